@@ -1,0 +1,22 @@
+import type { FilePath } from '../base/text.ts';
+import { collect } from '../facts/collect.ts';
+import { wantedFiles } from '../project/modules.ts';
+import { type Project, withFiles } from '../project/project.ts';
+import type { Parser } from '../syntax/tree.ts';
+
+/** Gives a file's text, or undefined where there is no such file or it cannot be read. */
+export type ReadFile = (path: FilePath) => Promise<string | undefined> | string | undefined;
+
+/** Reads, parses and adds whatever the program of `entry` still lacks, until nothing is wanted. */
+export async function loadProgram(project: Project, entry: FilePath, read: ReadFile, parser: Parser): Promise<Project> {
+  let current = project;
+  for (;;) {
+    const wanted = wantedFiles(current, entry);
+    if (wanted.length === 0) return current;
+    const texts = await Promise.all(wanted.map(async (path) => [path, await read(path)] as const));
+    current = withFiles(
+      current,
+      texts.map(([path, text]) => [path, text === undefined ? undefined : collect(parser.parse(text), text)] as const),
+    );
+  }
+}

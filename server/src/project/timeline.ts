@@ -1,0 +1,240 @@
+import type { FilePath, Site } from '../base/text.ts';
+import type { EntropySource, Generator, SwitchName } from '../knowledge/types.ts';
+
+/**
+ * What a program does to its generators, switches, listings and loaders, in the order in which it runs.
+ * Calls nest; a body that runs twice with equal arguments is one object, shared.
+ */
+export interface Timeline {
+  readonly entry: FilePath;
+  readonly steps: readonly Step[];
+  /** Functions of the entry file that the program never calls, run by themselves; only place-bound rules look here. */
+  readonly uncalled: readonly Step[];
+  /** Files whose top level ran, in that order. */
+  readonly modules: readonly FilePath[];
+  /** True when the program was too large to follow to the end: silence proves nothing then. */
+  readonly isTruncated: boolean;
+}
+
+export type Step = Effect | CallStep | BranchStep | LoopStep | ScopeStep | ExitStep;
+
+/** The body of a function, of a module's top level, or of a class. */
+export interface CallStep {
+  readonly kind: 'call';
+  /** The call or import that leads here. */
+  readonly site: Site;
+  /** What runs: `seed_everything`, `Net.__init__`, or a module's path for an import. */
+  readonly name: string;
+  readonly body: readonly Step[];
+}
+
+/** Exactly one arm runs. */
+export interface BranchStep {
+  readonly kind: 'branch';
+  readonly arms: readonly Arm[];
+  /**
+   * The arm that runs where every option has its default and nothing fails; undefined where that is unknown.
+   * `decidedBy` names the option.
+   */
+  readonly defaultArm?: number;
+  readonly decidedBy?: OptionFact;
+}
+
+export interface Arm {
+  readonly steps: readonly Step[];
+}
+
+/** Runs zero or more times; taken to run at least once. */
+export interface LoopStep {
+  readonly kind: 'loop';
+  readonly body: readonly Step[];
+}
+
+/** A body whose changes to the generators do not outlive it, or that runs elsewhere. */
+export interface ScopeStep {
+  readonly kind: 'scope';
+  /** `fork-rng` restores the generators named; `worker` is a loader's worker; `fork` and `spawn` are processes. */
+  readonly scope: 'fork-rng' | 'worker' | 'fork' | 'spawn';
+  readonly restores: readonly Generator[];
+  readonly body: readonly Step[];
+}
+
+/** Leaves the function (return, or an exception nobody here handles) or the program. */
+export interface ExitStep {
+  readonly kind: 'exit';
+  readonly leaves: 'function' | 'loop' | 'program';
+}
+
+// ---- Effects ---------------------------------------------------------------------------------
+
+export type Effect =
+  | DrawEffect
+  | SeedEffect
+  | SwitchEffect
+  | GeneratorEffect
+  | ListingEffect
+  | SetOrderEffect
+  | LoaderEffect
+  | WorkerInitEffect
+  | EnvironmentEffect;
+
+export interface DrawEffect {
+  readonly kind: 'draw';
+  readonly site: Site;
+  readonly generator: Generator;
+  /** The API called, as the field names it: `torch.nn.Linear`. */
+  readonly api: string;
+  /** True when the value drawn goes nowhere but into a seed. */
+  chosenAsSeed: boolean;
+}
+
+export interface SeedEffect {
+  readonly kind: 'seed';
+  readonly site: Site;
+  readonly generators: readonly Generator[];
+  readonly api: string;
+  readonly value: SeedValue;
+}
+
+/** An option of the program and what is known of its default. */
+export interface OptionFact {
+  /** As the user types it: `--seed`, `cfg.seed`, `$SEED`. */
+  readonly name: string;
+  /** Where it is declared, if in the workspace. */
+  readonly site?: Site;
+  /** The span of the default's text within `site.file`, if it is written there. */
+  readonly defaultSite?: Site;
+}
+
+/** How far a seed is the same in every run. */
+export type SeedValue =
+  /** A literal, a constant, a default, or computed from such. `text` is the value where it is known. */
+  | { readonly kind: 'fixed'; readonly text?: string }
+  /** Given by an option whose default is None or unset. */
+  | { readonly kind: 'option'; readonly option: OptionFact }
+  /** Different in every run. */
+  | { readonly kind: 'entropy'; readonly because: EntropyReason }
+  /** Drawn from a global generator: as good as that generator's own seed. */
+  | { readonly kind: 'drawn'; readonly draws: readonly DrawEffect[] }
+  | { readonly kind: 'unknown' };
+
+export type EntropyReason =
+  /** The call gives no seed, and the API then takes fresh entropy. `argument` is set where the seed is a None. */
+  | { readonly kind: 'no-seed'; readonly argument?: Site }
+  | { readonly kind: 'source'; readonly api: string; readonly source: EntropySource['source']; readonly site: Site }
+  /** Drawn from a local generator that was itself made from entropy. */
+  | { readonly kind: 'unseeded-generator'; readonly site: Site };
+
+export interface SwitchEffect {
+  readonly kind: 'switch';
+  readonly site: Site;
+  readonly switch: SwitchName;
+  /** `maybe`: on for some values of something unknown; `unknown`: nothing is known of the value. */
+  readonly to: boolean | 'warn-only' | 'maybe' | 'unknown';
+  /** The attribute or call: `torch.backends.cudnn.benchmark`, `Trainer(benchmark=True)`. */
+  readonly api: string;
+  /** The expression that gives the value, where there is one: what a fix replaces. */
+  readonly valueSite?: Site;
+}
+
+/** A local generator comes into being. */
+export interface GeneratorEffect {
+  readonly kind: 'generator';
+  readonly site: Site;
+  readonly api: string;
+  readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
+  readonly value: SeedValue;
+  /** How a fix writes the seed: the keyword, or undefined for a first positional argument; null where it cannot be seeded. */
+  readonly seedKeyword: string | undefined | null;
+  /** The seed expression written in the call, if any (a None, or something that differs in every run). */
+  readonly seedSite?: Site;
+  /** True once a value of it is drawn, or it is handed on. */
+  used: boolean;
+}
+
+/** A directory listing whose file-system order reaches data or results. Emitted at the listing call. */
+export interface ListingEffect {
+  readonly kind: 'listing';
+  readonly site: Site;
+  readonly api: string;
+  readonly returns: 'entries' | 'walk';
+  /** Where the order is used, when that is elsewhere. */
+  readonly use: Site;
+  /** How: `indexed`, `drawn from`, `written`, … completes “its order is …”. */
+  readonly how: OrderUseKind;
+}
+
+/** A set of strings or objects whose iteration order reaches data or results. Emitted where its order is taken. */
+export interface SetOrderEffect {
+  readonly kind: 'set-order';
+  /** The expression that is iterated: what a fix wraps in `sorted(…)`. */
+  readonly site: Site;
+  readonly use: Site;
+  readonly how: OrderUseKind;
+}
+
+export type OrderUseKind = 'indexed' | 'numbered' | 'drawn' | 'dataset' | 'data' | 'written' | 'trained';
+
+/** A loader is made. */
+export interface LoaderEffect {
+  readonly kind: 'loader';
+  readonly site: Site;
+  readonly api: string;
+  /** The loader itself, shared by its `iterate` draws. */
+  readonly loader: LoaderFact;
+}
+
+export interface LoaderFact {
+  readonly site: Site;
+  /** The argument list, where a fix adds arguments; undefined where the call cannot be edited (`**kwargs` only is fine). */
+  readonly argumentsSite: Site;
+  /** Worker counts it may have; empty when nothing is known. By default values first. */
+  readonly workers: readonly number[];
+  /** True when the number is not known to be one of `workers`. */
+  readonly workersUnknown: boolean;
+  readonly hasWorkerInit: 'yes' | 'no' | 'unknown';
+  /** `seeded`: a generator of known or default state; `entropy`: one made from entropy. */
+  readonly generator: 'none' | 'seeded' | 'entropy' | 'unknown';
+  readonly shuffles: 'yes' | 'no' | 'unknown';
+  readonly persistentWorkers: boolean;
+  /** What the data set, its transforms and the collate function draw from when a sample is fetched. */
+  readonly sampleDraws: readonly DrawEffect[];
+  /** True when a local generator kept on the data set is drawn from as a sample is fetched. */
+  readonly sampleGenerators: readonly GeneratorEffect[];
+}
+
+/** A worker_init_fn and what its seeds depend on. */
+export interface WorkerInitEffect {
+  readonly kind: 'worker-init';
+  /** The function's name, in its definition. */
+  readonly site: Site;
+  readonly name: string;
+  readonly loader: LoaderFact;
+  /** The seeds it makes; empty when it makes none. */
+  readonly seeds: readonly WorkerSeed[];
+}
+
+export interface WorkerSeed {
+  readonly site: Site;
+  readonly generators: readonly Generator[];
+  readonly api: string;
+  /** The seed expression: what a fix rewrites. */
+  readonly valueSite?: Site;
+  readonly dependsOn: {
+    /** The worker's number, directly or through `get_worker_info().id`. */
+    readonly workerId: boolean;
+    /** `torch.initial_seed()`, `get_worker_info().seed`, or a draw in the worker: different by worker and by epoch. */
+    readonly baseSeed: boolean;
+    /** Something that nothing is known of. */
+    readonly unknown: boolean;
+    readonly entropy: boolean;
+  };
+}
+
+/** `os.environ[name] = value` in the running process. */
+export interface EnvironmentEffect {
+  readonly kind: 'environment';
+  readonly site: Site;
+  readonly name: string;
+  readonly value?: string;
+}

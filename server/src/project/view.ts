@@ -1,0 +1,66 @@
+import type { FilePath, Site } from '../base/text.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import type { Generator, SwitchName } from '../knowledge/types.ts';
+import type {
+  DrawEffect,
+  EnvironmentEffect,
+  GeneratorEffect,
+  ListingEffect,
+  LoaderEffect,
+  OptionFact,
+  SeedEffect,
+  SetOrderEffect,
+  SwitchEffect,
+  Timeline,
+  WorkerInitEffect,
+} from './timeline.ts';
+
+/** What rules may ask of one program. Everything is in the order in which it runs. */
+export interface ProgramView {
+  readonly entry: FilePath;
+  readonly timeline: Timeline;
+  readonly torchVersion: string | undefined;
+  readonly draws: readonly Occurrence<DrawEffect>[];
+  readonly seeds: readonly SeedOccurrence[];
+  readonly switches: readonly SwitchOccurrence[];
+  readonly generators: readonly Occurrence<GeneratorEffect>[];
+  readonly listings: readonly Occurrence<ListingEffect>[];
+  readonly setOrders: readonly Occurrence<SetOrderEffect>[];
+  readonly loaders: readonly Occurrence<LoaderEffect>[];
+  readonly workerInits: readonly Occurrence<WorkerInitEffect>[];
+  readonly environment: readonly Occurrence<EnvironmentEffect>[];
+  facts(file: FilePath): FileFacts;
+}
+
+/**
+ * How a generator stands: `unseeded`; `seeded` on every default path; `conditional` on an option that is unset by
+ * default; `entropy` from a seed that differs in every run; `unknown` when seeded on some path only, or by a value of
+ * which nothing is known.
+ */
+export type GeneratorState =
+  | { readonly kind: 'unseeded' | 'unknown' }
+  | { readonly kind: 'seeded' | 'entropy'; readonly by: SeedEffect }
+  | { readonly kind: 'conditional'; readonly by: SeedEffect; readonly option: OptionFact };
+
+export interface Occurrence<T> {
+  readonly effect: T;
+  /** Calls and imports that lead here, outermost first. The first one lies in the entry file. */
+  readonly trail: readonly Site[];
+  /** True when it runs on the path where every option has its default. */
+  readonly onDefaultPath: boolean;
+  /** `worker` for what runs in a loader's worker; `uncalled` for functions that the program never calls. */
+  readonly where: 'program' | 'worker' | 'uncalled';
+  /** Every generator's state just before. */
+  state(generator: Generator): GeneratorState;
+}
+
+export interface SeedOccurrence extends Occurrence<SeedEffect> {
+  /** For each generator it seeds: the first draw from it that ran while it was unseeded. Draws that only chose a seed do not count. */
+  readonly earlyDraws: ReadonlyMap<Generator, Occurrence<DrawEffect>>;
+}
+
+export interface SwitchOccurrence extends Occurrence<SwitchEffect> {
+  /** The setting it replaces, if the program made one before. */
+  readonly previous: SwitchEffect | undefined;
+  readonly switch: SwitchName;
+}

@@ -1,0 +1,26 @@
+/**
+ * A syntax tree as plain data, the same whichever binding made it. Offsets are UTF-16 units.
+ * Only named nodes are kept, and anonymous ones that carry meaning (operators, `*`, keywords such as `async`).
+ */
+export interface SyntaxNode {
+  readonly type: string;
+  /** The grammar's field name inside the parent, if any. */
+  readonly field: string | undefined;
+  readonly start: number;
+  readonly end: number;
+  readonly named: boolean;
+  readonly children: readonly SyntaxNode[];
+}
+
+/** Turns text into a tree; never fails: what is not Python is an `ERROR` node or a node of width zero that `missing` lists. */
+export interface Parser {
+  /** Which binding is at work, for the log and the status item. */
+  readonly name: 'wasm' | 'native';
+  parse(text: string): ParseResult;
+}
+
+export interface ParseResult {
+  readonly root: SyntaxNode;
+  /** Spans of `ERROR` nodes and places of missing tokens, in order. */
+  readonly errors: readonly { readonly start: number; readonly end: number }[];
+}
