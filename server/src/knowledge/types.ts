@@ -6,7 +6,10 @@
  * made is `Class.__call__`.
  */
 
-/** A global source of randomness. `torch` is the CPU and every device; `cuda` alone leaves the CPU unseeded. */
+/**
+ * A global source of randomness. `torch` is the CPU and every device; `cuda` is accelerators alone (CUDA, MPS, XPU,
+ * MTIA), which leaves the CPU unseeded.
+ */
 export type Generator = 'python' | 'numpy' | 'torch' | 'cuda' | 'tensorflow';
 
 /** Switches that change how kernels behave. */
@@ -18,11 +21,18 @@ export interface ParameterName {
   readonly keyword?: string;
 }
 
-/** A parameter that has one of these values; `default` is the value where the call does not give it. */
+/** A Python constant; null is None. Compared as Python's `==` does, but that `1` is not `True` nor `0` `False`. */
+export type ConstantValue = string | number | boolean | null;
+
+/**
+ * A parameter that has one of these values, or none of them where `negated`; `default` is the value where the call does
+ * not give it.
+ */
 export interface Condition {
   readonly parameter: ParameterName;
-  readonly equals: readonly (string | number | boolean | null)[];
-  readonly default: string | number | boolean | null;
+  readonly equals: readonly ConstantValue[];
+  readonly negated?: true;
+  readonly default: ConstantValue;
 }
 
 export interface Row {
@@ -42,19 +52,58 @@ export interface Seeder extends Row {
   readonly absent: 'entropy' | 'fixed' | 'required' | 'ignored';
   /** What happens where the seed is None. */
   readonly none: 'entropy' | 'fixed' | 'raises' | 'ignored';
+  /** True where `seed` is a saved state: as good as the run that saved it. */
+  readonly restores?: true;
   readonly switches?: readonly SwitchEffect[];
 }
 
-export interface SwitchEffect {
+/**
+ * A trainer or algorithm that seeds as it is made. The seed may be a key of a dict (`randomness=dict(seed=0)`) or an
+ * attribute of a configuration object (`args=TrainingArguments(seed=1)`).
+ */
+export interface TrainerSeeder extends Seeder {
+  /** The parameter holds a dict, or an object made by a call with keywords, and this is the seed's key in it. */
+  readonly seedKey?: string;
+}
+
+/** A context manager that gives the generators back as they were; `seed` is undefined where it does not seed them. */
+export interface RandomScope extends Row {
+  readonly restores: readonly Generator[];
+  readonly seed?: ParameterName;
+  /** What happens where the call gives no seed, or None; undefined where it takes none. */
+  readonly absent?: Seeder['absent'];
+  readonly none?: Seeder['none'];
+}
+
+/**
+ * Effects of one call are tried in order, each by itself: it happens where all of `when` holds. Where a condition's
+ * value is not known, it may happen.
+ */
+export type SwitchEffect = ConstantSwitchEffect | ParameterSwitchEffect;
+
+/** Sets the switch to a value that the API fixes. */
+export interface ConstantSwitchEffect {
   readonly switch: SwitchName;
   readonly to: boolean | 'warn-only';
+  readonly valueOf?: undefined;
   /** All must hold; undefined means always. */
   readonly when?: readonly Condition[];
 }
 
-/** A call or an assignment that sets switches and seeds nothing. For an assignment `api` is the attribute. */
+/** Sets the switch to the truth of an argument. None, given or by default, leaves it as it is. */
+export interface ParameterSwitchEffect {
+  readonly switch: SwitchName;
+  readonly to?: undefined;
+  readonly valueOf: ParameterName;
+  readonly default: boolean | null;
+  readonly when?: readonly Condition[];
+}
+
+/** A call that sets switches and seeds nothing. */
 export interface Switcher extends Row {
   readonly switches: readonly SwitchEffect[];
+  /** True for a context manager: at the end of its block the switches are as they were. */
+  readonly isScope?: true;
 }
 
 /** An attribute whose assignment is a switch: `torch.backends.cudnn.benchmark = value`. */
@@ -65,6 +114,8 @@ export interface SwitchAttribute extends Row {
 /** A call that consumes from a global generator. */
 export interface Draw extends Row {
   readonly draws: Generator;
+  /** Further generators that the same call draws from. */
+  readonly also?: readonly Generator[];
   /** Given (and not None), the call draws from that argument instead: `generator=`, `random_state=`. */
   readonly unless?: readonly ParameterName[];
   /** The call draws only when all of these hold: `shuffle=True`. */
@@ -75,8 +126,8 @@ export interface Draw extends Row {
 export interface GeneratorConstructor extends Row {
   /** Undefined where it cannot be seeded (`SystemRandom`). */
   readonly seed?: ParameterName;
-  /** What an absent or None seed means: fresh entropy, or a fixed constant (`torch.Generator()`). */
-  readonly absent: 'entropy' | 'fixed';
+  /** What an absent or None seed means: fresh entropy, a fixed constant (`torch.Generator()`), or an error. */
+  readonly absent: 'entropy' | 'fixed' | 'required';
   /** The library it belongs to. */
   readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
 }
@@ -99,6 +150,10 @@ export interface OrderUse extends Row {
   /** `blind`: the result is the same for every order; `sorts`: the result is in a fixed order;
    *  `keeps`: the result has the order of the argument; `sensitive`: the order reaches data or results. */
   readonly order: 'blind' | 'sorts' | 'keeps' | 'sensitive';
+  /** True where the argument (the receiver of a method) is itself changed: `list.sort`, `random.shuffle`. */
+  readonly inPlace?: true;
+  /** What `sensitive` means here, as findings say it. */
+  readonly how?: 'indexed' | 'numbered' | 'drawn' | 'dataset' | 'data' | 'written' | 'trained';
 }
 
 /** A loader that fetches samples, in worker processes where it is told to. Parameters by DataLoader's names. */
@@ -115,9 +170,31 @@ export interface LoaderRow extends Row {
   readonly persistentWorkers?: ParameterName;
 }
 
+/** A sampler that a loader takes its indices from. */
+export interface SamplerRow extends Row {
+  readonly dataset?: ParameterName;
+  /** Whether it draws its order; a parameter that says so, where it depends. */
+  readonly shuffles: boolean | ShuffleParameter;
+  /** What it draws from: torch's global, unless `generator` is given; or `seed` plus the epoch. */
+  readonly generator?: ParameterName;
+  readonly seed?: ParameterName;
+  /** True where every epoch has the same order until `set_epoch` is called. */
+  readonly needsSetEpoch?: true;
+}
+
+export interface ShuffleParameter {
+  readonly parameter: ParameterName;
+  readonly default: boolean;
+}
+
 /** A worker_init_fn that a library ships, known to seed each worker differently. */
 export interface WorkerSeeder extends Row {
   readonly seeds: readonly Generator[];
+}
+
+/** A call or attribute whose value tells workers apart: by their number only, or by the base seed (and the epoch). */
+export interface WorkerValue extends Row {
+  readonly gives: 'worker-id' | 'base-seed';
 }
 
 /** A call that runs functions or methods of the objects it is given. */
