@@ -1,0 +1,14 @@
+import { allRules } from '../../src/rules/all.ts';
+import type { Output } from '../settle.ts';
+import { architecture } from './architecture.ts';
+import { ruleDocs } from './rule-docs.ts';
+import { ruleIndex } from './rule-index.ts';
+import { ruleTable } from './rule-table.ts';
+
+/** Everything that is generated. */
+export const outputs = (): readonly Output[] => [
+  ...ruleIndex(),
+  ...ruleDocs(allRules),
+  ...ruleTable(allRules),
+  ...architecture(),
+];

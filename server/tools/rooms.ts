@@ -1,0 +1,132 @@
+/** The rooms of the source tree, lowest layer first. ARCHITECTURE.md's map is made from this and a test holds it. */
+export const rooms = {
+  base: {
+    layer: 0,
+    purpose: 'Words everyone shares: spans, lines, names.',
+    imports: [],
+    packages: [],
+  },
+  syntax: {
+    layer: 1,
+    purpose: 'Turns text into a Python tree, through WebAssembly or natively, and never fails.',
+    imports: ['base'],
+    packages: ['tree-sitter', 'tree-sitter-python', 'web-tree-sitter'],
+  },
+  knowledge: {
+    layer: 1,
+    purpose: 'Tables of what Python APIs do to randomness and order, each row with its source.',
+    imports: ['base'],
+    packages: [],
+  },
+  protocol: {
+    layer: 1,
+    purpose: 'The messages and commands that client and server both know.',
+    imports: ['base'],
+    packages: [],
+  },
+  facts: {
+    layer: 2,
+    purpose: 'Reads one tree once and writes down what it says as plain data: imports, statements, suppressions.',
+    imports: ['base', 'syntax'],
+    packages: [],
+  },
+  project: {
+    layer: 3,
+    purpose:
+      'Joins files into modules, follows names and calls across them, and orders what the program does to its generators.',
+    imports: ['base', 'facts', 'knowledge'],
+    packages: [],
+  },
+  fixes: {
+    layer: 3,
+    purpose: 'Builds edits that keep comments, quoting and layout.',
+    imports: ['base', 'facts'],
+    packages: [],
+  },
+  rules: {
+    layer: 4,
+    purpose: 'One file per finding: its words, its examples, its check.',
+    imports: ['base', 'facts', 'fixes', 'knowledge', 'project'],
+    packages: [],
+  },
+  settings: {
+    layer: 5,
+    purpose: 'Declares every setting once and reads a user’s value into it.',
+    imports: ['base', 'rules'],
+    packages: [],
+  },
+  engine: {
+    layer: 6,
+    purpose: 'Text and settings in, findings out; pure.',
+    imports: ['base', 'syntax', 'facts', 'knowledge', 'project', 'fixes', 'rules', 'settings'],
+    packages: [],
+  },
+  host: {
+    layer: 7,
+    purpose: 'The file system, as the editor and the terminal both need it: reads files, walks folders, finds roots.',
+    imports: ['base', 'facts', 'syntax', 'settings', 'engine'],
+    packages: ['node:*', 'ignore'],
+  },
+  verify: {
+    layer: 8,
+    purpose: 'Runs the user’s script twice under the probe, compares the traces, explains the first difference.',
+    imports: ['base', 'knowledge', 'engine', 'protocol', 'host'],
+    packages: ['node:*', '@tensorflow/tfjs-node'],
+  },
+  lsp: {
+    layer: 9,
+    purpose: 'Speaks LSP and does nothing else.',
+    imports: [
+      'base',
+      'syntax',
+      'facts',
+      'fixes',
+      'project',
+      'rules',
+      'settings',
+      'engine',
+      'protocol',
+      'host',
+      'verify',
+    ],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:path', 'node:url'],
+  },
+  cli: {
+    layer: 9,
+    purpose: 'The same engine for terminals and CI.',
+    imports: ['base', 'syntax', 'facts', 'fixes', 'project', 'rules', 'settings', 'engine', 'host', 'verify'],
+    packages: ['node:*'],
+  },
+  client: {
+    layer: 9,
+    purpose: 'Starts the server and shows what it says.',
+    imports: ['protocol'],
+    packages: ['vscode', 'vscode-languageclient', 'node:path'],
+  },
+  tools: {
+    layer: 9,
+    purpose: 'Writes everything that is generated, or says what is stale.',
+    imports: ['base', 'rules', 'settings', 'knowledge', 'protocol', 'engine'],
+    packages: ['node:*'],
+  },
+} as const satisfies Readonly<Record<string, Room>>;
+
+export type RoomName = keyof typeof rooms;
+
+/** What a room is for and what it may see. */
+export interface Room {
+  /** A room imports from lower layers only. */
+  readonly layer: number;
+  /** One sentence. */
+  readonly purpose: string;
+  /** The rooms it may import from, besides itself. */
+  readonly imports: readonly string[];
+  /** The packages it may import; `node:*` stands for all of Node's own. */
+  readonly packages: readonly string[];
+}
+
+/** Where a room's files lie, from the repository's root. */
+export function folderOf(room: RoomName): string {
+  if (room === 'client') return 'client/src';
+  return room === 'tools' ? 'server/tools' : `server/src/${room}`;
+}
