@@ -1,9 +1,18 @@
+import { openNative } from './native.ts';
 import type { Parser } from './tree.ts';
+import { openWasm } from './wasm.ts';
 
 /**
  * Opens a parser: the WebAssembly binding, or the native one where `choice` asks for it and it loads.
  * `wasmFolder` holds `web-tree-sitter.wasm` and `tree-sitter-python.wasm`; by default the installed packages are used.
  */
-export async function openParser(_choice: 'wasm' | 'native', _wasmFolder?: string): Promise<Parser> {
-  throw new Error('to be written');
+export async function openParser(choice: 'wasm' | 'native', wasmFolder?: string): Promise<Parser> {
+  if (choice === 'wasm') return openWasm(wasmFolder);
+  try {
+    return await openNative();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    const problem = `The native parser did not load, so the WebAssembly one is used instead: ${reason}`;
+    return { ...(await openWasm(wasmFolder)), problem };
+  }
 }

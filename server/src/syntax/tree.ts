@@ -1,6 +1,7 @@
 /**
  * A syntax tree as plain data, the same whichever binding made it. Offsets are UTF-16 units.
- * Only named nodes are kept, and anonymous ones that carry meaning (operators, `*`, keywords such as `async`).
+ * Only named nodes are kept, and anonymous ones that carry meaning (operators, `*`, keywords such as `async`);
+ * inside an `ERROR` also the keywords and signs that tell what was meant there.
  */
 export interface SyntaxNode {
   readonly type: string;
@@ -12,10 +13,12 @@ export interface SyntaxNode {
   readonly children: readonly SyntaxNode[];
 }
 
-/** Turns text into a tree; never fails: what is not Python is an `ERROR` node or a node of width zero that `missing` lists. */
+/** Turns text into a tree; never fails: what is not Python is an `ERROR` node or a node of width zero, listed in `errors`. */
 export interface Parser {
   /** Which binding is at work, for the log and the status item. */
   readonly name: 'wasm' | 'native';
+  /** Why the binding that was asked for is not the one at work; one sentence. Undefined when it is. */
+  readonly problem?: string;
   parse(text: string): ParseResult;
 }
 
