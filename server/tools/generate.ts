@@ -14,7 +14,7 @@ if (!check || stale.length === 0) {
   stale.push(...settle(outputs(), check));
 }
 
-for (const path of stale) console.log(check ? `stale: ${path}` : `wrote ${path}`);
+for (const path of stale) console.log(`${check ? 'stale:' : 'updated'} ${path}`);
 if (check && stale.length > 0) {
   console.error('Run `npm run generate` and commit what it writes.');
   process.exitCode = 1;

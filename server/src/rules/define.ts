@@ -56,7 +56,9 @@ export interface Example {
   readonly isClean: boolean;
 }
 
-export const defineRule = <const Messages extends Record<string, string>>(rule: Rule<Messages>): Rule<Messages> => rule;
+/** Checks a rule's reports against its messages, and then forgets them: `check` asks for no message that is not there. */
+export const defineRule = <const Messages extends Record<string, string>>(rule: Rule<Messages>): Rule =>
+  rule as unknown as Rule;
 
 export const flagged = (title: string, source: string, fixed?: string): Example =>
   fixed === undefined ? { title, source, isClean: false } : { title, source, fixed, isClean: false };

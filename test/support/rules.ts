@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { linesOf } from '../../server/src/base/lines.ts';
+import type { FilePath } from '../../server/src/base/text.ts';
+import { type CheckSettings, checkProgram } from '../../server/src/engine/check.ts';
+import type { Finding } from '../../server/src/engine/finding.ts';
+import type { Fix } from '../../server/src/fixes/edits.ts';
+import { allRules } from '../../server/src/rules/all.ts';
+import type { Example, Rule } from '../../server/src/rules/define.ts';
+import { type Drawing, projectOf, readLiteral, workspace } from './project.ts';
+
+/**
+ * Runs one example of a rule: the findings are those drawn, with their exact spans and messages; applying the first
+ * fix of every finding gives `fixed`, of which the rule has nothing to say. Returns the fixed files, for `assertPython`.
+ */
+export async function checkExample(rule: Rule, example: Example): Promise<readonly string[]> {
+  const { entry, texts, drawings } = await projectOf(example.source);
+  assert.equal(drawings.length === 0, example.isClean, 'a clean example has no drawing, a flagged one has');
+
+  const findings = await findingsOf(rule, texts, entry);
+  assert.equal(draw(texts, drawingsOf(rule, texts, findings)), draw(texts, drawings));
+
+  const fixed = await applyAllFixes(rule, texts, entry);
+  if (example.fixed !== undefined) {
+    assert.equal(draw(fixed, []), draw(readLiteral(example.fixed).texts, []));
+    assert.deepEqual(await findingsOf(rule, fixed, entry), [], 'the fixed example has no finding');
+  }
+  return [...fixed.values()];
+}
+
+/** Everything one rule says of a program given as texts; other rules are off. */
+export async function findingsOf(
+  rule: Rule,
+  texts: ReadonlyMap<FilePath, string>,
+  entry: FilePath,
+): Promise<readonly Finding[]> {
+  const { project } = await projectOf(draw(texts, []), entry.slice(workspace.length + 1));
+  const { findings, failures } = checkProgram(project, entry, only(rule));
+  for (const { error } of failures) throw error;
+  return findings;
+}
+
+/** Which of a rule's messages a text was made from. */
+export function messageIdOf(rule: Rule, text: string): string {
+  const ids = Object.keys(rule.messages).filter((id) => patternOf(rule.messages[id] ?? '').test(text));
+  assert.equal(ids.length, 1, `“${text}” is made from one message of ${rule.id}, not from: ${ids.join(', ')}`);
+  return ids[0] ?? '';
+}
+
+/** Asserts that Python itself can parse every one of the texts; one interpreter for all. */
+export function assertPython(texts: readonly string[]): void {
+  const program = 'import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)';
+  const { status, stderr, error } = spawnSync('python3', ['-c', program], { input: JSON.stringify(texts) });
+  if (error !== undefined) throw error;
+  assert.equal(status, 0, String(stderr));
+}
+
+function only(rule: Rule): CheckSettings {
+  const off = allRules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, 'off'] as const);
+  return { grades: { ...Object.fromEntries(off), ...(rule.grade === 'off' ? { [rule.id]: 'warning' } : {}) } };
+}
+
+function patternOf(message: string): RegExp {
+  const literal = message.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join('.+')}$`, 's');
+}
+
+function drawingsOf(rule: Rule, texts: ReadonlyMap<FilePath, string>, findings: readonly Finding[]): Drawing[] {
+  return findings.map(({ site: { file, span }, message }) => {
+    const lines = linesOf(texts.get(file) ?? assert.fail(`a finding in ${file}, which is not in the example`));
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    assert.equal(start.line, end.line, 'a finding lies on one line, so that it can be drawn');
+    return { file, line: start.line, start: start.column, end: end.column, label: messageIdOf(rule, message) };
+  });
+}
+
+/** A project as one literal again, with drawings under its lines, one a line and sorted. */
+function draw(texts: ReadonlyMap<FilePath, string>, drawings: readonly Drawing[]): string {
+  const files = [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return files.map(([file, text]) => `# file: ${file.slice(workspace.length + 1)}\n${drawOne(file, text)}`).join('');
+
+  function drawOne(file: FilePath, text: string): string {
+    const lines = text.split('\n').slice(0, -1);
+    return lines.map((line, index) => `${[line, ...drawnUnder(file, index)].join('\n')}\n`).join('');
+  }
+
+  function drawnUnder(file: FilePath, line: number): readonly string[] {
+    return drawings
+      .filter((drawing) => drawing.file === file && drawing.line === line)
+      .map(({ start, end, label }) => `${' '.repeat(start)}${'^'.repeat(end - start)} ${label}`)
+      .sort();
+  }
+}
+
+async function applyAllFixes(
+  rule: Rule,
+  texts: ReadonlyMap<FilePath, string>,
+  entry: FilePath,
+): Promise<ReadonlyMap<FilePath, string>> {
+  let current = texts;
+  // Each fix removes a finding, so more rounds than this mean that one of them does not.
+  for (let round = 0; round < 20; round++) {
+    const findings = await findingsOf(rule, current, entry);
+    const fix = findings.find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    if (fix === undefined) return current;
+    current = applyFix(current, fix);
+  }
+  return assert.fail(`fixes of ${rule.id} never come to an end:\n${draw(current, [])}`);
+}
+
+function applyFix(texts: ReadonlyMap<FilePath, string>, fix: Fix): ReadonlyMap<FilePath, string> {
+  const fixed = new Map(texts);
+  for (const { file, span, newText } of fix.edits.toSorted((a, b) => b.span.start - a.span.start)) {
+    const text = fixed.get(file) ?? assert.fail(`a fix edits ${file}, which is not in the example`);
+    fixed.set(file, text.slice(0, span.start) + newText + text.slice(span.end));
+  }
+  return fixed;
+}
