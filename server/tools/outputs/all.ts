@@ -1,6 +1,7 @@
 import { allRules } from '../../src/rules/all.ts';
 import type { Output } from '../settle.ts';
 import { architecture } from './architecture.ts';
+import { manifest } from './manifest.ts';
 import { ruleDocs } from './rule-docs.ts';
 import { ruleIndex } from './rule-index.ts';
 import { ruleTable } from './rule-table.ts';
@@ -10,5 +11,6 @@ export const outputs = (): readonly Output[] => [
   ...ruleIndex(),
   ...ruleDocs(allRules),
   ...ruleTable(allRules),
+  ...manifest(),
   ...architecture(),
 ];

@@ -1,0 +1,108 @@
+import type { Site } from '../base/text.ts';
+import type { BranchStep, Effect, LoaderFact, SeedValue, Step, Timeline } from '../project/timeline.ts';
+
+/** How a timeline is written down. */
+export interface TimelineStyle {
+  /** Writes a place: `train.py:12`. */
+  place(site: Site): string;
+  /** `shown`: a call is a line with what it runs below it; `inlined`: only what it runs is written. */
+  readonly calls: 'shown' | 'inlined';
+}
+
+/**
+ * A timeline as text, one line an effect, in the order in which the program runs. Arms of a branch are indented, the
+ * one that runs by default has a `*`; what does nothing is left out.
+ */
+export const renderTimeline = (timeline: Timeline, style: TimelineStyle): string =>
+  linesOfSteps(timeline.steps, style)
+    .map((line) => `${line}\n`)
+    .join('');
+
+function linesOfSteps(steps: readonly Step[], style: TimelineStyle): readonly string[] {
+  return steps.flatMap((step) => linesOfStep(step, style));
+}
+
+function linesOfStep(step: Step, style: TimelineStyle): readonly string[] {
+  switch (step.kind) {
+    case 'call': {
+      const body = linesOfSteps(step.body, style);
+      return style.calls === 'inlined' ? body : under(`${style.place(step.site)}  calls ${step.name}`, body);
+    }
+    case 'branch':
+      return linesOfBranch(step, style);
+    case 'loop':
+      return under('loop', linesOfSteps(step.body, style));
+    case 'scope':
+      return under([step.scope, step.restores.join(', ')].join(' ').trim(), linesOfSteps(step.body, style));
+    case 'exit':
+      return [`leaves the ${step.leaves}`];
+    default:
+      return [`${style.place(step.site)}  ${describeEffect(step)}`];
+  }
+}
+
+/** Arms that do nothing are left out, but for the default one beside arms that do something. */
+function linesOfBranch({ arms, defaultArm, decidedBy }: BranchStep, style: TimelineStyle): readonly string[] {
+  const bodies = arms.map(({ steps }) => linesOfSteps(steps, style));
+  if (bodies.every((body) => body.length === 0)) return [];
+  return bodies.flatMap((body, index) => {
+    const isDefault = index === defaultArm;
+    if (body.length === 0 && !isDefault) return [];
+    const word = index === 0 ? ['if', decidedBy?.name] : [index === arms.length - 1 ? 'else' : 'elif'];
+    return [[...word, isDefault ? '*' : undefined].filter(Boolean).join(' '), ...body.map(indent)];
+  });
+}
+
+const under = (title: string, body: readonly string[]): readonly string[] =>
+  body.length === 0 ? [] : [title, ...body.map(indent)];
+
+const indent = (line: string): string => `  ${line}`;
+
+/** One effect in a few words, without its place. */
+export function describeEffect(effect: Effect): string {
+  switch (effect.kind) {
+    case 'draw':
+      return `draws ${effect.generator} ${effect.api}${effect.chosenAsSeed ? ' as a seed' : ''}`;
+    case 'seed':
+      return `seeds ${effect.generators.join(', ')} (${describeSeed(effect.value)})`;
+    case 'switch':
+      return `switches ${effect.switch} ${switchWords[String(effect.to)] ?? effect.to}`;
+    case 'generator':
+      return `makes ${effect.api} (${describeSeed(effect.value)})${effect.used ? '' : ', unused'}`;
+    case 'listing':
+      return `lists ${effect.api}, ${effect.how}`;
+    case 'set-order':
+      return `orders a set, ${effect.how}`;
+    case 'loader':
+      return `makes ${effect.api} (${describeLoader(effect.loader)})`;
+    case 'worker-init':
+      return `runs ${effect.name} in each worker${effect.seeds.map(({ generators }) => `, seeds ${generators.join(', ')}`).join('')}`;
+    case 'environment':
+      return `sets ${effect.name} (${effect.value ?? 'unknown'})`;
+  }
+}
+
+const switchWords: Readonly<Record<string, string>> = { true: 'on', false: 'off' };
+
+function describeSeed(value: SeedValue): string {
+  switch (value.kind) {
+    case 'fixed':
+      return value.text ?? 'fixed';
+    case 'option':
+      return `option ${value.option.name}`;
+    case 'entropy':
+      return value.because.kind === 'source' ? value.because.api : value.because.kind.replace('-', ' ');
+    default:
+      return value.kind;
+  }
+}
+
+function describeLoader(loader: LoaderFact): string {
+  const counts = [...loader.workers.map(String), ...(loader.workersUnknown ? ['unknown'] : [])];
+  return [
+    `workers ${counts.join(' or ')}`,
+    `worker init ${loader.hasWorkerInit}`,
+    `generator ${loader.generator}`,
+    `shuffles ${loader.shuffles}`,
+  ].join(', ');
+}

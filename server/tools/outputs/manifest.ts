@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type CommandSchema, commands } from '../../src/protocol/commands.ts';
+import { commandsInChinese } from '../../src/protocol/zh-cn.ts';
+import type { SettingSchema } from '../../src/settings/define.ts';
+import { schema } from '../../src/settings/schema.ts';
+import { type SettingTexts, settingsInChinese } from '../../src/settings/zh-cn.ts';
+import { inRepository, type Output, readOr } from '../settle.ts';
+import { manifestTexts } from './manifest-texts.ts';
+
+/** `package.json`, of which only what the editor reads is made here, and the texts it names, in two languages. */
+export function manifest(): readonly Output[] {
+  const handwritten = JSON.parse(readOr('package.json', '{}')) as Readonly<Record<string, unknown>>;
+  return [
+    json('package.json', { ...handwritten, ...editorPart() }),
+    json('package.nls.json', texts('en', titles, schema)),
+    json('package.nls.zh-cn.json', texts('zh-cn', commandsInChinese, settingsInChinese)),
+  ];
+}
+
+function editorPart(): Readonly<Record<string, unknown>> {
+  return {
+    categories: ['Linters', 'Machine Learning', 'Data Science'],
+    main: './dist/client.cjs',
+    activationEvents: ['onLanguage:python'],
+    capabilities: {
+      untrustedWorkspaces: { supported: true },
+      virtualWorkspaces: { supported: 'limited', description: '%capabilities.virtualWorkspaces%' },
+    },
+    contributes: {
+      commands: commandEntries.map(([command, { icon }]) => ({
+        command,
+        category: 'Seedlint',
+        title: `%${commandKey(command)}%`,
+        ...(icon === undefined ? {} : { icon }),
+      })),
+      menus: {
+        commandPalette: commandEntries.flatMap(([command, { palette }]) =>
+          palette === undefined ? [] : [{ command, when: palette }],
+        ),
+      },
+      configuration: {
+        title: 'Seedlint',
+        properties: Object.fromEntries(
+          settingEntries.map(([name, setting]) => [`seedlint.${name}`, shown(name, setting)]),
+        ),
+      },
+      grammars: grammars(),
+    },
+  };
+}
+
+const commandEntries = Object.entries(commands) as readonly [string, CommandSchema][];
+const settingEntries = Object.entries(schema) as readonly [string, SettingSchema][];
+const titles = Object.fromEntries(commandEntries.map(([command, { title }]) => [command, title]));
+
+/** A setting as the manifest has it: its texts are named, not said. */
+const shown = (name: string, setting: SettingSchema): unknown => ({
+  ...setting,
+  markdownDescription: `%${settingKey(name)}%`,
+  ...(setting.enumDescriptions && {
+    enumDescriptions: setting.enum?.map((choice) => `%${settingKey(name)}.${choice}%`),
+  }),
+});
+
+/** Every text of the manifest in one language, by key. */
+function texts(
+  language: keyof typeof manifestTexts,
+  commandTitles: Readonly<Record<string, string>>,
+  settingTexts: Readonly<Record<string, SettingTexts>>,
+): Readonly<Record<string, string>> {
+  const ofCommands = Object.entries(commandTitles).map(([command, title]) => [commandKey(command), title]);
+  const ofSettings = Object.entries(settingTexts).flatMap(([name, { markdownDescription, enumDescriptions = [] }]) => {
+    const choices = settingEntries.find(([known]) => known === name)?.[1].enum ?? [];
+    const ofChoices = enumDescriptions.map((text, index) => [`${settingKey(name)}.${choices[index]}`, text]);
+    return [[settingKey(name), markdownDescription], ...ofChoices];
+  });
+  return { ...manifestTexts[language], ...Object.fromEntries(ofCommands), ...Object.fromEntries(ofSettings) };
+}
+
+const commandKey = (command: string): string => command.replace('seedlint.', 'command.');
+const settingKey = (name: string): string => `setting.${name}`;
+
+/** Every grammar in `syntaxes/`; all of them are injected into Python. */
+const grammars = (): readonly unknown[] =>
+  readdirSync(inRepository('syntaxes'))
+    .sort()
+    .map((name) => {
+      const { scopeName } = JSON.parse(readFileSync(inRepository(`syntaxes/${name}`), 'utf8')) as { scopeName: string };
+      return { scopeName, path: `./syntaxes/${name}`, injectTo: ['source.python'] };
+    });
+
+const json = (path: string, value: unknown): Output => ({ path, text: `${JSON.stringify(value, undefined, 2)}\n` });
