@@ -1,0 +1,67 @@
+/**
+ * One message between client and server. The types are those of its parameters and of its answer; they exist for the
+ * compiler only. (Each side has the protocol library in a version of its own, so none of its classes stand here.)
+ */
+export interface Message<Params, Answer = never> {
+  readonly method: string;
+  readonly types?: readonly [Params, Answer];
+}
+
+/** What a client tells the server about itself in `initializationOptions`. Every part may be left out. */
+export interface ClientOptions {
+  /** Commands that the client carries out itself; the server only offers actions that run one of these. */
+  readonly commands?: readonly string[];
+  /** True when the client wants `statusMessage`. */
+  readonly status?: boolean;
+  /** The user's settings, without the prefix `seedlint.`, for clients that cannot be asked for them. */
+  readonly settings?: unknown;
+}
+
+/** A file of the user, by its URI. */
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** Client → server: what the program of a file does to its generators, in the order in which it runs. */
+export const timelineMessage: Message<FileParams, TextAnswer> = { method: 'seedlint/timeline' };
+
+/** Client → server: the documentation of a rule, as Markdown. */
+export const documentationMessage: Message<{ readonly rule: string }, TextAnswer> = {
+  method: 'seedlint/documentation',
+};
+
+/** `none` where there is nothing to show; `reason` is a sentence for the user. */
+export type TextAnswer =
+  | { readonly outcome: 'text'; readonly text: string }
+  | { readonly outcome: 'none'; readonly reason: string };
+
+/** Client → server: the edits that apply every safe fix of a file. */
+export const fixAllMessage: Message<FileParams, FixAllAnswer> = { method: 'seedlint/fixAll' };
+
+/** `edits` are LSP text edits for exactly this version of the document. */
+export type FixAllAnswer =
+  | { readonly outcome: 'edits'; readonly version: number; readonly edits: readonly PlainTextEdit[] }
+  | { readonly outcome: 'nothing' };
+
+/** LSP's text edit, as JSON. Lines and characters count from 0, in UTF-16 units. */
+export interface PlainTextEdit {
+  readonly range: { readonly start: PlainPosition; readonly end: PlainPosition };
+  readonly newText: string;
+}
+
+export interface PlainPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Server → client: how the server is. Sent when it changes. */
+export const statusMessage: Message<ServerStatus> = { method: 'seedlint/status' };
+
+/** `busy` while programs are being read or checked; `failed` when nothing can be checked; `problem` says why. */
+export interface ServerStatus {
+  readonly state: 'ready' | 'busy' | 'failed';
+  /** The parser in use; undefined while there is none. */
+  readonly parser?: 'wasm' | 'native';
+  /** One sentence about what does not work, where something does not. */
+  readonly problem?: string;
+}

@@ -1,0 +1,138 @@
+import { allRules } from '../rules/all.ts';
+import type { SettingSchema, ValueSchema, ValuesOf } from './define.ts';
+
+const ruleNames: readonly string[] = allRules.map(({ id }) => id);
+
+const grade = {
+  type: 'string',
+  enum: ['off', 'hint', 'information', 'warning', 'error'],
+} as const satisfies ValueSchema;
+
+const listOfRules = { type: 'string', enum: ['all', ...ruleNames] } as const satisfies ValueSchema;
+
+/**
+ * Every setting, by its name without the prefix `seedlint.`; the manifest's configuration is made from this. The texts
+ * are English; `zh-cn.ts` has the Chinese ones.
+ */
+export const schema = {
+  enable: {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription: 'Whether Seedlint checks Python files.',
+  },
+  run: {
+    type: 'string',
+    enum: ['onType', 'onSave'],
+    default: 'onType',
+    scope: 'resource',
+    enumDescriptions: ['Check while typing.', 'Check when a file is opened or saved.'],
+    markdownDescription: 'When a file is checked.',
+  },
+  'lint.select': {
+    type: 'array',
+    items: listOfRules,
+    uniqueItems: true,
+    default: [],
+    scope: 'resource',
+    markdownDescription:
+      'The rules to check. Empty: every rule that is on by default. `all` stands for every rule there is.',
+  },
+  'lint.extendSelect': {
+    type: 'array',
+    items: listOfRules,
+    uniqueItems: true,
+    default: [],
+    scope: 'resource',
+    markdownDescription: 'Rules to check in addition to those that `#seedlint.lint.select#` names.',
+  },
+  'lint.ignore': {
+    type: 'array',
+    items: listOfRules,
+    uniqueItems: true,
+    default: [],
+    scope: 'resource',
+    markdownDescription: 'Rules not to check, whatever else selects them.',
+  },
+  severity: {
+    type: 'object',
+    properties: Object.fromEntries(
+      allRules.map(({ id, summary }) => [id, { ...grade, markdownDescription: `Reports that ${summary}.` }]),
+    ),
+    additionalProperties: grade,
+    default: {},
+    scope: 'resource',
+    markdownDescription:
+      'How much the findings of a rule matter, by rule: `off`, `hint`, `information`, `warning` or `error`. ' +
+      'A rule that is not named here grades each of its findings itself.',
+  },
+  exclude: {
+    type: 'array',
+    items: { type: 'string' },
+    default: [],
+    scope: 'resource',
+    markdownDescription:
+      'Files and folders that are not checked, as `.gitignore` patterns relative to the workspace folder. ' +
+      'Virtual environments, `node_modules`, hidden folders and what `.gitignore` names are left out anyway.',
+  },
+  torchVersion: {
+    type: 'string',
+    pattern: '^(\\d+(\\.\\d+)*)?$',
+    default: '',
+    scope: 'resource',
+    markdownDescription:
+      'The version of PyTorch that the code runs with, such as `2.4.1`. Several rules depend on it. ' +
+      'Empty: found out from lock files and requirements, else unknown.',
+  },
+  maxFiles: {
+    type: 'integer',
+    minimum: 0,
+    default: 2000,
+    scope: 'resource',
+    markdownDescription:
+      'How many Python files of a project are looked through for programs that import an open file. ' +
+      '`0`: an open file is checked by itself, together with what it imports.',
+  },
+  'hover.enable': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription: 'Whether hovering over a seeding or a drawing call says which generator it concerns.',
+  },
+  fixAll: {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription: 'Whether `source.fixAll` (for example on save) applies the safe fixes of Seedlint.',
+  },
+  'codeAction.disableRuleComment': {
+    type: 'object',
+    properties: { enable: { type: 'boolean' } },
+    additionalProperties: false,
+    default: { enable: true },
+    scope: 'resource',
+    markdownDescription: 'Whether to offer comments that silence a rule, for a line or for a file.',
+  },
+  'codeAction.showDocumentation': {
+    type: 'object',
+    properties: { enable: { type: 'boolean' } },
+    additionalProperties: false,
+    default: { enable: true },
+    scope: 'resource',
+    markdownDescription: 'Whether to offer the documentation of a rule.',
+  },
+  'trace.server': {
+    type: 'string',
+    enum: ['off', 'messages', 'verbose'],
+    default: 'off',
+    scope: 'window',
+    enumDescriptions: ['Nothing.', 'The messages.', 'The messages and what they contain.'],
+    markdownDescription: 'What the log shows of the messages between editor and language server.',
+  },
+} as const satisfies Readonly<Record<string, SettingSchema>>;
+
+/** A setting's name without the prefix `seedlint.`. */
+export type SettingName = keyof typeof schema;
+
+/** A user's choices; every setting has a value. */
+export type Settings = ValuesOf<typeof schema>;

@@ -1,0 +1,59 @@
+import type { SettingName } from './schema.ts';
+
+/** What a setting is called in another language. */
+export interface SettingTexts {
+  readonly markdownDescription: string;
+  /** One text for each value of `enum`, in the schema's order; for settings that have English ones. */
+  readonly enumDescriptions?: readonly string[];
+}
+
+/** The settings' texts in Simplified Chinese, for `package.nls.zh-cn.json`. */
+export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
+  enable: { markdownDescription: '是否由 Seedlint 检查 Python 文件。' },
+  run: {
+    markdownDescription: '何时检查文件。',
+    enumDescriptions: ['输入时检查。', '打开或保存文件时检查。'],
+  },
+  'lint.select': {
+    markdownDescription: '要检查的规则。留空表示所有默认启用的规则；`all` 表示全部规则。',
+  },
+  'lint.extendSelect': {
+    markdownDescription: '在 `#seedlint.lint.select#` 所选规则之外另外检查的规则。',
+  },
+  'lint.ignore': {
+    markdownDescription: '不检查的规则，优先于其他所有选择。',
+  },
+  severity: {
+    markdownDescription:
+      '按规则设置问题的级别：`off`、`hint`、`information`、`warning` 或 `error`。未列出的规则自行决定每个问题的级别。',
+  },
+  exclude: {
+    markdownDescription:
+      '不检查的文件和文件夹，使用相对于工作区文件夹的 `.gitignore` 模式。' +
+      '虚拟环境、`node_modules`、隐藏文件夹以及 `.gitignore` 中的内容始终会被跳过。',
+  },
+  torchVersion: {
+    markdownDescription:
+      '代码运行时使用的 PyTorch 版本，例如 `2.4.1`。部分规则取决于它。留空时从锁定文件和依赖声明中获取，否则视为未知。',
+  },
+  maxFiles: {
+    markdownDescription:
+      '为了找到导入当前打开文件的程序，最多浏览项目中多少个 Python 文件。`0` 表示只检查打开的文件及其导入的内容。',
+  },
+  'hover.enable': {
+    markdownDescription: '将鼠标悬停在设置种子或抽取随机数的调用上时，是否说明它涉及哪个随机数生成器。',
+  },
+  fixAll: {
+    markdownDescription: '`source.fixAll`（例如保存时）是否应用 Seedlint 的安全修复。',
+  },
+  'codeAction.disableRuleComment': {
+    markdownDescription: '是否提供用于在某一行或整个文件中忽略规则的注释。',
+  },
+  'codeAction.showDocumentation': {
+    markdownDescription: '是否提供规则的文档。',
+  },
+  'trace.server': {
+    markdownDescription: '日志中显示编辑器与语言服务器之间的哪些消息。',
+    enumDescriptions: ['不显示。', '显示消息。', '显示消息及其内容。'],
+  },
+};
