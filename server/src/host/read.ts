@@ -1,0 +1,61 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { FilePath } from '../base/text.ts';
+import { type Decoded, decodePython } from './encoding.ts';
+import { describeError, isMissing } from './errors.ts';
+
+/** What came of reading a file. `problem` is the end of a sentence that begins with the file's name. */
+export type FileRead =
+  | (Decoded & { readonly outcome: 'read' })
+  /** Nothing is there. */
+  | { readonly outcome: 'missing'; readonly problem: string }
+  /** Something is there that cannot be read; `isOurs` where it could be, and we will not (too large, not a text). */
+  | { readonly outcome: 'refused'; readonly problem: string; readonly isOurs: boolean };
+
+/** Files above this are not read: 10 MB in bytes. */
+export const largestFile = 10_000_000;
+
+/** Reads a Python (or other text) file. Never throws. */
+export async function readSource(path: FilePath): Promise<FileRead> {
+  try {
+    const facts = await stat(path);
+    if (facts.isDirectory()) return refuse('is a folder');
+    // A pipe or a device may never end.
+    if (!facts.isFile()) return refuse('is not a regular file');
+    if (facts.size > largestFile) return refuse(`is larger than ${largestFile / 1_000_000} MB`);
+    return decodeBytes(await readBounded(path));
+  } catch (error) {
+    if (isMissing(error)) return { outcome: 'missing', problem: 'does not exist' };
+    return { outcome: 'refused', problem: describeError(error), isOurs: false };
+  }
+}
+
+/** The same for bytes that came another way, such as standard input. */
+export function decodeBytes(bytes: Uint8Array): FileRead {
+  if (bytes.length > largestFile) return refuse(`is larger than ${largestFile / 1_000_000} MB`);
+  if (bytes.includes(0)) return refuse('holds null bytes, so it is not Python text');
+  return { outcome: 'read', ...decodePython(bytes) };
+}
+
+const refuse = (problem: string): FileRead => ({ outcome: 'refused', problem, isOurs: true });
+
+/** The bytes as they are now, one more than the bound at most: the file may have grown since it was measured. */
+async function readBounded(path: FilePath): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    return await readUpTo(file, largestFile + 1);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readUpTo(file: FileHandle, limit: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  while (size < limit) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(65_536), 0, 65_536, null);
+    if (bytesRead === 0) break;
+    pieces.push(buffer.subarray(0, bytesRead));
+    size += bytesRead;
+  }
+  return Buffer.concat(pieces);
+}
