@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { linesOf } from '../../server/src/base/lines.ts';
 import type { FilePath } from '../../server/src/base/text.ts';
 import { type CheckSettings, checkProgram } from '../../server/src/engine/check.ts';
@@ -11,9 +10,9 @@ import { type Drawing, projectOf, readLiteral, workspace } from './project.ts';
 
 /**
  * Runs one example of a rule: the findings are those drawn, with their exact spans and messages; applying the first
- * fix of every finding gives `fixed`, of which the rule has nothing to say. Returns the fixed files, for `assertPython`.
+ * fix of every finding gives `fixed`, of which the rule has nothing to say.
  */
-export async function checkExample(rule: Rule, example: Example): Promise<readonly string[]> {
+export async function checkExample(rule: Rule, example: Example): Promise<void> {
   const { entry, texts, drawings } = await projectOf(example.source);
   assert.equal(drawings.length === 0, example.isClean, 'a clean example has no drawing, a flagged one has');
 
@@ -25,7 +24,6 @@ export async function checkExample(rule: Rule, example: Example): Promise<readon
     assert.equal(draw(fixed, []), draw(readLiteral(example.fixed).texts, []));
     assert.deepEqual(await findingsOf(rule, fixed, entry), [], 'the fixed example has no finding');
   }
-  return [...fixed.values()];
 }
 
 /** Everything one rule says of a program given as texts; other rules are off. */
@@ -45,14 +43,6 @@ export function messageIdOf(rule: Rule, text: string): string {
   const ids = Object.keys(rule.messages).filter((id) => patternOf(rule.messages[id] ?? '').test(text));
   assert.equal(ids.length, 1, `“${text}” is made from one message of ${rule.id}, not from: ${ids.join(', ')}`);
   return ids[0] ?? '';
-}
-
-/** Asserts that Python itself can parse every one of the texts; one interpreter for all. */
-export function assertPython(texts: readonly string[]): void {
-  const program = 'import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)';
-  const { status, stderr, error } = spawnSync('python3', ['-c', program], { input: JSON.stringify(texts) });
-  if (error !== undefined) throw error;
-  assert.equal(status, 0, String(stderr));
 }
 
 function only(rule: Rule): CheckSettings {
@@ -93,7 +83,8 @@ function draw(texts: ReadonlyMap<FilePath, string>, drawings: readonly Drawing[]
   }
 }
 
-async function applyAllFixes(
+/** The program after the first fix of every finding of a rule, one after the other until there is none to apply. */
+export async function applyAllFixes(
   rule: Rule,
   texts: ReadonlyMap<FilePath, string>,
   entry: FilePath,
