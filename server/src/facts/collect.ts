@@ -1,7 +1,23 @@
 import type { ParseResult } from '../syntax/tree.ts';
+import { expressions } from './expressions.ts';
 import type { FileFacts } from './facts.ts';
+import { spanOf } from './nodes.ts';
+import { Reader } from './reader.ts';
+import { statements } from './statements.ts';
+import { suppressionsOf } from './suppressions.ts';
+import { isMainGuard, works } from './work.ts';
 
 /** Writes down what a parsed file says. Returns facts for every input, however broken. */
-export function collect(_parsed: ParseResult, _text: string): FileFacts {
-  throw new Error('to be written');
+export function collect(parsed: ParseResult, text: string): FileFacts {
+  const reader = new Reader(text, expressions, statements);
+  const body = reader.block(parsed.root);
+  return {
+    text,
+    body,
+    imports: reader.imports,
+    hasMainGuard: body.some(isMainGuard),
+    worksAtTopLevel: body.some(works),
+    suppressions: suppressionsOf(parsed.root, text),
+    syntaxErrors: parsed.errors.map(spanOf),
+  };
 }
