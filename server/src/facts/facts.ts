@@ -359,7 +359,7 @@ export interface ClassFacts extends Base {
 export interface Suppressions {
   /** `# seedlint: ignore[rule, rule] reason` at the end of a line. */
   readonly lines: readonly LineSuppression[];
-  /** `# seedlint: ignore-file rule, rule -- reason` on a line of its own. */
+  /** `# seedlint: ignore-file rule, rule -- reason` on a line of its own, before all code but the docstring. */
   readonly file: readonly FileSuppression[];
 }
 
@@ -372,13 +372,14 @@ export interface LineSuppression {
   /** 0-based first and last line that it covers (a statement over several lines is covered as a whole). */
   readonly firstLine: number;
   readonly lastLine: number;
-  /** The whole comment. */
+  /** The comment, without what it may hold for other tools before or after. */
   readonly span: Span;
   /** Empty means every rule: `# seedlint: ignore`. */
   readonly rules: readonly SuppressedRule[];
   readonly reason: string;
 }
 
+/** Empty `rules` means every rule, as above. */
 export interface FileSuppression {
   readonly span: Span;
   readonly rules: readonly SuppressedRule[];

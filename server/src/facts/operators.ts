@@ -66,6 +66,7 @@ function conditional(node: SyntaxNode, reader: Reader): Expression {
     kind: 'conditional',
     span: spanOf(node),
     test: reader.expressionAt(test, node),
+    // biome-ignore lint/suspicious/noThenProperty: an expression, never awaited
     then: reader.expressionAt(then, node),
     otherwise: reader.expressionAt(otherwise, node),
   };
