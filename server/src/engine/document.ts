@@ -14,7 +14,8 @@ export function renderRule(rule: Rule): string {
     ...cleanExamples(rule),
     '## Configuration',
     `Silence one line with \`# seedlint: ignore[${rule.id}] reason\`, a file with ` +
-      `\`# seedlint: ignore-file ${rule.id} -- reason\` at its top.`,
+      `\`# seedlint: ignore-file ${rule.id} -- reason\` at its top. The setting \`seedlint.severity\` gives the rule ` +
+      `another grade, or switches it off: \`{ "${rule.id}": "off" }\`.`,
   ].join('\n\n')}\n`;
 }
 
