@@ -3,6 +3,7 @@ import { linesOf } from '../../server/src/base/lines.ts';
 import type { FilePath } from '../../server/src/base/text.ts';
 import { type CheckSettings, checkProgram } from '../../server/src/engine/check.ts';
 import type { Finding } from '../../server/src/engine/finding.ts';
+import { applyEdits, compatibleFixes } from '../../server/src/fixes/apply.ts';
 import type { Fix } from '../../server/src/fixes/edits.ts';
 import { allRules } from '../../server/src/rules/all.ts';
 import type { Example, Rule } from '../../server/src/rules/define.ts';
@@ -90,21 +91,22 @@ export async function applyAllFixes(
   entry: FilePath,
 ): Promise<ReadonlyMap<FilePath, string>> {
   let current = texts;
-  // Each fix removes a finding, so more rounds than this mean that one of them does not.
-  for (let round = 0; round < 20; round++) {
-    const findings = await findingsOf(rule, current, entry);
-    const fix = findings.find(({ fixes }) => fixes.length > 0)?.fixes[0];
-    if (fix === undefined) return current;
-    current = applyFix(current, fix);
+  // Fixes remove findings, so more rounds than this mean that one of them does not.
+  for (let round = 0; round < 10; round++) {
+    const fixes = (await findingsOf(rule, current, entry)).flatMap((finding) => finding.fixes.slice(0, 1));
+    if (fixes.length === 0) return current;
+    current = applyFixes(current, fixes);
   }
   return assert.fail(`fixes of ${rule.id} never come to an end:\n${draw(current, [])}`);
 }
 
-function applyFix(texts: ReadonlyMap<FilePath, string>, fix: Fix): ReadonlyMap<FilePath, string> {
-  const fixed = new Map(texts);
-  for (const { file, span, newText } of fix.edits.toSorted((a, b) => b.span.start - a.span.start)) {
-    const text = fixed.get(file) ?? assert.fail(`a fix edits ${file}, which is not in the example`);
-    fixed.set(file, text.slice(0, span.start) + newText + text.slice(span.end));
-  }
-  return fixed;
+function applyFixes(texts: ReadonlyMap<FilePath, string>, fixes: readonly Fix[]): ReadonlyMap<FilePath, string> {
+  const edits = compatibleFixes(fixes).flatMap((fix) => fix.edits);
+  for (const { file } of edits) assert.ok(texts.has(file), `a fix edits ${file}, which is not in the example`);
+  const apply = (file: FilePath, text: string): string =>
+    applyEdits(
+      text,
+      edits.filter((edit) => edit.file === file),
+    );
+  return new Map([...texts].map(([file, text]) => [file, apply(file, text)]));
 }
