@@ -5,6 +5,7 @@ import { manifest } from './manifest.ts';
 import { ruleDocs } from './rule-docs.ts';
 import { ruleIndex } from './rule-index.ts';
 import { ruleTable } from './rule-table.ts';
+import { versionModule } from './version.ts';
 
 /** Everything that is generated. */
 export const outputs = (): readonly Output[] => [
@@ -13,4 +14,5 @@ export const outputs = (): readonly Output[] => [
   ...ruleTable(allRules),
   ...manifest(),
   ...architecture(),
+  ...versionModule(),
 ];

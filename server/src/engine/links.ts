@@ -1,0 +1,3 @@
+/** Where a rule's page can be read, for editors that link a diagnostic's code and for reports. */
+export const rulePage = (rule: string): string =>
+  `https://github.com/seedlint/seedlint/blob/main/docs/rules/${rule}.md`;
