@@ -1,5 +1,5 @@
 import type { Site } from '../base/text.ts';
-import type { BranchStep, Effect, LoaderFact, SeedValue, Step, Timeline } from '../project/timeline.ts';
+import type { BranchStep, Effect, ExitStep, LoaderFact, SeedValue, Step, Timeline } from '../project/timeline.ts';
 
 /** How a timeline is written down. */
 export interface TimelineStyle {
@@ -25,13 +25,13 @@ function linesOfSteps(steps: readonly Step[], style: TimelineStyle): readonly st
 function linesOfStep(step: Step, style: TimelineStyle): readonly string[] {
   switch (step.kind) {
     case 'call': {
-      const body = linesOfSteps(step.body, style);
+      const body = linesOfSteps(withoutEnd(step.body, 'function'), style);
       return style.calls === 'inlined' ? body : under(`${style.place(step.site)}  calls ${step.name}`, body);
     }
     case 'branch':
       return linesOfBranch(step, style);
     case 'loop':
-      return under('loop', linesOfSteps(step.body, style));
+      return under('loop', linesOfSteps(withoutEnd(step.body, 'loop'), style));
     case 'scope':
       return under([step.scope, step.restores.join(', ')].join(' ').trim(), linesOfSteps(step.body, style));
     case 'exit':
@@ -39,6 +39,12 @@ function linesOfStep(step: Step, style: TimelineStyle): readonly string[] {
     default:
       return [`${style.place(step.site)}  ${describeEffect(step)}`];
   }
+}
+
+/** The steps without a last one that only says what the end of the body says anyway. */
+function withoutEnd(steps: readonly Step[], leaves: ExitStep['leaves']): readonly Step[] {
+  const last = steps.at(-1);
+  return last?.kind === 'exit' && last.leaves === leaves ? steps.slice(0, -1) : steps;
 }
 
 /** Arms that do nothing are left out, but for the default one beside arms that do something. */
