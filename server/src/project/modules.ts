@@ -1,20 +1,160 @@
 import type { FilePath } from '../base/text.ts';
+import type { FileFacts, ImportStatement } from '../facts/facts.ts';
 import type { Project } from './project.ts';
 
 /** Paths that must be looked for before the program of `entry` is complete; empty when it is. Includes `entry` itself. */
-export function wantedFiles(_project: Project, _entry: FilePath): readonly FilePath[] {
-  throw new Error('to be written');
+export function wantedFiles(project: Project, entry: FilePath): readonly FilePath[] {
+  const wanted = new Set<FilePath>();
+  exploreProgram(project, entry, (path) => wanted.add(path));
+  return [...wanted].sort();
 }
 
 /** The files that the program of `entry` is made of, `entry` first, as far as they are in the project. */
-export function programFiles(_project: Project, _entry: FilePath): readonly FilePath[] {
-  throw new Error('to be written');
-}
+export const programFiles = (project: Project, entry: FilePath): readonly FilePath[] =>
+  exploreProgram(project, entry, () => {});
 
 /**
  * The entries among the project's files: those with a main guard, and those that work at top level and that no other
  * file imports. Sorted.
  */
-export function findEntries(_project: Project): readonly FilePath[] {
-  throw new Error('to be written');
+export function findEntries(project: Project): readonly FilePath[] {
+  const imported = new Set<FilePath>();
+  const candidates: FilePath[] = [];
+  for (const [path, facts] of project.files) {
+    if (facts === undefined || !path.endsWith('.py')) continue;
+    if (facts.hasMainGuard || facts.worksAtTopLevel) candidates.push(path);
+    const resolver = resolverOf(project, path, () => {});
+    for (const statement of facts.imports) {
+      for (const target of resolver.filesOf(path, statement)) if (target !== path) imported.add(target);
+    }
+  }
+  return candidates.filter((path) => project.files.get(path)?.hasMainGuard === true || !imported.has(path)).sort();
 }
+
+/** Finds the workspace's modules, as Python would with the entry's folder first on its path. */
+export interface ModuleResolver {
+  facts(path: FilePath): FileFacts | undefined;
+  /** The file of an absolute dotted name, or undefined when it is not in the workspace. Namespace packages have none. */
+  find(dotted: string): FilePath | undefined;
+  /** True when the dotted name is a folder that holds workspace modules, with or without an `__init__.py`. */
+  isPackage(dotted: string): boolean;
+  /** The absolute dotted names of a file: its name under each folder of the path that holds it; the shortest first. */
+  absolute(path: FilePath, level: number, from: string): string | undefined;
+  /** Every file that an import statement may run, packages' `__init__.py` included. */
+  filesOf(importer: FilePath, statement: ImportStatement): readonly FilePath[];
+}
+
+/** `onMissing` hears of every path that was asked for and that the project knows nothing about. */
+export function resolverOf(project: Project, entry: FilePath, onMissing: (path: FilePath) => void): ModuleResolver {
+  const folders = searchPath(project.root, entry);
+  const found = new Map<string, FilePath | undefined>();
+
+  const isThere = (path: FilePath): boolean => {
+    const facts = project.files.get(path);
+    if (facts === undefined && !project.files.has(path)) onMissing(path);
+    return facts !== undefined;
+  };
+  const find = (dotted: string): FilePath | undefined => {
+    if (found.has(dotted)) return found.get(dotted);
+    const tail = dotted.split('.').join('/');
+    let path: FilePath | undefined;
+    for (const folder of folders) {
+      const base = joinPath(folder, tail);
+      path = [`${base}/__init__.py`, `${base}.py`].find(isThere);
+      if (path !== undefined) break;
+    }
+    found.set(dotted, path);
+    return path;
+  };
+  const absolute = (path: FilePath, level: number, from: string): string | undefined => {
+    if (level === 0) return from;
+    const name = moduleName(path, folders);
+    if (name === undefined) return undefined;
+    const parts = name === '' ? [] : name.split('.');
+    const packageParts = isInit(path) ? parts : parts.slice(0, -1);
+    if (level - 1 > packageParts.length) return undefined;
+    const base = packageParts.slice(0, packageParts.length - (level - 1));
+    return [...base, ...(from === '' ? [] : from.split('.'))].join('.');
+  };
+  const withParents = (dotted: string): FilePath[] => {
+    const parts = dotted.split('.');
+    return parts.flatMap((_, index) => find(parts.slice(0, index + 1).join('.')) ?? []);
+  };
+  let packages: Set<string> | undefined;
+  return {
+    facts: (path) => project.files.get(path),
+    find,
+    absolute,
+    isPackage(dotted) {
+      packages ??= packageNames(project, folders);
+      return packages.has(dotted);
+    },
+    filesOf(importer, statement) {
+      if (statement.from === undefined) return statement.names.flatMap(({ name }) => withParents(name));
+      const module = absolute(importer, statement.level, statement.from);
+      if (module === undefined) return [];
+      const own = module === '' ? [] : withParents(module);
+      const below = statement.names.flatMap(({ name }) =>
+        name === '*' ? [] : (find(module === '' ? name : `${module}.${name}`) ?? []),
+      );
+      return [...own, ...below];
+    },
+  };
+}
+
+function exploreProgram(project: Project, entry: FilePath, onMissing: (path: FilePath) => void): readonly FilePath[] {
+  if (!project.files.has(entry)) onMissing(entry);
+  const resolver = resolverOf(project, entry, onMissing);
+  const reached = new Set<FilePath>();
+  const queue = [entry];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const facts = project.files.get(path);
+    if (facts === undefined || reached.has(path)) continue;
+    reached.add(path);
+    for (const statement of facts.imports) {
+      for (const target of resolver.filesOf(path, statement)) if (!reached.has(target)) queue.push(target);
+    }
+  }
+  return [...reached];
+}
+
+/** The entry's folder, the root, `src` below it, and the folders between the two: scripts in `tools/` run from there. */
+function searchPath(root: FilePath, entry: FilePath): readonly FilePath[] {
+  const own = folderOf(entry);
+  const between: FilePath[] = [];
+  if (own === root || own.startsWith(root === '' ? '' : `${root}/`)) {
+    for (let folder = folderOf(own); own !== root && folder.length > root.length; folder = folderOf(folder)) between.push(folder);
+  }
+  return [...new Set([own, root, joinPath(root, 'src'), ...between])];
+}
+
+const isInit = (path: FilePath): boolean => path === '__init__.py' || path.endsWith('/__init__.py');
+
+function moduleName(path: FilePath, folders: readonly FilePath[]): string | undefined {
+  const names = folders.flatMap((folder) => {
+    const prefix = folder === '' ? '' : `${folder}/`;
+    if (!path.startsWith(prefix)) return [];
+    const tail = path.slice(prefix.length).replace(/\.pyw?$/, '');
+    return [tail === '__init__' ? '' : tail.replace(/\/__init__$/, '').split('/').join('.')];
+  });
+  // The longest name belongs to the outermost folder: relative imports may then climb as far as the files do.
+  return names.sort((a, b) => b.length - a.length)[0];
+}
+
+function packageNames(project: Project, folders: readonly FilePath[]): Set<string> {
+  const names = new Set<string>();
+  for (const [path, facts] of project.files) {
+    if (facts === undefined) continue;
+    for (const folder of folders) {
+      const prefix = folder === '' ? '' : `${folder}/`;
+      if (!path.startsWith(prefix)) continue;
+      const parts = path.slice(prefix.length).split('/').slice(0, -1);
+      for (let length = 1; length <= parts.length; length++) names.add(parts.slice(0, length).join('.'));
+    }
+  }
+  return names;
+}
+
+export const folderOf = (path: FilePath): FilePath => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+export const joinPath = (folder: FilePath, tail: string): FilePath => (folder === '' ? tail : `${folder}/${tail}`);

@@ -1,4 +1,5 @@
 import type { FilePath, Site } from '../base/text.ts';
+import type { FunctionFacts } from '../facts/facts.ts';
 import type { EntropySource, Generator, SwitchName } from '../knowledge/types.ts';
 
 /**
@@ -91,9 +92,14 @@ export interface DrawEffect {
 export interface SeedEffect {
   readonly kind: 'seed';
   readonly site: Site;
+  /** Empty for a seed given to a local generator. */
   readonly generators: readonly Generator[];
   readonly api: string;
   readonly value: SeedValue;
+  /** Where the seed is written, without its keyword; undefined where none is. */
+  readonly valueSite?: Site;
+  /** In a loader's worker: what tells workers apart. */
+  readonly dependsOn: { readonly workerId: boolean; readonly baseSeed: boolean };
 }
 
 /** An option of the program and what is known of its default. */
@@ -143,7 +149,8 @@ export interface GeneratorEffect {
   readonly site: Site;
   readonly api: string;
   readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
-  readonly value: SeedValue;
+  /** Seeding it later changes this, unless it was used before. */
+  value: SeedValue;
   /** How a fix writes the seed: the keyword, or undefined for a first positional argument; null where it cannot be seeded. */
   readonly seedKeyword: string | undefined | null;
   /** The seed expression written in the call, if any (a None, or something that differs in every run). */
@@ -167,6 +174,8 @@ export interface ListingEffect {
 /** A set of strings or objects whose iteration order reaches data or results. Emitted where its order is taken. */
 export interface SetOrderEffect {
   readonly kind: 'set-order';
+  /** Strings hash differently in every run; of `unknown` elements that is not sure. */
+  readonly elements: 'strings' | 'unknown';
   /** The expression that is iterated: what a fix wraps in `sorted(…)`. */
   readonly site: Site;
   readonly use: Site;
@@ -209,6 +218,7 @@ export interface WorkerInitEffect {
   /** The function's name, in its definition. */
   readonly site: Site;
   readonly name: string;
+  readonly function: FunctionFacts;
   readonly loader: LoaderFact;
   /** The seeds it makes; empty when it makes none. */
   readonly seeds: readonly WorkerSeed[];

@@ -1,0 +1,54 @@
+import { indexOf, lookup } from './lookup.ts';
+import type { Row } from './types.ts';
+
+/** What the functions of a library return, where most return one kind of thing: methods are looked up there too. */
+export interface ResultRow extends Row {
+  readonly type: string;
+}
+
+/** `api` is the library. */
+export const resultRows = [
+  { api: 'numpy', type: 'numpy.ndarray', docs: 'https://numpy.org/doc/stable/reference/arrays.ndarray.html' },
+  { api: 'pandas', type: 'pandas.DataFrame', docs: 'https://pandas.pydata.org/docs/reference/frame.html' },
+  { api: 'pathlib', type: 'pathlib.Path', docs: 'https://docs.python.org/3/library/pathlib.html#pathlib.Path' },
+  { api: 'torch', type: 'torch.Tensor', docs: 'https://docs.pytorch.org/docs/stable/tensors.html' },
+] as const satisfies readonly ResultRow[];
+
+const types = new Map<string, string>(resultRows.map(({ api, type }) => [api, type]));
+
+/** The type of what a library's functions return, by any name of that library; undefined where they differ. */
+export const resultTypeOf = (name: string): string | undefined => types.get(name.slice(0, name.indexOf('.')));
+
+/** Methods that hand back the object they are called on, perhaps moved or converted. */
+export const chainingMethods = [
+  'apply',
+  'bfloat16',
+  'compile',
+  'cpu',
+  'cuda',
+  'double',
+  'eval',
+  'float',
+  'half',
+  'requires_grad_',
+  'share_memory',
+  'to',
+  'train',
+  'type',
+  'xpu',
+].map((method) => ({
+  api: `torch.nn.Module.${method}`,
+  docs: `https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html#torch.nn.Module.${method}` as const,
+})) satisfies readonly Row[];
+
+const chaining = indexOf<Row>(chainingMethods);
+const chainingNames: ReadonlySet<string> = new Set(
+  chainingMethods.map(({ api }) => api.slice(api.lastIndexOf('.') + 1)),
+);
+
+/** True for a method that returns its receiver. Layers, and modules of other libraries, inherit torch's. */
+export function returnsReceiver(name: string, typedName: string): boolean {
+  if (lookup(chaining, name) !== undefined || lookup(chaining, typedName) !== undefined) return true;
+  const method = name.slice(name.lastIndexOf('.') + 1);
+  return chainingNames.has(method) && /^(torch\.nn|torchvision\.models|lightning|timm|transformers)\./.test(name);
+}

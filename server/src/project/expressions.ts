@@ -1,0 +1,256 @@
+import type { Call, Comprehension, Expression, Subscript } from '../facts/facts.ts';
+import { bindTarget } from './assign.ts';
+import { readAttribute } from './attributes.ts';
+import { callValue, type CallArguments } from './calls.ts';
+import { makeFunction } from './definitions.ts';
+import { rest } from './heap.ts';
+import { elementOf, iterateValue } from './iterate.ts';
+import { branch, siteOf, type Frame, type Machine } from './machine.ts';
+import { calculate } from './operators.ts';
+import { collectionIn, elementKeys, iterationOrder, orderOf, useOrder } from './order.ts';
+import { present, readName, writeName } from './scopes.ts';
+import { readItem } from './subscripts.ts';
+import { compare, negated, truthOf } from './truth.ts';
+import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, unknown, withTraits, type OrderTrait, type Traits, type Value } from './values.ts';
+
+/** The value of an expression; what it calls runs on the way. */
+export function evaluate(machine: Machine, frame: Frame, expression: Expression): Value {
+  switch (expression.kind) {
+    case 'name':
+      return readName(frame, expression.name);
+    case 'constant':
+      return expression.value === undefined ? fixed : { kind: 'constant', value: expression.value };
+    case 'attribute':
+      return readAttribute(machine, frame, evaluate(machine, frame, expression.object), expression.name, siteOf(frame, expression.span));
+    case 'call':
+      return evaluateCall(machine, frame, expression);
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return evaluateDisplay(machine, frame, expression.kind, expression.elements);
+    case 'dict': {
+      const entries = new Map<string, Value>();
+      for (const { key, value } of expression.entries) addEntry(machine, frame, entries, key, evaluate(machine, frame, value));
+      return collectionIn(machine, 'dict', entries, undefined);
+    }
+    case 'lambda':
+      return makeFunction(machine, frame, expression.function);
+    case 'comprehension':
+      return evaluateComprehension(machine, frame, expression);
+    case 'operation':
+      return evaluateOperation(machine, frame, expression.operator, expression.operands);
+    case 'comparison':
+      return evaluateComparison(machine, frame, expression.operators, expression.operands);
+    case 'conditional':
+      return evaluateChoice(machine, frame, evaluate(machine, frame, expression.test), expression.then, expression.otherwise);
+    case 'subscript':
+      return evaluateSubscript(machine, frame, expression);
+    case 'slice':
+      for (const part of expression.parts) evaluate(machine, frame, part);
+      return unknown;
+    case 'starred':
+    case 'await':
+      return evaluate(machine, frame, expression.value);
+    case 'yield': {
+      const value = expression.value === undefined ? none : evaluate(machine, frame, expression.value);
+      frame.yields.push(value);
+      return unknown;
+    }
+    case 'format': {
+      const parts = expression.parts.map((part) => evaluate(machine, frame, part));
+      return withTraits({ kind: 'fixed', type: 'str' }, traitsOfAll(parts));
+    }
+    case 'named': {
+      const value = evaluate(machine, frame, expression.value);
+      writeName(machine, frame, expression.target.name, value);
+      return value;
+    }
+    case 'other':
+      for (const part of expression.parts) evaluate(machine, frame, part);
+      return unknown;
+  }
+}
+
+/** What anything computed from these values carries on; their entropy makes it different in every run. */
+export const traitsOfAll = (values: readonly Value[]): Traits | undefined =>
+  values.reduce<Traits | undefined>((all, value) => mergeTraits(all, scalarTraits(value)), undefined);
+
+function evaluateCall(machine: Machine, frame: Frame, call: Call): Value {
+  const callee = evaluate(machine, frame, call.callee);
+  return callValue(machine, frame, callee, evaluateArguments(machine, frame, call), siteOf(frame, call.span));
+}
+
+/** The arguments of a call, `*` and `**` unpacked as far as they are known. */
+export function evaluateArguments(machine: Machine, frame: Frame, call: Call): CallArguments {
+  const positional: Value[] = [];
+  const keywords = new Map<string, Value>();
+  let hasMore = false;
+  for (const { name, spread, value: expression } of call.arguments) {
+    const value = evaluate(machine, frame, expression);
+    if (spread === '*') {
+      if (value.kind === 'collection' && value.type !== 'set' && !value.cell.entries.has(rest)) {
+        for (const key of elementKeys(value.cell)) positional.push(value.cell.entries.get(key) ?? unknown);
+      } else {
+        const element = elementOf(machine, value);
+        if (element.kind !== 'unknown') positional.push(element);
+        hasMore = true;
+      }
+    } else if (spread === '**') {
+      hasMore = spreadKeywords(value, keywords) || hasMore;
+    } else if (name !== undefined) {
+      keywords.set(name, value);
+    } else {
+      positional.push(value);
+    }
+  }
+  return { positional, keywords, hasMore, node: { call, file: frame.module.path } };
+}
+
+/** Adds a dictionary's entries; true when there may be others. */
+function spreadKeywords(value: Value, keywords: Map<string, Value>): boolean {
+  let hasMore = false;
+  const options = optionsOf(value);
+  for (const option of options) {
+    if (option.kind !== 'collection' || option.type !== 'dict') {
+      hasMore = true;
+      continue;
+    }
+    for (const key of elementKeys(option.cell)) {
+      const held = option.cell.entries.get(key) ?? unknown;
+      if (key === rest) hasMore = true;
+      else if (options.length === 1) keywords.set(key, held);
+      else keywords.set(key, join([...(keywords.has(key) ? [keywords.get(key) ?? unknown] : []), held]));
+    }
+  }
+  if (options.length > 1) {
+    for (const [key, held] of keywords) {
+      const isEverywhere = options.every((option) => option.kind === 'collection' && option.cell.entries.has(key));
+      if (!isEverywhere) keywords.set(key, join([held, { kind: 'absent' }]));
+    }
+  }
+  return hasMore;
+}
+
+function evaluateDisplay(machine: Machine, frame: Frame, type: 'list' | 'tuple' | 'set', elements: readonly Expression[]): Value {
+  const entries = new Map<string, Value>();
+  let order: OrderTrait | undefined;
+  for (const element of elements) {
+    const value = evaluate(machine, frame, element);
+    if (element.kind !== 'starred') {
+      entries.set(String(entries.size), value);
+      continue;
+    }
+    order ??= iterationOrder(value, siteOf(frame, element.span));
+    entries.set(rest, join([...(entries.has(rest) ? [entries.get(rest) ?? unknown] : []), elementOf(machine, value)]));
+  }
+  return collectionIn(machine, type, entries, type === 'set' ? undefined : order);
+}
+
+function addEntry(machine: Machine, frame: Frame, entries: Map<string, Value>, key: Expression | undefined, value: Value): void {
+  if (key === undefined) {
+    if (spreadKeywords(value, entries)) entries.set(rest, unknown);
+    return;
+  }
+  const known = evaluate(machine, frame, key);
+  if (known.kind === 'constant') entries.set(String(known.value), value);
+  else entries.set(rest, join([...(entries.has(rest) ? [entries.get(rest) ?? unknown] : []), value]));
+}
+
+function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Comprehension): Value {
+  const inner: Frame = { ...frame, scope: { kind: 'function', names: machine.heap.cell(), parent: frame.scope, elsewhere: new Map() } };
+  const loops = machine.orderLoops.length;
+  let order: OrderTrait | undefined;
+  for (const { target, iterable, conditions } of comprehension.clauses) {
+    const value = evaluate(machine, inner, iterable);
+    const site = siteOf(frame, iterable.span);
+    const own = iterationOrder(value, site);
+    order ??= own;
+    if (own !== undefined) machine.orderLoops.push({ order: own, since: machine.heap.mark() });
+    bindTarget(machine, inner, target, iterateValue(machine, inner, value, site), iterable.span);
+    for (const condition of conditions) evaluate(machine, inner, condition);
+  }
+  if (comprehension.key !== undefined) evaluate(machine, inner, comprehension.key);
+  const element = evaluate(machine, inner, comprehension.element);
+  machine.orderLoops.length = loops;
+  if (comprehension.result === 'dict' && element.traits?.order?.as === 'number') {
+    useOrder(machine, element.traits.order, 'numbered', siteOf(frame, comprehension.element.span));
+  }
+  const type = comprehension.result === 'generator' ? 'iterator' : comprehension.result;
+  return collectionIn(machine, type, [[rest, element]], type === 'set' ? undefined : order);
+}
+
+function evaluateOperation(machine: Machine, frame: Frame, operator: string, operands: readonly Expression[]): Value {
+  const [first, second] = operands;
+  if (first === undefined) return unknown;
+  if (operator === 'not') return negated(evaluate(machine, frame, first));
+  if ((operator === 'and' || operator === 'or') && second !== undefined) {
+    const left = evaluate(machine, frame, first);
+    const truth = truthOf(left);
+    const stopsHere = truth !== undefined && truth.is === (operator === 'or');
+    if (truth !== undefined && truth.by === undefined) return stopsHere ? left : evaluate(machine, frame, second);
+    let right: Value = unknown;
+    branch(machine, [{ run: () => 'normal' }, { run: () => ((right = evaluate(machine, frame, second)), 'normal') }], {
+      defaultArm: truth === undefined ? undefined : stopsHere ? 0 : 1,
+      decidedBy: truth?.by,
+    });
+    const traits = mergeTraits(left.traits, scalarTraits(right));
+    if (truth !== undefined) return stopsHere ? left : withTraits(right, scalarTraits(left));
+    const shortCut = operator === 'or' ? left : ({ kind: 'constant', value: false } as const);
+    return isTest(left) && isTest(right) ? join([{ ...right }, shortCut]) : withTraits(join([right, left]), traits);
+  }
+  const values = operands.map((operand) => evaluate(machine, frame, operand));
+  return calculate(machine, operator, values, siteOf(frame, first.span));
+}
+
+const isTest = (value: Value): boolean => value.kind === 'unknown' || (value.kind === 'constant' && typeof value.value === 'boolean');
+
+function evaluateComparison(machine: Machine, frame: Frame, operators: readonly string[], operands: readonly Expression[]): Value {
+  const values = operands.map((operand) => evaluate(machine, frame, operand));
+  noteSingleEntry(operators, values);
+  const results = operators.map((operator, index) => compare(operator, values[index] ?? unknown, values[index + 1] ?? unknown));
+  const decisive = results.find((result) => truthOf(result)?.is === false);
+  return decisive ?? (results.length === 1 ? (results[0] ?? unknown) : join(results));
+}
+
+/** `len(files) == 1`, `> 1`, … : the program looks whether there is just one entry, and then order cannot matter. */
+function noteSingleEntry(operators: readonly string[], values: readonly Value[]): void {
+  values.forEach((value, index) => {
+    const source = value.traits?.lengthOf;
+    const other = values[index + 1] ?? values[index - 1];
+    const operator = operators[Math.min(index, operators.length - 1)] ?? '';
+    if (source === undefined || other?.kind !== 'constant') return;
+    const bound = other.value;
+    if (bound === 1 && ['==', '!=', '>', '<=', 'is', 'is not'].includes(operator)) source.isSingle = true;
+    if (bound === 2 && ['<', '>='].includes(operator)) source.isSingle = true;
+  });
+}
+
+function evaluateChoice(machine: Machine, frame: Frame, test: Value, then: Expression, otherwise: Expression): Value {
+  const truth = truthOf(test);
+  if (truth !== undefined && truth.by === undefined) return evaluate(machine, frame, truth.is ? then : otherwise);
+  const values: [Value, Value] = [unknown, unknown];
+  branch(
+    machine,
+    [
+      { run: () => ((values[0] = evaluate(machine, frame, then)), 'normal') },
+      { run: () => ((values[1] = evaluate(machine, frame, otherwise)), 'normal') },
+    ],
+    truth === undefined ? {} : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
+  );
+  return truth?.is === false ? join([values[1], values[0]]) : join(values);
+}
+
+function evaluateSubscript(machine: Machine, frame: Frame, expression: Subscript): Value {
+  const object = evaluate(machine, frame, expression.object);
+  const order = orderOf(object);
+  const isSlice = expression.index.kind === 'slice';
+  const index = evaluate(machine, frame, expression.index);
+  const isWhole = isSlice && expression.index.kind === 'slice' && expression.index.parts.length === 0;
+  if (order?.as === 'entries' && !isWhole && !isDictionary(object)) {
+    useOrder(machine, order, 'indexed', siteOf(frame, expression.span));
+  }
+  if (isSlice) return object.kind === 'union' ? join(object.options.map(present)) : object;
+  return readItem(machine, frame, object, index, siteOf(frame, expression.span));
+}
+
+const isDictionary = (value: Value): boolean => optionsOf(value).some((option) => option.kind === 'collection' && option.type === 'dict');

@@ -1,0 +1,39 @@
+import type { Site } from '../base/text.ts';
+import { canonicalName } from '../knowledge/aliases.ts';
+import { resultTypeOf } from '../knowledge/results.ts';
+import type { CallArguments } from './calls.ts';
+import { handlerFor } from './library/handlers.ts';
+import { callLibrary } from './library/library.ts';
+import type { Frame, Machine } from './machine.ts';
+import type { Value } from './values.ts';
+
+/** One call of something that is not of the workspace. */
+export interface ExternalCall {
+  readonly machine: Machine;
+  readonly frame: Frame;
+  /** Canonical. */
+  readonly name: string;
+  /** The name by the type of what a library returned: `torch.Tensor.normal_` for `torch.zeros(3).normal_`. */
+  readonly typedName: string;
+  readonly given: CallArguments;
+  readonly site: Site;
+  /** What the method is called on. */
+  readonly receiver: Value | undefined;
+}
+
+/** Calls a name of a library or of builtins. */
+export function callExternal(
+  machine: Machine,
+  frame: Frame,
+  rawName: string,
+  given: CallArguments,
+  site: Site,
+  receiver?: Value,
+): Value {
+  const name = canonicalName(rawName);
+  const type = receiver === undefined ? undefined : resultTypeOf(name);
+  const typedName = type === undefined ? name : `${type}.${name.slice(name.lastIndexOf('.') + 1)}`;
+  const call: ExternalCall = { machine, frame, name, typedName, given, site, receiver };
+  const handler = handlerFor(name) ?? (typedName === name ? undefined : handlerFor(typedName));
+  return handler?.(call) ?? callLibrary(call);
+}

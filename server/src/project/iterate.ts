@@ -1,0 +1,50 @@
+import type { Site } from '../base/text.ts';
+import { callAttribute } from './attributes.ts';
+import { fetchSamples } from './loaders.ts';
+import type { Frame, Machine } from './machine.ts';
+import { elementsOf, orderOf } from './order.ts';
+import { fixed, join, optionsOf, scalarTraits, unknown, withTraits, type Value } from './values.ts';
+
+/** One element of a value, of which nothing is run. */
+export function elementOf(_machine: Machine, value: Value): Value {
+  const elements = optionsOf(value).map((option): Value => {
+    if (option.kind === 'collection') {
+      if (option.type === 'dict') return { kind: 'fixed', type: 'str' };
+      const held = elementsOf(option);
+      return held.length === 0 ? unknown : join(held);
+    }
+    if (option.kind === 'constant' && typeof option.value === 'string') return withTraits({ kind: 'fixed', type: 'str' }, option.traits);
+    if (option.kind === 'fixed') return option.type === 'str' ? option : withTraits(fixed, scalarTraits(option));
+    if (option.kind === 'object') return derivedElement(option);
+    return withTraits(unknown, scalarTraits(option));
+  });
+  return join(elements);
+}
+
+/** What one turn of a loop over the value gets; running an iterator of the program's own runs its code. */
+export function iterateValue(machine: Machine, frame: Frame, value: Value, site: Site): Value {
+  for (const option of optionsOf(value)) {
+    fetchSamples(machine, option, site);
+    if (option.kind === 'instance') {
+      const iterator = callAttribute(machine, frame, option, '__iter__', [], site);
+      if (iterator !== undefined) {
+        if (iterator.kind === 'instance') {
+          const element = callAttribute(machine, frame, iterator, '__next__', [], site);
+          if (element !== undefined) return element;
+        }
+        return iterator === option ? unknown : iterateValue(machine, frame, iterator, site);
+      }
+      const element = callAttribute(machine, frame, option, '__getitem__', [fixed], site);
+      if (element !== undefined) return element;
+    }
+  }
+  return elementOf(machine, value);
+}
+
+/** Elements of what a library made stay with their order and with the loaders and data sets that are in it. */
+function derivedElement(object: Extract<Value, { kind: 'object' }>): Value {
+  const order = orderOf(object);
+  if (object.type.startsWith('range')) return { kind: 'fixed', type: 'int' };
+  if (object.parts.length > 0 && object.loader === undefined) return join(object.parts);
+  return order === undefined ? withTraits(unknown, scalarTraits(object)) : unknown;
+}

@@ -1,0 +1,117 @@
+import { baseClassFor } from '../../knowledge/classes.ts';
+import { driverFor } from '../../knowledge/drivers.ts';
+import { drawFor } from '../../knowledge/draws.ts';
+import { entropyFor } from '../../knowledge/entropy.ts';
+import { generatorFor } from '../../knowledge/generators.ts';
+import { listingFor } from '../../knowledge/listings.ts';
+import { loaderFor } from '../../knowledge/loaders.ts';
+import { orderFor } from '../../knowledge/order.ts';
+import { resultTypeOf, returnsReceiver } from '../../knowledge/results.ts';
+import { seederFor } from '../../knowledge/seeders.ts';
+import { switcherFor } from '../../knowledge/switchers.ts';
+import { workerValueFor } from '../../knowledge/workers.ts';
+import { allArguments } from '../arguments.ts';
+import { callAttribute } from '../attributes.ts';
+import { runCallbacks } from '../calls.ts';
+import { runDriver } from '../drivers.ts';
+import type { ExternalCall } from '../externals.ts';
+import { traitsOfAll } from '../expressions.ts';
+import { makeLoader } from '../loaders.ts';
+import { orderOf } from '../order.ts';
+import { external, fixed, mergeTraits, optionsOf, scalarTraits, unknown, withTraits, type Value } from '../values.ts';
+import { draw } from './draws.ts';
+import { applyOrder } from './orders.ts';
+import { list } from './listings.ts';
+import { makeGenerator, useGenerator } from './generators.ts';
+import { seed } from './seeds.ts';
+import { applySwitches } from './switches.ts';
+
+/** Calls a library name by what the knowledge tables say of it. */
+export function callLibrary(call: ExternalCall): Value {
+  const { name, typedName, machine, frame, given, site, receiver } = call;
+  const find = <T>(table: (name: string) => T | undefined): T | undefined => table(name) ?? (typedName === name ? undefined : table(typedName));
+
+  const listing = find(listingFor);
+  if (listing !== undefined) return list(call, listing);
+
+  const loader = find(loaderFor);
+  if (loader !== undefined) return makeLoader(machine, frame, loader, given, site);
+
+  const seeder = find(seederFor);
+  if (seeder !== undefined) seed(call, seeder);
+  const switcher = find(switcherFor);
+  if (switcher !== undefined) applySwitches(call, switcher.switches, switcher.api);
+
+  const entropy = find(entropyFor);
+  if (entropy !== undefined && (entropy.source !== 'hash' || hashesText(given.positional[0]))) {
+    return withTraits(fixed, { entropy: { kind: 'source', api: entropy.api, source: entropy.source, site } });
+  }
+  const worker = workerValueFor(name);
+  if (worker !== undefined) return withTraits(fixed, worker.gives === 'worker-id' ? { workerId: true } : { baseSeed: true });
+
+  const constructor = find(generatorFor);
+  if (constructor !== undefined) return makeGenerator(call, constructor);
+  const local = useGenerator(call);
+  if (local !== undefined) return local;
+
+  const row = find(drawFor);
+  const drawn = row === undefined ? undefined : draw(call, row);
+  const ordered = applyOrder(call, find(orderFor));
+  if (ordered !== undefined) return drawn === undefined ? ordered : withTraits(ordered, scalarTraits(drawn));
+
+  const driver = find(driverFor);
+  if (driver !== undefined) runDriver(call, driver);
+  else if (!isClassName(name)) runCallbacks(machine, frame, given, site);
+
+  if (receiver !== undefined && returnsReceiver(name, typedName)) return receiver;
+  const forwarded = forward(call);
+  if (forwarded !== undefined) return forwarded;
+  return drawn === undefined ? result(call) : withTraits(result(call), scalarTraits(drawn));
+}
+
+/** `base.__call__` of an instance: the method that the base class runs, `forward` for a module. */
+function forward({ machine, frame, name, given, site, receiver }: ExternalCall): Value | undefined {
+  if (receiver?.kind !== 'instance' || !name.endsWith('.__call__')) return undefined;
+  const method = baseClassFor(name.slice(0, -'.__call__'.length))?.call;
+  return method === undefined ? undefined : callAttribute(machine, frame, receiver, method, given.positional, site);
+}
+
+function result({ name, typedName, given, receiver }: ExternalCall): Value {
+  const parts = allArguments(given).filter(isInteresting);
+  const own = receiver !== undefined && isInteresting(receiver) ? [receiver, ...parts] : parts;
+  const traits = mergeTraits(traitsOfAll(allArguments(given)), receiver === undefined ? undefined : scalarTraits(receiver));
+  const type = isClassName(name) ? name : (resultTypeOf(name) ?? typedName);
+  const keywords = isClassName(name) && given.keywords.size > 0 ? { keywords: given.keywords } : {};
+  return { kind: 'object', type, parts: own, ...keywords, ...(traits === undefined ? {} : { traits }) };
+}
+
+/** What a library may call, iterate or hand back. */
+function isInteresting(value: Value): boolean {
+  return optionsOf(value).some((option) => {
+    switch (option.kind) {
+      case 'function':
+      case 'partial':
+      case 'instance':
+        return true;
+      case 'method':
+        return option.callee.kind === 'function';
+      case 'object':
+        return option.parts.length > 0 || option.loader !== undefined || option.generator !== undefined || drawFor(`${option.type}.__call__`) !== undefined;
+      case 'collection':
+        return [...option.cell.entries.values()].some((part) => part !== value && part.kind !== 'collection' && isInteresting(part));
+      default:
+        return false;
+    }
+  });
+}
+
+/** Classes are named in capitals; calling one makes an object and runs nothing that it is given. */
+const isClassName = (name: string): boolean => /^_*[A-Z]/.test(name.slice(name.lastIndexOf('.') + 1));
+
+/** Only the hash of a string or of an unknown object changes from run to run. */
+const hashesText = (value: Value | undefined): boolean =>
+  optionsOf(value ?? unknown).some((option) =>
+    option.kind === 'constant' ? typeof option.value === 'string' : option.kind === 'fixed' ? option.type === 'str' : option.kind !== 'unknown' && orderOf(option) === undefined && option.kind !== 'collection',
+  );
+
+export const exitValue = external('builtins.exit()');

@@ -1,0 +1,212 @@
+import type { Site } from '../base/text.ts';
+import { samplerFor } from '../knowledge/samplers.ts';
+import type { LoaderRow } from '../knowledge/types.ts';
+import { workerSeederFor } from '../knowledge/workers.ts';
+import { argumentOf } from './arguments.ts';
+import { callAttribute } from './attributes.ts';
+import { callValue, plainArguments, unknownArguments, type CallArguments } from './calls.ts';
+import { branch, capture, emit, type Frame, type Machine } from './machine.ts';
+import { useOrder, orderOf } from './order.ts';
+import { seedsIn, drawsIn } from './steps.ts';
+import type { DrawEffect, LoaderFact, Step, WorkerSeed } from './timeline.ts';
+import { truthOf } from './truth.ts';
+import { fixed, optionsOf, unknown, type InstanceValue, type Loader, type Value } from './values.ts';
+
+/** Makes a loader: says what it is, and finds out what fetching a sample does. */
+export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given: CallArguments, site: Site): Value {
+  const dataset = argumentOf(given, row.dataset) ?? unknown;
+  const collate = argumentOf(given, row.collate);
+  useOrder(machine, orderOf(dataset), 'dataset', site);
+  const workers = workerCounts(argumentOf(given, row.workers), row.defaultWorkers);
+  const generators = new Set<Loader['fact']['sampleGenerators'][number]>();
+  const sample = inWorker(machine, () => {
+    machine.sampling = { since: machine.heap.mark(), generators };
+    fetchOne(machine, frame, dataset, site, 0);
+    for (const option of optionsOf(collate ?? unknown)) {
+      if (isFollowed(option)) callValue(machine, frame, option, unknownArguments(option), site);
+    }
+  });
+  const init = argumentOf(given, row.workerInit);
+  const shuffles = shuffling(row, given);
+  const generator = generatorOf(argumentOf(given, row.generator));
+  const sampleDraws = drawsIn(sample);
+  const fact: LoaderFact = {
+    site,
+    argumentsSite: given.node === undefined ? site : { file: given.node.file, span: given.node.call.argumentsSpan },
+    workers: workers.known,
+    workersUnknown: workers.isUnknown,
+    hasWorkerInit: initialised(init),
+    generator,
+    shuffles,
+    persistentWorkers: truthOf(argumentOf(given, row.persistentWorkers) ?? unknown)?.is === true,
+    sampleDraws,
+    sampleGenerators: [...generators],
+  };
+  emit(machine, { kind: 'loader', site, api: row.api, loader: fact });
+  const workerInit = optionsOf(init ?? unknown).flatMap((option) => runWorkerInit(machine, frame, option, fact, site));
+
+  const mayWork = workers.isUnknown || workers.known.some((count) => count > 0);
+  const drawsItself = generator === 'none' && (shuffles === 'yes' || (mayWork && sampleDraws.length > 0));
+  const iterationDraws: DrawEffect[] = drawsItself ? [{ kind: 'draw', site, generator: 'torch', api: row.api, chosenAsSeed: false }] : [];
+  const sampler = argumentOf(given, row.sampler) ?? argumentOf(given, row.batchSampler);
+  return {
+    kind: 'object',
+    type: row.api,
+    parts: [dataset, ...(sampler === undefined ? [] : [sampler])],
+    loader: { fact, dataset, sample, workerInit, iterationDraws },
+  };
+}
+
+/** A loop over a loader, or over something made from one, draws the order and fetches samples. */
+export function fetchSamples(machine: Machine, value: Value, site: Site, depth = 0): void {
+  if (value.kind === 'union') for (const option of value.options) fetchSamples(machine, option, site, depth);
+  if (value.kind === 'collection' && value.type === 'iterator' && depth < 4) {
+    for (const part of value.cell.entries.values()) fetchSamples(machine, part, site, depth + 1);
+  }
+  if (value.kind !== 'object') return;
+  if (value.loader === undefined) {
+    if (depth < 4) for (const part of value.parts) fetchSamples(machine, part, site, depth + 1);
+    return;
+  }
+  const { fact, sample, workerInit, iterationDraws } = value.loader;
+  for (const draw of iterationDraws) emit(machine, draw);
+  const inWorkers: Step = { kind: 'scope', scope: 'worker', restores: [], body: [...workerInit, ...sample] };
+  const mayBeZero = fact.workers.includes(0);
+  const mayWork = fact.workersUnknown || fact.workers.some((count) => count > 0);
+  if (sample.length === 0 && workerInit.length === 0) return;
+  if (!mayBeZero) emit(machine, inWorkers);
+  else if (!mayWork) for (const step of sample) emit(machine, step);
+  else branch(machine, [{ run: () => (emit(machine, inWorkers), 'normal') }, { run: () => (sample.forEach((step) => emit(machine, step)), 'normal') }], {});
+}
+
+/** Runs something as a worker would, and forgets what it changed: the main process does not see it. */
+function inWorker(machine: Machine, run: () => void): readonly Step[] {
+  const outer = { inWorker: machine.inWorker, sampling: machine.sampling, loops: machine.orderLoops.splice(0) };
+  machine.inWorker = true;
+  const { result } = machine.heap.arm(() => capture(machine, run));
+  machine.inWorker = outer.inWorker;
+  machine.sampling = outer.sampling;
+  machine.orderLoops.push(...outer.loops);
+  return result.steps;
+}
+
+function fetchOne(machine: Machine, frame: Frame, dataset: Value, site: Site, depth: number): void {
+  if (depth > 5) return;
+  for (const option of optionsOf(dataset)) {
+    if (option.kind === 'instance') {
+      const element = callAttribute(machine, frame, option, '__getitem__', [{ kind: 'fixed', type: 'int' }], site);
+      if (element === undefined) iterateInstance(machine, frame, option, site);
+      if (element === undefined) fetchParts(machine, frame, [...option.attributes.entries.values()], site, depth);
+    } else if (option.kind === 'object') {
+      fetchParts(machine, frame, [...option.parts, ...(option.attributes?.entries.values() ?? [])], site, depth);
+    } else if (option.kind === 'collection' && option.type !== 'dict') {
+      fetchParts(machine, frame, [...option.cell.entries.values()], site, depth);
+    }
+  }
+}
+
+function iterateInstance(machine: Machine, frame: Frame, dataset: InstanceValue, site: Site): void {
+  const iterator = callAttribute(machine, frame, dataset, '__iter__', [], site);
+  if (iterator !== undefined && iterator.kind === 'instance') callAttribute(machine, frame, iterator, '__next__', [], site);
+}
+
+/** A library's data set calls its transforms, and reads the data sets that it wraps. */
+function fetchParts(machine: Machine, frame: Frame, parts: readonly Value[], site: Site, depth: number): void {
+  for (const part of parts.flatMap(optionsOf)) {
+    if (isFollowed(part)) callValue(machine, frame, part, unknownArguments(part), site);
+    else if (part.kind === 'object') {
+      callValue(machine, frame, part, plainArguments([unknown]), site);
+      fetchOne(machine, frame, part, site, depth + 1);
+    } else if (part.kind === 'instance') {
+      if (callAttribute(machine, frame, part, '__call__', [unknown], site) === undefined) fetchOne(machine, frame, part, site, depth + 1);
+    } else if (part.kind === 'collection') fetchOne(machine, frame, part, site, depth + 1);
+  }
+}
+
+const isFollowed = ({ kind }: Value): boolean => kind === 'function' || kind === 'method' || kind === 'partial';
+
+/** What the seeds of a worker_init_fn depend on. Runs it as the first worker would. */
+function runWorkerInit(machine: Machine, frame: Frame, init: Value, loader: LoaderFact, site: Site): readonly Step[] {
+  const target = functionOf(init);
+  if (target === undefined) return [];
+  const workerId: Value = { ...fixed, traits: { workerId: true } };
+  const steps = inWorker(machine, () => callValue(machine, frame, init, plainArguments([workerId]), site));
+  const seeds = seedsIn(steps).map(
+    (seed): WorkerSeed => ({
+      site: seed.site,
+      generators: seed.generators,
+      api: seed.api,
+      ...(seed.valueSite === undefined ? {} : { valueSite: seed.valueSite }),
+      dependsOn: {
+        workerId: seed.dependsOn.workerId,
+        baseSeed: seed.dependsOn.baseSeed || seed.value.kind === 'drawn',
+        unknown: seed.value.kind === 'unknown',
+        entropy: seed.value.kind === 'entropy',
+      },
+    }),
+  );
+  const { module, facts } = target;
+  const name = facts.name === '<lambda>' ? facts.span : facts.nameSpan;
+  emit(machine, { kind: 'worker-init', site: { file: module.path, span: name }, name: facts.name, function: facts, loader, seeds });
+  return steps;
+}
+
+function functionOf(value: Value): Extract<Value, { kind: 'function' }> | undefined {
+  if (value.kind === 'function') return value;
+  if (value.kind === 'partial' || value.kind === 'method') return functionOf(value.callee);
+  return undefined;
+}
+
+function workerCounts(value: Value | undefined, standard: number): { known: number[]; isUnknown: boolean } {
+  const options = value === undefined ? [{ kind: 'absent' } as const] : optionsOf(value);
+  const known: number[] = [];
+  let isUnknown = false;
+  for (const option of options) {
+    if (option.kind === 'absent') known.push(standard);
+    else if (option.kind === 'constant' && typeof option.value === 'number') known.push(option.value);
+    else isUnknown = true;
+  }
+  return { known: [...new Set(known)], isUnknown };
+}
+
+function initialised(value: Value | undefined): LoaderFact['hasWorkerInit'] {
+  if (value === undefined) return 'no';
+  const answers = new Set(
+    optionsOf(value).map((option) => {
+      if (option.kind === 'absent' || (option.kind === 'constant' && option.value === null)) return 'no';
+      if (option.kind === 'external') return workerSeederFor(option.name) === undefined ? 'unknown' : 'yes';
+      return isFollowed(option) || option.kind === 'instance' || option.kind === 'object' ? 'yes' : 'unknown';
+    }),
+  );
+  return answers.size === 1 ? ([...answers][0] ?? 'unknown') : 'unknown';
+}
+
+function generatorOf(value: Value | undefined): LoaderFact['generator'] {
+  if (value === undefined || value.kind === 'absent' || (value.kind === 'constant' && value.value === null)) return 'none';
+  if (value.kind === 'union') {
+    const kinds = new Set(value.options.map(generatorOf));
+    return kinds.size === 1 ? ([...kinds][0] ?? 'unknown') : 'unknown';
+  }
+  if (value.kind === 'object' && value.generator !== undefined) return value.generator.value.kind === 'entropy' ? 'entropy' : 'seeded';
+  return 'unknown';
+}
+
+function shuffling(row: LoaderRow, given: CallArguments): LoaderFact['shuffles'] {
+  const sampler = argumentOf(given, row.batchSampler) ?? argumentOf(given, row.sampler);
+  const hasSampler = sampler !== undefined && !(sampler.kind === 'constant' && sampler.value === null);
+  if (hasSampler) return samplerShuffles(sampler);
+  const truth = truthOf(argumentOf(given, row.shuffle) ?? { kind: 'constant', value: false });
+  return truth === undefined ? 'unknown' : truth.is ? 'yes' : 'no';
+}
+
+function samplerShuffles(sampler: Value): LoaderFact['shuffles'] {
+  const answers = new Set(
+    optionsOf(sampler).map((option): LoaderFact['shuffles'] => {
+      if (option.kind !== 'object') return 'unknown';
+      const row = samplerFor(option.type);
+      if (row === undefined || typeof row.shuffles !== 'boolean') return option.parts.length === 0 ? 'unknown' : samplerShuffles(option.parts[0] ?? unknown);
+      return row.shuffles && row.seed === undefined ? 'yes' : 'no';
+    }),
+  );
+  return answers.size === 1 ? ([...answers][0] ?? 'unknown') : 'unknown';
+}

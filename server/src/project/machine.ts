@@ -1,0 +1,185 @@
+import type { FilePath, Site, Span } from '../base/text.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import { createHeap, type Cell, type Heap, type Writes } from './heap.ts';
+import type { ModuleResolver } from './modules.ts';
+import type { GeneratorEffect, OptionFact, Step } from './timeline.ts';
+import type { ClassValue, FunctionValue, OrderTrait, Scope, Value } from './values.ts';
+
+/** One module of the program, while it is followed. */
+export interface ModuleRecord {
+  readonly path: FilePath;
+  /** `__main__` for the entry. */
+  readonly name: string;
+  readonly facts: FileFacts;
+  readonly scope: Scope;
+  state: 'new' | 'running' | 'done';
+}
+
+/** One activation of a function or of a module's top level. */
+export interface Frame {
+  readonly module: ModuleRecord;
+  readonly scope: Scope;
+  readonly callee?: FunctionValue;
+  /** `self` or `cls` of a method. */
+  readonly receiver?: Value;
+  readonly returns: Value[];
+  readonly yields: Value[];
+  /** The class whose body this is. */
+  readonly definesClass?: ClassValue;
+}
+
+/** How a block ends. `normal` goes on; the others say how far they leave. */
+export type Completion = 'normal' | 'loop' | 'return' | 'raise' | 'exit';
+
+/** Everything that changes while one program is followed. */
+export interface Machine {
+  readonly heap: Heap;
+  readonly resolver: ModuleResolver;
+  readonly entry: FilePath;
+  readonly modules: Map<FilePath, ModuleRecord>;
+  /** In the order in which their top levels ran. */
+  readonly ran: FilePath[];
+  /** The steps being written; the innermost body last. */
+  readonly bodies: Step[][];
+  /** When each local generator was made, in the heap's counting. */
+  readonly madeAt: Map<GeneratorEffect, number>;
+  /** Options declared through a library's global registry. */
+  readonly flags: Cell;
+  readonly calls: ActiveCall[];
+  readonly memory: Map<string, RememberedCall>;
+  /** Functions that were called, by the identity of their facts. */
+  readonly called: Set<unknown>;
+  /** Loops over unordered things that are being run, innermost last. */
+  readonly orderLoops: OrderLoop[];
+  /** Where a loader's sample is being fetched: cells older than `since` are copied into the worker. */
+  sampling: Sampling | undefined;
+  /** True while a function runs in a loader's worker. */
+  inWorker: boolean;
+  /** How many loops the current function is in. */
+  loopDepth: number;
+  statements: number;
+  isTruncated: boolean;
+  nextId: number;
+}
+
+export interface ActiveCall {
+  readonly key: string;
+  readonly facts: unknown;
+}
+
+export interface RememberedCall {
+  readonly body: readonly Step[];
+  readonly result: Value;
+}
+
+export interface OrderLoop {
+  readonly order: OrderTrait;
+  /** Cells made before the loop have smaller ids. */
+  readonly since: number;
+}
+
+export interface Sampling {
+  readonly since: number;
+  readonly generators: Set<GeneratorEffect>;
+}
+
+/** Statements after which a program is not followed further: far beyond what real programs need. */
+export const maxStatements = 400_000;
+export const maxDepth = 60;
+
+export function createMachine(resolver: ModuleResolver, entry: FilePath): Machine {
+  const heap = createHeap();
+  return {
+    heap,
+    madeAt: new Map(),
+    flags: heap.cell(),
+    resolver,
+    entry,
+    modules: new Map(),
+    ran: [],
+    bodies: [[]],
+    calls: [],
+    memory: new Map(),
+    called: new Set(),
+    orderLoops: [],
+    sampling: undefined,
+    inWorker: false,
+    loopDepth: 0,
+    statements: 0,
+    isTruncated: false,
+    nextId: 1,
+  };
+}
+
+export const siteOf = (frame: Frame, span: Span): Site => ({ file: frame.module.path, span });
+
+export function emit(machine: Machine, step: Step): void {
+  machine.bodies[machine.bodies.length - 1]?.push(step);
+}
+
+/** Runs something and hands back the steps it made, instead of putting them into the timeline. */
+export function capture<T>(machine: Machine, run: () => T): { readonly steps: readonly Step[]; readonly result: T } {
+  const steps: Step[] = [];
+  machine.bodies.push(steps);
+  try {
+    return { result: run(), steps };
+  } finally {
+    machine.bodies.pop();
+  }
+}
+
+export interface BranchArm {
+  run(): Completion;
+}
+
+export interface BranchChoice {
+  /** The arm of the default path, where it is known. */
+  readonly defaultArm?: number | undefined;
+  readonly decidedBy?: OptionFact | undefined;
+}
+
+/** Follows every arm from the same state and joins what they leave. Ends as the most hopeful of them. */
+export function branch(machine: Machine, arms: readonly BranchArm[], choice: BranchChoice): Completion {
+  const results = arms.map(({ run }) => {
+    const { result, writes } = machine.heap.arm(() => capture(machine, run));
+    return { steps: result.steps, completion: result.result, writes };
+  });
+  const preferred = choice.defaultArm === undefined ? undefined : results[choice.defaultArm];
+  const ordered = preferred === undefined ? results : [preferred, ...results.filter((result) => result !== preferred)];
+  const voices = ordered.flatMap(({ completion, writes }) => voiceOf(completion, writes));
+  machine.heap.merge(voices);
+
+  if (results.some(({ steps }) => steps.length > 0)) {
+    emit(machine, {
+      kind: 'branch',
+      arms: results.map(({ steps }) => ({ steps })),
+      ...(choice.defaultArm === undefined ? {} : { defaultArm: choice.defaultArm }),
+      ...(choice.decidedBy === undefined ? {} : { decidedBy: choice.decidedBy }),
+    });
+  }
+  return hopeful(results.map(({ completion }) => completion));
+}
+
+function voiceOf(completion: Completion, writes: Writes): { writes: Writes; keepsLocals: boolean }[] {
+  if (completion === 'normal' || completion === 'loop') return [{ writes, keepsLocals: true }];
+  if (completion === 'return') return [{ writes, keepsLocals: false }];
+  return [];
+}
+
+const hopes: readonly Completion[] = ['normal', 'loop', 'return', 'raise', 'exit'];
+
+const hopeful = (completions: readonly Completion[]): Completion =>
+  hopes.find((hope) => completions.includes(hope)) ?? 'normal';
+
+export const newScope = (machine: Machine, kind: Scope['kind'], parent: Scope | undefined): Scope => ({
+  kind,
+  names: machine.heap.cell(kind === 'function'),
+  parent,
+  elsewhere: new Map(),
+});
+
+export const newCell = (machine: Machine, entries: Iterable<readonly [string, Value]> = []): Cell => {
+  const cell = machine.heap.cell();
+  for (const [key, value] of entries) cell.entries.set(key, value);
+  return cell;
+};

@@ -1,0 +1,101 @@
+import type { Site } from '../base/text.ts';
+import type { Cell } from './heap.ts';
+import { rest } from './heap.ts';
+import { emit, newCell, type Machine } from './machine.ts';
+import type { OrderUseKind } from './timeline.ts';
+import { fixed, optionsOf, withTraits, type CollectionValue, type OrderSource, type OrderTrait, type Value } from './values.ts';
+
+/** The key of a collection's cell that holds the order its elements stand in. */
+export const orderKey = '#order';
+
+/** The unpredictable order of a value's elements, if it has one. */
+export function orderOf(value: Value): OrderTrait | undefined {
+  if (value.kind === 'collection') return value.cell.entries.get(orderKey)?.traits?.order ?? value.traits?.order;
+  if (value.kind === 'union') {
+    for (const option of value.options) {
+      const order = orderOf(option);
+      if (order !== undefined) return order;
+    }
+  }
+  return value.traits?.order;
+}
+
+/** Says of a collection that its elements stand in this order; undefined where it is put in a fixed one. */
+export function setOrder(machine: Machine, collection: CollectionValue, order: OrderTrait | undefined): void {
+  if (order === undefined) machine.heap.erase(collection.cell, orderKey);
+  else machine.heap.write(collection.cell, orderKey, withTraits(fixed, { order }));
+}
+
+/** A collection made of other elements in the order of `source`. */
+export function collectionIn(
+  machine: Machine,
+  type: CollectionValue['type'],
+  entries: Iterable<readonly [string, Value]>,
+  order: OrderTrait | undefined,
+): CollectionValue {
+  const collection: CollectionValue = { kind: 'collection', type, cell: newCell(machine, entries) };
+  if (order !== undefined) collection.cell.entries.set(orderKey, withTraits(fixed, { order }));
+  return collection;
+}
+
+/** The keys of a cell that are elements. */
+export const elementKeys = (cell: Cell): string[] => [...cell.entries.keys()].filter((key) => key !== orderKey);
+
+/** The elements of a collection, those under `rest` last. */
+export const elementsOf = (collection: CollectionValue): Value[] =>
+  elementKeys(collection.cell).map((key) => collection.cell.entries.get(key) ?? fixed);
+
+/** The order in which a loop over the value runs: of the value itself, or of the set that it is. */
+export function iterationOrder(value: Value, site: Site): OrderTrait | undefined {
+  const order = orderOf(value);
+  if (order !== undefined) return order;
+  for (const option of optionsOf(value)) {
+    if (option.kind !== 'collection' || option.type !== 'set') continue;
+    const elements = hashedElements(option);
+    if (elements === 'numbers') continue;
+    const source: OrderSource = { kind: 'set', site, api: 'set', returns: 'entries', elements, isSingle: false, isReported: false };
+    return { source, as: 'entries' };
+  }
+  return undefined;
+}
+
+function hashedElements(set: CollectionValue): 'strings' | 'numbers' | 'unknown' {
+  const elements = elementsOf(set).flatMap(optionsOf);
+  if (elements.length === 0) return 'numbers';
+  if (elements.some(isString)) return 'strings';
+  return elements.every(isNumber) ? 'numbers' : 'unknown';
+}
+
+const isString = (value: Value): boolean =>
+  (value.kind === 'constant' && typeof value.value === 'string') || (value.kind === 'fixed' && value.type === 'str');
+
+const isNumber = (value: Value): boolean =>
+  (value.kind === 'constant' && typeof value.value !== 'string') ||
+  (value.kind === 'fixed' && (value.type === 'int' || value.type === 'bool')) ||
+  value.kind === 'absent';
+
+/** The order reaches data or results: says so at the listing or set, once for each. */
+export function useOrder(machine: Machine, order: OrderTrait | undefined, how: OrderUseKind, use: Site): void {
+  if (order === undefined || order.source.isSingle || order.source.isReported) return;
+  const { source } = order;
+  source.isReported = true;
+  if (source.kind === 'listing') {
+    emit(machine, { kind: 'listing', site: source.site, api: source.api, returns: source.returns, use, how });
+  } else {
+    emit(machine, { kind: 'set-order', site: source.site, use, how, elements: source.elements ?? 'unknown' });
+  }
+}
+
+/** Something is added to a collection that is older than the unordered loop around: it takes the loop's order. */
+export function appendInLoops(machine: Machine, collection: CollectionValue): void {
+  for (const { order, since } of machine.orderLoops) {
+    if (collection.cell.id < since && collection.type !== 'set' && orderOf(collection) === undefined) setOrder(machine, collection, order);
+  }
+}
+
+/** What happens in a loop over unordered things happens in their order: drawing, writing, training. */
+export function useLoopOrder(machine: Machine, how: OrderUseKind, use: Site): void {
+  for (const { order } of machine.orderLoops) useOrder(machine, order, how, use);
+}
+
+export const restOf = (collection: CollectionValue): Value | undefined => collection.cell.entries.get(rest);

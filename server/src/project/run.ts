@@ -1,0 +1,72 @@
+import type { FilePath } from '../base/text.ts';
+import type { Statement } from '../facts/facts.ts';
+import { callFunction, callValue, unknownArguments } from './calls.ts';
+import { workspaceMethod } from './attributes.ts';
+import { runModule } from './imports.ts';
+import { capture, createMachine, newCell, type Frame, type Machine, type ModuleRecord } from './machine.ts';
+import { resolverOf } from './modules.ts';
+import type { Project } from './project.ts';
+import { present } from './scopes.ts';
+import type { Step, Timeline } from './timeline.ts';
+import { optionsOf, type ClassValue, type FunctionValue, type InstanceValue, type Value } from './values.ts';
+
+/** Follows the program of one entry from its first line to its last. Never throws for what a program says. */
+export function timelineOf(project: Project, entry: FilePath): Timeline {
+  const machine = createMachine(
+    resolverOf(project, entry, () => {}),
+    entry,
+  );
+  const { steps, result: record } = capture(machine, () => runModule(machine, entry, '__main__', { file: entry, span: { start: 0, end: 0 } }));
+  const modules = [...machine.ran];
+  const isTruncated = machine.isTruncated;
+  const { steps: uncalled } = capture(machine, () => runUncalled(machine, record));
+  return { entry, steps: unwrap(steps), uncalled, modules, isTruncated };
+}
+
+/** The entry's own top level is the program, not a call of it. */
+const unwrap = (steps: readonly Step[]): readonly Step[] =>
+  steps.flatMap((step) => (step.kind === 'call' ? step.body : [step]));
+
+/** Functions and methods of the entry file that nothing called, each by itself, with arguments of which nothing is known. */
+function runUncalled(machine: Machine, record: ModuleRecord): void {
+  machine.statements = 0;
+  machine.isTruncated = false;
+  const frame: Frame = { module: record, scope: record.scope, returns: [], yields: [] };
+  for (const statement of record.facts.body) {
+    const name = definedName(statement);
+    const value = name === undefined ? undefined : record.scope.names.entries.get(name);
+    if (value === undefined) continue;
+    for (const option of optionsOf(present(value))) {
+      if (option.kind === 'function' && option.module === record) runFunction(machine, option);
+      if (option.kind === 'class' && option.module === record) runClass(machine, frame, option);
+    }
+  }
+}
+
+function definedName(statement: Statement): string | undefined {
+  if (statement.kind === 'function') return statement.function.name;
+  return statement.kind === 'class' ? statement.class.name : undefined;
+}
+
+function runFunction(machine: Machine, callee: FunctionValue): void {
+  if (machine.called.has(callee.facts)) return;
+  callFunction(machine, callee, unknownArguments(callee), { file: callee.module.path, span: callee.facts.nameSpan });
+}
+
+/** `__init__` first, so that the other methods see what it stored. */
+function runClass(machine: Machine, frame: Frame, owner: ClassValue): void {
+  const methods = [...owner.attributes.entries].flatMap(([name, value]) => optionsOf(value).flatMap((option) => (option.kind === 'function' ? [{ name, method: option }] : [])));
+  if (methods.every(({ method }) => machine.called.has(method.facts))) return;
+  const instance: InstanceValue = { kind: 'instance', class: owner, attributes: newCell(machine) };
+  const ordered = [...methods].sort((a, b) => Number(b.name === '__init__') - Number(a.name === '__init__'));
+  for (const { name, method } of ordered) {
+    const isInitializer = name === '__init__';
+    if (machine.called.has(method.facts) && !isInitializer) continue;
+    const site = { file: method.module.path, span: method.facts.nameSpan };
+    const bound: Value | undefined = workspaceMethod(machine, frame, instance, name, site);
+    if (bound === undefined) continue;
+    const run = (): void => void callValue(machine, frame, bound, unknownArguments(bound), site);
+    if (machine.called.has(method.facts)) capture(machine, run);
+    else run();
+  }
+}

@@ -1,0 +1,63 @@
+import type { Site } from '../base/text.ts';
+import type { Seeder } from '../knowledge/types.ts';
+import type { SeedValue } from './timeline.ts';
+import { optionsOf, type Value } from './values.ts';
+
+/**
+ * How far a seed is the same in every run. `argument` is where it is written. What None means, and no seed at all, is
+ * the API's business.
+ */
+export function seedValueOf(
+  value: Value | undefined,
+  meaning: { readonly absent: Seeder['absent']; readonly none: Seeder['none'] },
+  argument: Site | undefined,
+): SeedValue | 'ignored' {
+  if (value === undefined) return missing(meaning.absent);
+  const options = optionsOf(value);
+  const kinds = options.map((option) => classify(option, meaning, argument));
+  const worst =
+    kinds.find((kind) => kind !== 'ignored' && kind.kind === 'entropy') ??
+    kinds.find((kind) => kind !== 'ignored' && kind.kind === 'option') ??
+    kinds.find((kind) => kind !== 'ignored' && kind.kind === 'drawn') ??
+    kinds.find((kind) => kind !== 'ignored' && kind.kind === 'unknown') ??
+    kinds[0] ??
+    ({ kind: 'unknown' } as const);
+  // What is a constant on the default path stays one, whatever else the option may be given.
+  const [first] = kinds;
+  if (first !== undefined && first !== 'ignored' && first.kind === 'fixed' && options[0]?.traits?.option !== undefined) return first;
+  return worst;
+}
+
+function missing(absent: Seeder['absent']): SeedValue | 'ignored' {
+  if (absent === 'entropy') return { kind: 'entropy', because: { kind: 'no-seed' } };
+  if (absent === 'fixed') return { kind: 'fixed' };
+  return absent === 'ignored' ? 'ignored' : { kind: 'unknown' };
+}
+
+function classify(
+  value: Value,
+  meaning: { readonly absent: Seeder['absent']; readonly none: Seeder['none'] },
+  argument: Site | undefined,
+): SeedValue | 'ignored' {
+  const { traits } = value;
+  if (value.kind === 'absent') return missing(meaning.absent);
+  if (traits?.entropy !== undefined) return { kind: 'entropy', because: traits.entropy };
+  if (traits?.draws !== undefined) return { kind: 'drawn', draws: traits.draws };
+  if (value.kind === 'constant') {
+    if (value.value !== null) return { kind: 'fixed', text: String(value.value) };
+    if (traits?.option !== undefined) return { kind: 'option', option: traits.option };
+    if (meaning.none === 'entropy') return { kind: 'entropy', because: { kind: 'no-seed', ...(argument === undefined ? {} : { argument }) } };
+    if (meaning.none === 'ignored') return 'ignored';
+    return meaning.none === 'fixed' ? { kind: 'fixed' } : { kind: 'unknown' };
+  }
+  if (value.kind === 'fixed') return { kind: 'fixed' };
+  if (value.kind === 'collection') {
+    const parts = [...value.cell.entries.values()].flatMap(optionsOf).map((part) => classify(part, meaning, argument));
+    return parts.find((part) => part !== 'ignored' && part.kind === 'entropy') ?? (parts.every((part) => part !== 'ignored' && part.kind === 'fixed') ? { kind: 'fixed' } : { kind: 'unknown' });
+  }
+  if (value.kind === 'object' && value.generator !== undefined) {
+    const own = value.generator.value;
+    return own.kind === 'entropy' ? { kind: 'entropy', because: { kind: 'unseeded-generator', site: value.generator.site } } : own;
+  }
+  return { kind: 'unknown' };
+}

@@ -1,0 +1,228 @@
+import type { Block, Expression, For, If, Match, Statement, Try, While, With } from '../facts/facts.ts';
+import { bindTarget } from './assign.ts';
+import { defineClass, defineFunction } from './definitions.ts';
+import { evaluate } from './expressions.ts';
+import { runImport } from './imports.ts';
+import { elementOf, iterateValue } from './iterate.ts';
+import { branch, capture, emit, maxStatements, siteOf, type Completion, type Frame, type Machine } from './machine.ts';
+import { appendInLoops, iterationOrder, orderKey } from './order.ts';
+import { rest } from './heap.ts';
+import { enterContexts } from './contexts.ts';
+import { compare, truthOf } from './truth.ts';
+import { fixed, mergeTraits, none, scalarTraits, withTraits, type Value } from './values.ts';
+
+/** Follows a block to its end, or to where the program leaves it. */
+export function execute(machine: Machine, frame: Frame, block: Block): Completion {
+  for (const statement of block) {
+    machine.statements++;
+    if (machine.statements > maxStatements) {
+      machine.isTruncated = true;
+      return 'normal';
+    }
+    const completion = executeOne(machine, frame, statement);
+    if (completion !== 'normal') return completion;
+  }
+  return 'normal';
+}
+
+function executeOne(machine: Machine, frame: Frame, statement: Statement): Completion {
+  switch (statement.kind) {
+    case 'expression': {
+      const value = evaluate(machine, frame, statement.value);
+      return isProgramExit(value) ? leave(machine, 'program', 'exit') : 'normal';
+    }
+    case 'assign': {
+      if (statement.value === undefined) return 'normal';
+      const value = evaluate(machine, frame, statement.value);
+      for (const target of statement.targets) bindTarget(machine, frame, target, value, statement.value.span);
+      return 'normal';
+    }
+    case 'augment':
+      augment(machine, frame, statement.target, statement.operator, statement.value);
+      return 'normal';
+    case 'if':
+      return executeIf(machine, frame, statement);
+    case 'while':
+      return executeWhile(machine, frame, statement);
+    case 'for':
+      return executeFor(machine, frame, statement);
+    case 'with':
+      return executeWith(machine, frame, statement);
+    case 'try':
+      return executeTry(machine, frame, statement);
+    case 'match':
+      return executeMatch(machine, frame, statement);
+    case 'return': {
+      frame.returns.push(statement.value === undefined ? none : evaluate(machine, frame, statement.value));
+      return leave(machine, 'function', 'return');
+    }
+    case 'raise':
+      if (statement.value !== undefined) evaluate(machine, frame, statement.value);
+      return leave(machine, 'program', 'raise');
+    case 'break':
+    case 'continue':
+      return leave(machine, 'loop', 'loop');
+    case 'assert':
+      evaluate(machine, frame, statement.test);
+      return 'normal';
+    case 'global':
+    case 'nonlocal':
+      declareElsewhere(frame, statement.kind, statement.names);
+      return 'normal';
+    case 'import':
+      runImport(machine, frame, statement);
+      return 'normal';
+    case 'function':
+      defineFunction(machine, frame, statement.function);
+      return 'normal';
+    case 'class':
+      defineClass(machine, frame, statement.class);
+      return 'normal';
+    case 'delete':
+    case 'pass':
+      return 'normal';
+  }
+}
+
+function leave(machine: Machine, leaves: 'function' | 'loop' | 'program', completion: Completion): Completion {
+  emit(machine, { kind: 'exit', leaves });
+  return completion;
+}
+
+/** `sys.exit()` and the like evaluate to this. */
+const isProgramExit = (value: Value): boolean => value.kind === 'external' && value.name === 'builtins.exit()';
+
+function augment(machine: Machine, frame: Frame, target: Expression, operator: string, valueExpression: Expression): void {
+  const old = evaluate(machine, frame, target);
+  const value = evaluate(machine, frame, valueExpression);
+  if (operator === '+' && old.kind === 'collection') {
+    const order = iterationOrder(value, siteOf(frame, valueExpression.span));
+    const element = elementOf(machine, value);
+    machine.heap.write(old.cell, rest, element);
+    if (order !== undefined && old.type !== 'set') machine.heap.write(old.cell, orderKey, withTraits(fixed, { order }));
+    appendInLoops(machine, old);
+    return;
+  }
+  const traits = mergeTraits(scalarTraits(old), scalarTraits(value));
+  const isSteady = [old, value].every(({ kind }) => kind === 'constant' || kind === 'fixed');
+  bindTarget(machine, frame, target, withTraits(isSteady ? fixed : { kind: 'unknown' }, traits), valueExpression.span);
+}
+
+function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
+  const test = evaluate(machine, frame, statement.test);
+  const truth = truthOf(test);
+  if (truth !== undefined && truth.by === undefined) {
+    return execute(machine, frame, truth.is ? statement.body : statement.otherwise);
+  }
+  return branch(
+    machine,
+    [
+      { run: () => execute(machine, frame, statement.body) },
+      { run: () => execute(machine, frame, statement.otherwise) },
+    ],
+    truth === undefined ? {} : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
+  );
+}
+
+function executeWhile(machine: Machine, frame: Frame, statement: While): Completion {
+  const test = truthOf(evaluate(machine, frame, statement.test));
+  if (test?.is === false && test.by === undefined) return execute(machine, frame, statement.otherwise);
+  const completion = runBody(machine, () => execute(machine, frame, statement.body));
+  const isEndless = test?.is === true && test.by === undefined;
+  if (isEndless && completion !== 'normal' && completion !== 'loop') return completion;
+  return execute(machine, frame, statement.otherwise);
+}
+
+function executeFor(machine: Machine, frame: Frame, statement: For): Completion {
+  const iterable = evaluate(machine, frame, statement.iterable);
+  const site = siteOf(frame, statement.iterable.span);
+  const order = iterationOrder(iterable, site);
+  if (order !== undefined) machine.orderLoops.push({ order, since: machine.heap.mark() });
+  const { body, otherwise } = statement;
+  runBody(machine, () => {
+    bindTarget(machine, frame, statement.target, iterateValue(machine, frame, iterable, site), statement.iterable.span);
+    return execute(machine, frame, body);
+  });
+  if (order !== undefined) machine.orderLoops.pop();
+  return execute(machine, frame, otherwise);
+}
+
+/** Follows a loop's body once; what it wrote may or may not have been written. */
+function runBody(machine: Machine, run: () => Completion): Completion {
+  machine.loopDepth++;
+  const { steps, result } = capture(machine, () => machine.heap.arm(run));
+  machine.loopDepth--;
+  const completion = result.result;
+  const survives = completion === 'normal' || completion === 'loop';
+  machine.heap.merge([
+    ...(completion === 'raise' || completion === 'exit' ? [] : [{ writes: result.writes, keepsLocals: survives }]),
+    { writes: new Map(), keepsLocals: true },
+  ]);
+  if (steps.length > 0) emit(machine, { kind: 'loop', body: steps });
+  return completion;
+}
+
+function executeWith(machine: Machine, frame: Frame, statement: With): Completion {
+  return enterContexts(machine, frame, statement.items, () => execute(machine, frame, statement.body));
+}
+
+function executeTry(machine: Machine, frame: Frame, statement: Try): Completion {
+  const completion = branch(
+    machine,
+    [
+      {
+        run: () => {
+          const done = execute(machine, frame, statement.body);
+          return done === 'normal' ? execute(machine, frame, statement.otherwise) : done;
+        },
+      },
+      ...statement.handlers.map((handler) => ({
+        run: (): Completion => {
+          if (handler.name !== undefined) machine.heap.write(frame.scope.names, handler.name, { kind: 'unknown' });
+          return execute(machine, frame, handler.body);
+        },
+      })),
+    ],
+    { defaultArm: 0 },
+  );
+  const last = execute(machine, frame, statement.final);
+  return last === 'normal' ? completion : last;
+}
+
+function executeMatch(machine: Machine, frame: Frame, statement: Match): Completion {
+  const subject = evaluate(machine, frame, statement.subject);
+  const tests = statement.cases.map(({ pattern }) =>
+    pattern === undefined ? undefined : truthOf(compare('==', subject, evaluate(machine, frame, pattern))),
+  );
+  const decided = tests.findIndex((truth) => truth?.is === true);
+  const isCertain = decided >= 0 && tests.slice(0, decided).every((truth) => truth?.is === false);
+  return branch(
+    machine,
+    [
+      ...statement.cases.map(({ captures, guard, body }) => ({
+        run: (): Completion => {
+          for (const name of captures) machine.heap.write(frame.scope.names, name, withTraits({ kind: 'unknown' }, scalarTraits(subject)));
+          if (guard !== undefined) evaluate(machine, frame, guard);
+          return execute(machine, frame, body);
+        },
+      })),
+      { run: (): Completion => 'normal' },
+    ],
+    isCertain ? { defaultArm: decided, decidedBy: tests[decided]?.by } : {},
+  );
+}
+
+function declareElsewhere(frame: Frame, kind: 'global' | 'nonlocal', names: readonly string[]): void {
+  for (const name of names) {
+    if (kind === 'global') {
+      frame.scope.elsewhere.set(name, frame.module.scope);
+      continue;
+    }
+    for (let scope = frame.scope.parent; scope !== undefined; scope = scope.parent) {
+      if (scope.kind === 'function' && scope.names.entries.has(name)) {
+        frame.scope.elsewhere.set(name, scope);
+        break;
+      }
+    }
+  }
+}

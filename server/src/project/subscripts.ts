@@ -1,0 +1,53 @@
+import type { Site } from '../base/text.ts';
+import { callAttribute } from './attributes.ts';
+import { readExternalItem } from './external-state.ts';
+import { rest } from './heap.ts';
+import { elementOf } from './iterate.ts';
+import type { Frame, Machine } from './machine.ts';
+import { elementsOf } from './order.ts';
+import { present } from './scopes.ts';
+import { fixed, join, optionsOf, scalarTraits, unknown, withTraits, type CollectionValue, type Value } from './values.ts';
+
+/** `object[index]`. */
+export function readItem(machine: Machine, frame: Frame, object: Value, index: Value, site: Site): Value {
+  const options = optionsOf(object).map((option): Value => {
+    switch (option.kind) {
+      case 'collection':
+        return readElement(machine, option, index);
+      case 'instance':
+        return callAttribute(machine, frame, option, '__getitem__', [index], site) ?? unknown;
+      case 'external':
+        return readExternalItem(machine, option.name, index, site);
+      case 'constant':
+      case 'fixed':
+        return withTraits(fixed, scalarTraits(option));
+      case 'object':
+        return option.loader === undefined && option.parts.length === 1 && option.parts[0] !== undefined
+          ? elementOf(machine, option)
+          : withTraits(unknown, scalarTraits(option));
+      default:
+        return withTraits(unknown, scalarTraits(option));
+    }
+  });
+  return join(options);
+}
+
+function readElement(machine: Machine, collection: CollectionValue, index: Value): Value {
+  if (index.kind === 'constant') {
+    const key = typeof index.value === 'number' && index.value < 0 ? fromEnd(collection, index.value) : String(index.value);
+    const held = key === undefined ? undefined : collection.cell.entries.get(key);
+    if (held !== undefined) return present(held);
+    const others = collection.cell.entries.get(rest);
+    return others === undefined ? unknown : present(others);
+  }
+  if (collection.type === 'dict') {
+    const all = elementsOf(collection);
+    return all.length === 0 ? unknown : present(join(all));
+  }
+  return elementOf(machine, collection);
+}
+
+function fromEnd(collection: CollectionValue, index: number): string | undefined {
+  if (collection.cell.entries.has(rest)) return undefined;
+  return String(elementsOf(collection).length + index);
+}

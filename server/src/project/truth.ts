@@ -1,0 +1,132 @@
+import type { OptionFact } from './timeline.ts';
+import { fixed, mergeTraits, optionsOf, scalarTraits, type Traits, type Value } from './values.ts';
+import { rest } from './heap.ts';
+
+/** Whether a value is true; `by` is the option whose default decides it. */
+export interface Truth {
+  readonly is: boolean;
+  readonly by?: OptionFact;
+}
+
+/** The truth of a value, or undefined where that is not known. */
+export function truthOf(value: Value): Truth | undefined {
+  switch (value.kind) {
+    case 'constant':
+      return decided(value.value !== null && value.value !== false && value.value !== 0 && value.value !== '', value.traits);
+    case 'function':
+    case 'method':
+    case 'partial':
+    case 'class':
+    case 'module':
+      return { is: true };
+    case 'instance':
+      return { is: true };
+    case 'collection': {
+      const { entries } = value.cell;
+      if (entries.has(rest) || value.type === 'iterator') return undefined;
+      return decided(entries.size > 0, value.traits);
+    }
+    case 'union': {
+      const truths = value.options.map(truthOf);
+      const [first] = truths;
+      if (first === undefined) return undefined;
+      if (truths.every((truth) => truth?.is === first.is)) return first;
+      return undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `a operator b` for Python's comparison operators: a constant where both sides are known, else something unknown. */
+export function compare(operator: string, left: Value, right: Value): Value {
+  const traits = mergeTraits(scalarTraits(left), scalarTraits(right));
+  const result = compareKnown(operator, left, right);
+  if (result === undefined) {
+    const isSteady = isFixedKind(left) && isFixedKind(right);
+    return make(isSteady ? fixed : { kind: 'unknown' }, traits);
+  }
+  return make({ kind: 'constant', value: result }, traits);
+}
+
+function compareKnown(operator: string, left: Value, right: Value): boolean | undefined {
+  const outcomes = new Set(
+    optionsOf(left).flatMap((a) => optionsOf(right).map((b) => compareOne(operator, a, b))),
+  );
+  return outcomes.size === 1 ? [...outcomes][0] : undefined;
+}
+
+function compareOne(operator: string, left: Value, right: Value): boolean | undefined {
+  switch (operator) {
+    case 'is':
+    case '==':
+      return isEqual(left, right);
+    case 'is not':
+    case '!=':
+    case '<>':
+      return negate(isEqual(left, right));
+    case 'in':
+      return isMember(left, right);
+    case 'not in':
+      return negate(isMember(left, right));
+    default:
+      return inOrder(operator, left, right);
+  }
+}
+
+const negate = (truth: boolean | undefined): boolean | undefined => (truth === undefined ? undefined : !truth);
+
+function isEqual(left: Value, right: Value): boolean | undefined {
+  if (left.kind === 'constant' && right.kind === 'constant') return left.value === right.value;
+  const [one, other] = left.kind === 'constant' ? [left, right] : [right, left];
+  if (one.kind === 'constant' && one.value === null && isObject(other)) return false;
+  if (left.kind === 'external' && right.kind === 'external') return left.name === right.name ? true : undefined;
+  return undefined;
+}
+
+/** True for values that are certainly not None. */
+const isObject = ({ kind }: Value): boolean =>
+  kind === 'collection' || kind === 'function' || kind === 'method' || kind === 'partial' || kind === 'class' || kind === 'instance' || kind === 'module' || kind === 'object';
+
+function isMember(item: Value, container: Value): boolean | undefined {
+  if (item.kind !== 'constant') return undefined;
+  if (container.kind === 'constant' && typeof container.value === 'string' && typeof item.value === 'string') {
+    return container.value.includes(item.value);
+  }
+  if (container.kind !== 'collection' || container.type === 'iterator') return undefined;
+  if (container.type === 'dict') {
+    const held = container.cell.entries.get(String(item.value));
+    if (held !== undefined) return held.kind === 'union' && held.options.some(({ kind }) => kind === 'absent') ? undefined : true;
+    return container.cell.entries.has(rest) ? undefined : false;
+  }
+  const elements = [...container.cell.entries.values()];
+  if (elements.some((element) => element.kind === 'constant' && element.value === item.value)) return true;
+  return elements.every(({ kind }) => kind === 'constant') && !container.cell.entries.has(rest) ? false : undefined;
+}
+
+function inOrder(operator: string, left: Value, right: Value): boolean | undefined {
+  if (left.kind !== 'constant' || right.kind !== 'constant') return undefined;
+  const a = left.value;
+  const b = right.value;
+  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
+  if (operator === '<') return a < b;
+  if (operator === '<=') return a <= b;
+  if (operator === '>') return a > b;
+  if (operator === '>=') return a >= b;
+  return undefined;
+}
+
+const decided = (is: boolean, traits: Traits | undefined): Truth =>
+  traits?.option === undefined ? { is } : { is, by: traits.option };
+
+const isFixedKind = ({ kind }: Value): boolean => kind === 'constant' || kind === 'fixed';
+
+const make = (value: Value, traits: Traits | undefined): Value => (traits === undefined ? value : { ...value, traits });
+
+/** The truth of `not value`, kept with the option that decides it. */
+export function negated(value: Value): Value {
+  const truth = truthOf(value);
+  const traits = scalarTraits(value);
+  if (truth === undefined) return make(isFixedKind(value) ? fixed : { kind: 'unknown' }, traits);
+  return make({ kind: 'constant', value: !truth.is }, traits);
+}

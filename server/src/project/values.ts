@@ -1,0 +1,309 @@
+import type { Site } from '../base/text.ts';
+import type { ClassFacts, FunctionFacts } from '../facts/facts.ts';
+import type { DrawEffect, EntropyReason, GeneratorEffect, LoaderFact, OptionFact, Step } from './timeline.ts';
+import type { Cell } from './heap.ts';
+import type { ModuleRecord } from './machine.ts';
+
+/** What is known of a Python value while a program is followed. Immutable but for the cells it refers to. */
+export type Value = (
+  | { readonly kind: 'unknown' }
+  /** The same in every run, though nobody here knows what it is. */
+  | { readonly kind: 'fixed'; readonly type?: 'str' | 'int' | 'bool' }
+  | ConstantValue
+  /** Stands in a union for a dictionary key or attribute that is not there on some path. */
+  | { readonly kind: 'absent' }
+  | CollectionValue
+  | FunctionValue
+  | MethodValue
+  | PartialValue
+  | ClassValue
+  | InstanceValue
+  | ExternalValue
+  | ObjectValue
+  | ModuleValue
+  /** `super()` in a method of `owner`. */
+  | { readonly kind: 'super'; readonly owner: ClassValue; readonly receiver: Value }
+  /** One of several; the value on the default path first. */
+  | { readonly kind: 'union'; readonly options: readonly Value[] }
+) & { readonly traits?: Traits };
+
+export interface ConstantValue {
+  readonly kind: 'constant';
+  readonly value: string | number | boolean | null;
+  readonly traits?: Traits;
+}
+
+/** A list, tuple, set, dictionary or iterator. `cell` holds elements by index or key, and `rest` for the others. */
+export interface CollectionValue {
+  readonly kind: 'collection';
+  readonly type: 'list' | 'tuple' | 'set' | 'dict' | 'iterator';
+  readonly cell: Cell;
+  readonly traits?: Traits;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly facts: FunctionFacts;
+  readonly module: ModuleRecord;
+  /** The scope it was defined in. */
+  readonly closure: Scope;
+  /** The class whose body holds it. */
+  readonly owner: ClassValue | undefined;
+  readonly defaults: ReadonlyMap<string, Value>;
+  /** Qualified names of the library decorators on it. */
+  readonly decorators: readonly string[];
+  readonly id: number;
+  readonly traits?: Traits;
+}
+
+/** A function bound to its receiver. */
+export interface MethodValue {
+  readonly kind: 'method';
+  readonly callee: Value;
+  readonly receiver: Value;
+  readonly traits?: Traits;
+}
+
+/** `functools.partial(callee, …)`. */
+export interface PartialValue {
+  readonly kind: 'partial';
+  readonly callee: Value;
+  readonly positional: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  readonly traits?: Traits;
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly facts: ClassFacts;
+  readonly module: ModuleRecord;
+  readonly bases: readonly Value[];
+  readonly attributes: Cell;
+  readonly id: number;
+  readonly traits?: Traits;
+}
+
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly class: ClassValue;
+  readonly attributes: Cell;
+  readonly traits?: Traits;
+}
+
+/** A name of a library or of builtins, by its canonical qualified name. */
+export interface ExternalValue {
+  readonly kind: 'external';
+  readonly name: string;
+  readonly traits?: Traits;
+}
+
+/** What calling a library name gave. `type` is that name; attributes and methods hang below it. */
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly type: string;
+  /** What it was made from: arguments that hold callables, data sets, loaders, … */
+  readonly parts: readonly Value[];
+  readonly keywords?: ReadonlyMap<string, Value>;
+  readonly attributes?: Cell;
+  readonly loader?: Loader;
+  /** Set on local generators. */
+  readonly generator?: GeneratorEffect;
+  readonly traits?: Traits;
+}
+
+/** A loader object: its facts for the rules, and what fetching one sample does. */
+export interface Loader {
+  readonly fact: LoaderFact;
+  readonly dataset: Value;
+  readonly sample: readonly Step[];
+  /** Runs once in each worker. */
+  readonly workerInit: readonly Step[];
+  /** Drawn at each iteration: the base seed and the shuffling. */
+  readonly iterationDraws: readonly DrawEffect[];
+}
+
+export interface ModuleValue {
+  readonly kind: 'module';
+  readonly module: ModuleRecord;
+  readonly traits?: Traits;
+}
+
+/** Where names live. Function bodies see their closure; classes' bodies do not lend theirs to methods. */
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class';
+  readonly names: Cell;
+  readonly parent: Scope | undefined;
+  /** Names that `global` or `nonlocal` send elsewhere. */
+  readonly elsewhere: Map<string, Scope>;
+}
+
+/** Where a value came from. Merged into whatever is computed from it. */
+export interface Traits {
+  /** An option's default; the user may give another. */
+  readonly option?: OptionFact;
+  readonly entropy?: EntropyReason;
+  /** Drawn from global generators. */
+  readonly draws?: readonly DrawEffect[];
+  /** Depends on the number of the loader's worker. */
+  readonly workerId?: true;
+  /** Depends on the worker's base seed, which differs by worker and epoch. */
+  readonly baseSeed?: true;
+  /** The order of a listing or set shows in this value. */
+  readonly order?: OrderTrait;
+  /** The length of something whose order is of a listing or set. */
+  readonly lengthOf?: OrderSource;
+}
+
+export interface OrderTrait {
+  readonly source: OrderSource;
+  /** `entries`: the elements stand in that order; `number`: a number given in that order. */
+  readonly as: 'entries' | 'number' | 'walk';
+}
+
+/** A listing call, or a set. Mutable: what becomes of its order is found out later. */
+export interface OrderSource {
+  readonly kind: 'listing' | 'set';
+  readonly site: Site;
+  readonly api: string;
+  readonly returns: 'entries' | 'walk';
+  /** Known elements: strings or objects hash differently in each run, numbers do not. */
+  readonly elements?: 'strings' | 'unknown';
+  /** True once the program has made sure that there is just one entry. */
+  isSingle: boolean;
+  /** Where its effect was put, once it was reported. */
+  isReported: boolean;
+}
+
+export const unknown: Value = { kind: 'unknown' };
+export const fixed: Value = { kind: 'fixed' };
+export const absent: Value = { kind: 'absent' };
+export const none: Value = { kind: 'constant', value: null };
+export const constant = (value: string | number | boolean | null): Value => ({ kind: 'constant', value });
+export const external = (name: string): Value => ({ kind: 'external', name });
+
+/** The value with these traits added to its own. */
+export function withTraits(value: Value, traits: Traits | undefined): Value {
+  if (traits === undefined) return value;
+  const merged = mergeTraits(value.traits, traits);
+  return merged === value.traits ? value : { ...value, traits: merged as Traits };
+}
+
+export function withoutOrder(value: Value): Value {
+  if (value.traits?.order === undefined) return value;
+  const { order: _order, ...rest } = value.traits;
+  return { ...value, traits: rest };
+}
+
+/** Traits of something computed from both. */
+export function mergeTraits(a: Traits | undefined, b: Traits | undefined): Traits | undefined {
+  if (a === undefined || a === b) return b;
+  if (b === undefined) return a;
+  const draws = a.draws === undefined ? b.draws : b.draws === undefined ? a.draws : [...new Set([...a.draws, ...b.draws])].slice(0, 8);
+  return { ...b, ...a, ...(draws === undefined ? {} : { draws }) };
+}
+
+/** Traits that pass to what is computed from a value: all but the order of its elements. */
+export function scalarTraits(value: Value): Traits | undefined {
+  if (value.kind === 'union') {
+    return value.options.reduce<Traits | undefined>((all, option) => mergeTraits(all, scalarTraits(option)), value.traits);
+  }
+  const traits = value.traits;
+  if (traits === undefined) return undefined;
+  if (traits.order === undefined || traits.order.as === 'number') return traits;
+  const { order: _order, ...rest } = traits;
+  return Object.keys(rest).length === 0 ? undefined : rest;
+}
+
+const maxOptions = 12;
+
+/** One value for several paths; the first is the one on the default path. */
+export function join(values: readonly Value[]): Value {
+  const options: Value[] = [];
+  for (const value of values) {
+    for (const option of value.kind === 'union' ? value.options : [value]) {
+      if (!options.some((other) => isSame(other, option))) options.push(option);
+    }
+  }
+  const [first] = options;
+  if (first === undefined) return unknown;
+  if (options.length === 1) return first;
+  if (options.length > maxOptions) {
+    const kept = options.filter(({ kind }) => kind !== 'constant' && kind !== 'fixed');
+    if (kept.length < options.length) return { kind: 'union', options: [first.kind === 'constant' ? { ...fixed, ...traitsOf(first) } : first, ...kept.filter((option) => option !== first)].slice(0, maxOptions) };
+    return { kind: 'union', options: options.slice(0, maxOptions) };
+  }
+  return { kind: 'union', options };
+}
+
+const traitsOf = (value: Value): { traits?: Traits } => (value.traits === undefined ? {} : { traits: value.traits });
+
+/** The alternatives of a value; itself where it is just one. */
+export const optionsOf = (value: Value): readonly Value[] => (value.kind === 'union' ? value.options : [value]);
+
+/** True when nothing can tell the two apart, provenance included. */
+export function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || !sameTraits(a.traits, b.traits)) return false;
+  switch (a.kind) {
+    case 'constant':
+      return a.value === (b as typeof a).value;
+    case 'unknown':
+    case 'absent':
+      return true;
+    case 'fixed':
+      return a.type === (b as typeof a).type;
+    case 'collection':
+      return a.cell === (b as typeof a).cell;
+    case 'function':
+      return a.id === (b as typeof a).id;
+    case 'class':
+      return a.id === (b as typeof a).id;
+    case 'instance':
+      return a.attributes === (b as typeof a).attributes;
+    case 'external':
+      return a.name === (b as typeof a).name;
+    case 'module':
+      return a.module === (b as typeof a).module;
+    case 'method':
+      return isSame(a.callee, (b as typeof a).callee) && isSame(a.receiver, (b as typeof a).receiver);
+    case 'object': {
+      const other = b as typeof a;
+      return (
+        a.type === other.type &&
+        a.attributes === other.attributes &&
+        a.generator === other.generator &&
+        a.loader === other.loader &&
+        a.parts.length === other.parts.length &&
+        a.parts.every((part, index) => isSame(part, other.parts[index] ?? unknown))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+function sameTraits(a: Traits | undefined, b: Traits | undefined): boolean {
+  if (a === b) return true;
+  const one = a ?? {};
+  const other = b ?? {};
+  return (
+    one.option === other.option &&
+    one.entropy === other.entropy &&
+    one.workerId === other.workerId &&
+    one.baseSeed === other.baseSeed &&
+    one.order?.source === other.order?.source &&
+    one.order?.as === other.order?.as &&
+    one.lengthOf === other.lengthOf &&
+    (one.draws === other.draws || (one.draws?.length === other.draws?.length && one.draws?.[0] === other.draws?.[0]))
+  );
+}
+
+/** True for what a call of it would run code of the workspace. */
+export const isFunctionLike = (value: Value): boolean =>
+  value.kind === 'function' ||
+  (value.kind === 'partial' && isFunctionLike(value.callee)) ||
+  (value.kind === 'method' && isFunctionLike(value.callee));
+
+/** The known elements of a collection; none of anything else. */
+export const elementsOfValue = (value: Value | undefined): readonly Value[] =>
+  value?.kind === 'collection' ? [...value.cell.entries].filter(([key]) => key !== '#order').map(([, element]) => element) : [];
