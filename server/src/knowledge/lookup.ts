@@ -1,19 +1,19 @@
 /**
- * Rows by their `api`, for `lookup`. Where two rows have one name, the first is found. A row's segment `*` stands for
- * any one name.
+ * Rows by their `api`, for `lookup`. Where two rows have one name, the first is found. A `*` in a row's name stands for
+ * any characters of one segment; there is at most one in a segment and none in the first.
  */
 export function indexOf<T extends { readonly api: string }>(rows: readonly T[]): Index<T> {
   const exact = new Map<string, T>();
   const patterns = new Map<string, Pattern<T>[]>();
   for (const row of rows) {
-    const segments = row.api.split('.');
-    if (segments.includes('*')) addPattern(patterns, { segments, row });
+    if (row.api.includes('*')) addPattern(patterns, { segments: row.api.split('.'), row });
     else if (!exact.has(row.api)) exact.set(row.api, row);
   }
+  for (const group of patterns.values()) group.sort((a, b) => b.row.api.length - a.row.api.length);
   return { exact, patterns };
 }
 
-/** The row for a canonical name: an exact one before one with `*`; undefined when there is none. */
+/** The row for a canonical name: the exact one, else the longest pattern that fits; undefined when there is none. */
 export function lookup<T>(index: Index<T>, name: string): T | undefined {
   const found = index.exact.get(name);
   if (found !== undefined || index.patterns.size === 0) return found;
@@ -24,7 +24,7 @@ export function lookup<T>(index: Index<T>, name: string): T | undefined {
 
 export interface Index<T> {
   readonly exact: ReadonlyMap<string, T>;
-  /** By first segment and number of segments: a pattern's first segment is never `*`. */
+  /** By first segment and number of segments, longest name first. */
   readonly patterns: ReadonlyMap<string, readonly Pattern<T>[]>;
 }
 
@@ -43,4 +43,11 @@ function addPattern<T>(patterns: Map<string, Pattern<T>[]>, pattern: Pattern<T>)
 const patternKey = (segments: readonly string[]): string => `${segments[0]} ${segments.length}`;
 
 const fits = (pattern: readonly string[], name: readonly string[]): boolean =>
-  pattern.every((segment, i) => segment === '*' || segment === name[i]);
+  pattern.every((segment, i) => segmentFits(segment, name[i] ?? ''));
+
+function segmentFits(pattern: string, name: string): boolean {
+  const star = pattern.indexOf('*');
+  if (star < 0) return pattern === name;
+  const tail = pattern.slice(star + 1);
+  return name.length >= pattern.length - 1 && name.startsWith(pattern.slice(0, star)) && name.endsWith(tail);
+}

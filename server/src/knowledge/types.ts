@@ -1,8 +1,8 @@
 /**
  * The shapes of the knowledge tables. Every row cites its source in `docs`; tables are sorted by `api`.
  *
- * `api` is a canonical qualified name (`knowledge/aliases.ts` folds other spellings into it). A segment `*` stands for
- * any one name: `torch.distributions.*.sample`. A method of an object is `Class.method`; calling an object that a class
+ * `api` is a canonical qualified name (`knowledge/aliases.ts` folds other spellings into it). A `*` stands for any
+ * characters of one segment: `torch.distributions.*.sample`, `transformers.*ForCausalLM`. A method of an object is `Class.method`; calling an object that a class
  * made is `Class.__call__`.
  */
 
@@ -85,7 +85,7 @@ export type SwitchEffect = ConstantSwitchEffect | ParameterSwitchEffect;
 export interface ConstantSwitchEffect {
   readonly switch: SwitchName;
   readonly to: boolean | 'warn-only';
-  readonly valueOf?: undefined;
+  readonly toArgument?: undefined;
   /** All must hold; undefined means always. */
   readonly when?: readonly Condition[];
 }
@@ -94,7 +94,7 @@ export interface ConstantSwitchEffect {
 export interface ParameterSwitchEffect {
   readonly switch: SwitchName;
   readonly to?: undefined;
-  readonly valueOf: ParameterName;
+  readonly toArgument: ParameterName;
   readonly default: boolean | null;
   readonly when?: readonly Condition[];
 }
@@ -120,6 +120,8 @@ export interface Draw extends Row {
   readonly unless?: readonly ParameterName[];
   /** The call draws only when all of these hold: `shuffle=True`. */
   readonly when?: readonly Condition[];
+  /** Beside `when`: it also draws when all of these hold. */
+  readonly orWhen?: readonly Condition[];
 }
 
 /** A class or function that makes a local generator, and how it is seeded. */
@@ -130,6 +132,14 @@ export interface GeneratorConstructor extends Row {
   readonly absent: 'entropy' | 'fixed' | 'required';
   /** The library it belongs to. */
   readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
+}
+
+/** A method that seeds the local generator it is called on, or sets it to a saved state. */
+export interface LocalSeeder extends Row {
+  readonly seed?: ParameterName;
+  readonly absent: Seeder['absent'];
+  readonly none: Seeder['none'];
+  readonly restores?: true;
 }
 
 /** A call whose value differs in every run: the clock, the process id, the operating system's entropy. */
@@ -200,6 +210,8 @@ export interface WorkerValue extends Row {
 /** A call that runs functions or methods of the objects it is given. */
 export interface Driver extends Row {
   readonly runs: readonly DriverRun[];
+  /** True where `Class.method` only takes effect when this method of the object is called: `start` of a process. */
+  readonly startedBy?: string;
 }
 
 export interface DriverRun {
@@ -211,6 +223,10 @@ export interface DriverRun {
   readonly arguments?: ParameterName;
   /** How many arguments the driver itself puts before those (`mp.spawn` passes the rank). */
   readonly leading?: number;
+  /** The call's further positional arguments and its other keywords are passed on: `pool.submit(f, 1, b=2)`. */
+  readonly passesRest?: true;
+  /** True where it runs once for each item of the call's next argument: `map(f, items)`. */
+  readonly perItem?: true;
   /** The process it runs in: the caller's own (default), a forked copy, or one started afresh. */
   readonly process?: 'same' | 'fork' | 'spawn';
 }
@@ -221,4 +237,21 @@ export interface BaseClass extends Row {
   readonly call?: string;
   /** True for data sets: a loader runs `__getitem__` or `__iter__`. */
   readonly isDataset?: boolean;
+  /**
+   * What the constructor was given and the object runs where it is called (a data set: where a sample is fetched). Each
+   * is a callable, a list of callables, or None.
+   */
+  readonly applies?: readonly ParameterName[];
+  /** True where it runs every positional argument of its constructor: `torch.nn.Sequential`. */
+  readonly appliesArguments?: true;
+  /** The data set, or list of data sets, that samples are fetched from: that of a `Subset`. */
+  readonly samplesFrom?: ParameterName;
+}
+
+/** Another spelling and the canonical one, by prefix: a row also renames what follows, whole segments at a time. */
+export interface Alias {
+  /** `*` stands for one segment that is a module: its name starts with a small letter or `_`; `_*`, with `_` only. */
+  readonly from: string;
+  /** `*` repeats what the first `*` of `from` stood for. */
+  readonly to: string;
 }

@@ -1,0 +1,18 @@
+import { numpyDraws } from './draws/numpy.ts';
+import { pythonDraws } from './draws/python.ts';
+import { torchDraws } from './draws/torch.ts';
+import { torchvisionDraws } from './draws/torchvision.ts';
+import { indexOf, lookup } from './lookup.ts';
+import { merged } from './tables.ts';
+import type { Draw } from './types.ts';
+
+/**
+ * Calls that draw from a global generator. A class that draws when it is fitted or iterated has its row where the
+ * source of its numbers is given: at its constructor.
+ */
+export const draws: readonly Draw[] = merged(pythonDraws, numpyDraws, torchDraws, torchvisionDraws);
+
+const index = indexOf(draws);
+
+/** The drawing call of this canonical name, or undefined. */
+export const drawFor = (name: string): Draw | undefined => lookup(index, name);

@@ -1,0 +1,13 @@
+import { frameworkDrivers } from './drivers/frameworks.ts';
+import { pythonDrivers } from './drivers/python.ts';
+import { indexOf, lookup } from './lookup.ts';
+import { merged } from './tables.ts';
+import type { Driver } from './types.ts';
+
+/** Calls that run functions, or methods of objects, that they are given. */
+export const drivers: readonly Driver[] = merged(pythonDrivers, frameworkDrivers);
+
+const index = indexOf(drivers);
+
+/** The driver of this canonical name, or undefined. */
+export const driverFor = (name: string): Driver | undefined => lookup(index, name);

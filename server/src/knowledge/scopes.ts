@@ -1,0 +1,39 @@
+import { indexOf, lookup } from './lookup.ts';
+import type { RandomScope } from './types.ts';
+
+const all = ['python', 'numpy', 'torch', 'cuda'] as const;
+
+/** Context managers at whose end the generators are as they were before. */
+export const randomScopes = [
+  {
+    api: 'composer.utils.seed_context',
+    restores: all,
+    seed: { position: 0, keyword: 'seed' },
+    absent: 'required',
+    none: 'raises',
+    docs: 'https://docs.mosaicml.com/projects/composer/en/stable/api_reference/generated/composer.utils.seed_context.html',
+  },
+  {
+    api: 'fastai.torch_core.no_random',
+    restores: all,
+    seed: { position: 0, keyword: 'seed' },
+    absent: 'fixed',
+    none: 'raises',
+    docs: 'https://docs.fast.ai/torch_core.html#no_random',
+  },
+  {
+    api: 'lightning.pytorch.utilities.seed.isolate_rng',
+    restores: all,
+    docs: 'https://github.com/Lightning-AI/pytorch-lightning/blob/master/src/lightning/pytorch/utilities/seed.py',
+  },
+  {
+    api: 'torch.random.fork_rng',
+    restores: ['torch', 'cuda'],
+    docs: 'https://docs.pytorch.org/docs/stable/random.html#torch.random.fork_rng',
+  },
+] as const satisfies readonly RandomScope[];
+
+const index = indexOf<RandomScope>(randomScopes);
+
+/** The context manager of this canonical name that gives the generators back, or undefined. */
+export const randomScopeFor = (name: string): RandomScope | undefined => lookup(index, name);
