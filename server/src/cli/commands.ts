@@ -1,0 +1,169 @@
+import { grades } from './grades.ts';
+
+/** A subcommand: what its help says, and which options it takes. Help and parsing both read this. */
+export interface CommandSpec {
+  /** Completes the line in the list of commands. */
+  readonly summary: string;
+  /** What stands behind the command's name in its usage line. */
+  readonly usage: string;
+  /** The arguments that are no options, with a sentence each; empty where there are none. */
+  readonly positionals: readonly (readonly [name: string, help: string])[];
+  readonly options: Readonly<Record<string, OptionSpec>>;
+}
+
+/** An option, by its long name without dashes. */
+export interface OptionSpec {
+  readonly short?: string;
+  /** The name of its value in the help; an option without one is a switch. */
+  readonly value?: string;
+  /** The values it may have, where they are few. */
+  readonly choices?: readonly string[];
+  /** True when it may be given several times, to add up. Of others the last one counts. */
+  readonly repeats?: boolean;
+  /** The heading it stands under in the help. */
+  readonly group: string;
+  /** One or two sentences, without a full stop at the end. */
+  readonly help: string;
+}
+
+const root: OptionSpec = {
+  value: 'DIR',
+  group: 'Options',
+  help: 'The folder that imports start from, and that paths are shown from [default: the nearest folder upwards with a pyproject.toml, setup.py, setup.cfg or .git, else the path itself]',
+};
+
+const help: OptionSpec = { short: 'h', group: 'Global options', help: 'Print help' };
+
+/** Every subcommand that this version has. */
+export const commands = {
+  check: {
+    summary: 'Check files or folders for what makes runs differ',
+    usage: '[OPTIONS] [PATH]...',
+    positionals: [['[PATH]...', 'Files or folders to check; - reads standard input [default: .]']],
+    options: {
+      root,
+      'output-format': {
+        value: 'FORMAT',
+        choices: ['full', 'concise', 'json', 'json-lines'],
+        group: 'Options',
+        help: 'How findings are written: with the code, one line each, as a JSON array, or as one JSON object a line [default: full]',
+      },
+      severity: {
+        value: 'LEVEL',
+        choices: grades,
+        group: 'Options',
+        help: 'The least grade that is shown (and fixed) [default: information, or that of --fail-on where it is lower]',
+      },
+      'torch-version': {
+        value: 'VERSION',
+        group: 'Options',
+        help: 'The version of PyTorch that the code runs with, such as 2.4.1; several rules depend on it',
+      },
+      fix: {
+        group: 'Options',
+        help: 'Apply fixes, and report what is left. Only the safe ones, unless --unsafe-fixes is given',
+      },
+      'unsafe-fixes': {
+        group: 'Options',
+        help: 'Take fixes along that decide something for you, such as the value of a seed',
+      },
+      diff: {
+        group: 'Options',
+        help: 'Print what --fix would change as a diff, and write nothing; the exit status is 1 when there is a change',
+      },
+      statistics: { group: 'Options', help: 'Count the findings of each rule instead of showing them' },
+      'show-files': { group: 'Options', help: 'List the files that would be checked, and do nothing else' },
+      'show-settings': { group: 'Options', help: 'Show the settings that would be used, and do nothing else' },
+      select: {
+        value: 'RULES',
+        repeats: true,
+        group: 'Rule selection',
+        help: 'The rules to check, separated by commas, or ALL [default: those that are on by default]',
+      },
+      ignore: {
+        value: 'RULES',
+        repeats: true,
+        group: 'Rule selection',
+        help: 'Rules not to check, whatever else selects them',
+      },
+      'extend-select': {
+        value: 'RULES',
+        repeats: true,
+        group: 'Rule selection',
+        help: 'Rules to check in addition to the others',
+      },
+      'force-exclude': {
+        group: 'File selection',
+        help: 'Leave out what a walk would leave out (virtual environments, hidden folders, what .gitignore names) even where it is given by name',
+      },
+      'stdin-filename': {
+        value: 'FILE',
+        group: 'Miscellaneous',
+        help: 'The name that standard input goes by; its folder is where its imports are looked for',
+      },
+      'fail-on': {
+        value: 'LEVEL',
+        choices: grades,
+        group: 'Miscellaneous',
+        help: 'The least grade that makes the exit status 1 [default: warning]',
+      },
+      'exit-zero': { group: 'Miscellaneous', help: 'Exit with status 0 even when there are findings' },
+      isolated: {
+        group: 'Miscellaneous',
+        help: 'Ignore configuration files. Accepted, though none are read yet',
+      },
+      'no-cache': {
+        group: 'Miscellaneous',
+        help: 'Read nothing from a cache. Accepted, though there is no cache yet',
+      },
+      quiet: { short: 'q', group: 'Global options', help: 'Print findings, but nothing else' },
+      help,
+      version: { short: 'V', group: 'Global options', help: 'Print the version' },
+    },
+  },
+  timeline: {
+    summary: 'Print what a program does to its generators, in the order in which it runs',
+    usage: '[OPTIONS] ENTRY',
+    positionals: [['ENTRY', 'The file that is run']],
+    options: {
+      root,
+      'output-format': {
+        value: 'FORMAT',
+        choices: ['text', 'json'],
+        group: 'Options',
+        help: 'How the timeline is written [default: text]',
+      },
+      help,
+    },
+  },
+  rule: {
+    summary: 'Explain a rule',
+    usage: 'NAME | --all',
+    positionals: [['[NAME]', 'The rule to explain']],
+    options: { all: { group: 'Options', help: 'Explain all rules' }, help },
+  },
+  server: {
+    summary: 'Run the language server, for any editor',
+    usage: '[--stdio | --node-ipc | --socket=N]',
+    positionals: [],
+    options: {
+      stdio: { group: 'Options', help: 'Speak on standard input and output [default]' },
+      'node-ipc': { group: 'Options', help: 'Speak over the channel of the Node process that started this one' },
+      socket: { value: 'N', group: 'Options', help: 'Speak over a socket on this port' },
+      // Clients of the protocol give it, so that the server can end when they do.
+      clientProcessId: { value: 'PID', group: 'Options', help: 'The process to end with' },
+      help,
+    },
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandName = keyof typeof commands;
+
+/** What a later version will have; asking for it deserves a better answer than “unknown”. */
+export const laterCommands: readonly string[] = ['verify', 'machine'];
+
+/** Options of `check` that a later version will have. */
+export const laterOptions: readonly string[] = ['config', 'add-ignore', 'suppress-all', 'prune-suppressions'];
+
+/** Output formats of `check` that a later version will have. */
+export const laterFormats: readonly string[] = ['github', 'gitlab', 'junit', 'sarif'];

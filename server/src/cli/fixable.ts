@@ -1,0 +1,6 @@
+import type { Finding } from '../engine/finding.ts';
+import type { Fix } from '../fixes/edits.ts';
+
+/** The fix that would be applied: the best one, or the best safe one; undefined where there is none of that kind. */
+export const fixableBy = ({ fixes }: Pick<Finding, 'fixes'>, allowed: 'safe' | 'all'): Fix | undefined =>
+  fixes.find(({ applicability }) => allowed === 'all' || applicability === 'safe');
