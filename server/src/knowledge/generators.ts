@@ -6,7 +6,7 @@ import type { GeneratorConstructor, LocalSeeder } from './types.ts';
 const index = indexOf(generatorConstructors);
 
 /** The class or function that makes a local generator, or undefined. */
-export const constructorFor = (name: string): GeneratorConstructor | undefined => lookup(index, name);
+export const generatorFor = (name: string): GeneratorConstructor | undefined => lookup(index, name);
 
 /** True when this method of a generator of the family gives values drawn from it, or draws in place. */
 export const isLocalDraw = (family: GeneratorConstructor['family'], method: string): boolean =>

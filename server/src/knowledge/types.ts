@@ -217,7 +217,10 @@ export interface Driver extends Row {
 export interface DriverRun {
   /** The argument that is run; the receiver's class where undefined. */
   readonly argument?: ParameterName;
-  /** Methods run in this order, where the argument is an object that has them; the argument itself where undefined. */
+  /**
+   * Methods run in this order, where the argument is an object that has them. Where undefined, the argument itself: a
+   * function is called, a loader (or a list of loaders) iterated.
+   */
   readonly methods?: readonly string[];
   /** Where the function's positional arguments stand: a tuple or list (`args=(…)`). */
   readonly arguments?: ParameterName;
