@@ -46,7 +46,7 @@ describe('readSource', () => {
       using folder = folderOf({ 'closed.py': '' });
       chmodSync(`${folder.path}/closed.py`, 0);
       const read = await readSource(`${folder.path}/closed.py`);
-      assert.deepEqual(read, { outcome: 'refused', problem: 'may not be read: permission denied', isOurs: false });
+      assert.deepEqual(read, { outcome: 'refused', problem: 'may not be read: permission denied', isFailure: true });
     });
   }
 
@@ -55,7 +55,7 @@ describe('readSource', () => {
       using folder = folderOf({});
       execFileSync('mkfifo', [`${folder.path}/pipe.py`]);
       const read = await readSource(`${folder.path}/pipe.py`);
-      assert.deepEqual(read, { outcome: 'refused', problem: 'is not a regular file', isOurs: true });
+      assert.deepEqual(read, { outcome: 'refused', problem: 'is not a regular file', isFailure: false });
     });
   }
 });

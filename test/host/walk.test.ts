@@ -112,7 +112,7 @@ describe('walk', () => {
   it('says what is wrong with a folder that is not there', async () => {
     using folder = folderOf({});
     assert.deepEqual((await walk(`${folder.path}/no`)).problems, [
-      { path: `${folder.path}/no`, problem: 'does not exist' },
+      { path: `${folder.path}/no`, problem: 'does not exist', isFailure: true },
     ]);
   });
 });

@@ -1,8 +1,10 @@
-/** What went wrong with a path, as the end of a sentence that begins with it. */
-export function describeError(error: unknown): string {
+/** What went wrong with a path that was to be read or written, as the end of a sentence that begins with it. */
+export function describeError(error: unknown, deed: 'read' | 'written' = 'read'): string {
   const code = codeOf(error);
   const known = code === undefined ? undefined : problems[code];
-  return known ?? `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  if (known !== undefined) return known;
+  if (code === 'EACCES' || code === 'EPERM') return `may not be ${deed}: permission denied`;
+  return `cannot be ${deed}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 /** True where the error says that nothing has that name. */
@@ -12,13 +14,11 @@ export function isMissing(error: unknown): boolean {
 }
 
 const problems: Readonly<Record<string, string>> = {
-  EACCES: 'may not be read: permission denied',
-  EPERM: 'may not be read: permission denied',
   EISDIR: 'is a folder',
   ELOOP: 'is a symbolic link that leads in a circle',
-  EMFILE: 'cannot be read: too many files are open',
-  ENAMETOOLONG: 'is a longer name than the system allows',
+  ENAMETOOLONG: 'has a longer name than the system allows',
   ENOENT: 'does not exist',
+  ENOSPC: 'cannot be written: the disk is full',
   ENOTDIR: 'does not exist',
   EROFS: 'cannot be written: the file system is read-only',
 };

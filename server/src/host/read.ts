@@ -8,8 +8,8 @@ export type FileRead =
   | (Decoded & { readonly outcome: 'read' })
   /** Nothing is there. */
   | { readonly outcome: 'missing'; readonly problem: string }
-  /** Something is there that cannot be read; `isOurs` where it could be, and we will not (too large, not a text). */
-  | { readonly outcome: 'refused'; readonly problem: string; readonly isOurs: boolean };
+  /** Something is there. `isFailure` where the system will not give it, not where it is too large or no text. */
+  | { readonly outcome: 'refused'; readonly problem: string; readonly isFailure: boolean };
 
 /** Files above this are not read: 10 MB in bytes. */
 export const largestFile = 10_000_000;
@@ -25,7 +25,7 @@ export async function readSource(path: FilePath): Promise<FileRead> {
     return decodeBytes(await readBounded(path));
   } catch (error) {
     if (isMissing(error)) return { outcome: 'missing', problem: 'does not exist' };
-    return { outcome: 'refused', problem: describeError(error), isOurs: false };
+    return { outcome: 'refused', problem: describeError(error), isFailure: true };
   }
 }
 
@@ -36,7 +36,7 @@ export function decodeBytes(bytes: Uint8Array): FileRead {
   return { outcome: 'read', ...decodePython(bytes) };
 }
 
-const refuse = (problem: string): FileRead => ({ outcome: 'refused', problem, isOurs: true });
+const refuse = (problem: string): FileRead => ({ outcome: 'refused', problem, isFailure: false });
 
 /** The bytes as they are now, one more than the bound at most: the file may have grown since it was measured. */
 async function readBounded(path: FilePath): Promise<Uint8Array> {

@@ -10,10 +10,18 @@ import { findRepository, findRoot } from './root.ts';
 export interface Walk {
   /** Python files, sorted; the same for the same tree, whatever order the system lists it in. */
   readonly files: readonly FilePath[];
-  /** Places that could not be looked into; `problem` is the end of a sentence that begins with the path. */
-  readonly problems: readonly { readonly path: FilePath; readonly problem: string }[];
+  readonly problems: readonly WalkProblem[];
   /** True when the bound was reached and files are missing from the list. */
   readonly isTruncated: boolean;
+}
+
+/** A place that could not be looked into. */
+export interface WalkProblem {
+  readonly path: FilePath;
+  /** The end of a sentence that begins with the path. */
+  readonly problem: string;
+  /** True where the system will not show what is there; false for a link that leads nowhere. */
+  readonly isFailure: boolean;
 }
 
 /** How far a walk goes. */
@@ -59,7 +67,7 @@ interface State {
   readonly limit: number;
   readonly files: FilePath[];
   readonly links: Link[];
-  readonly problems: { path: FilePath; problem: string }[];
+  readonly problems: WalkProblem[];
   /** Real paths of folders that were walked, and of files that were listed. */
   readonly seen: Set<FilePath>;
 }
@@ -108,7 +116,8 @@ async function follow({ path, ignored }: Link, state: State): Promise<void> {
     }
   } catch (error) {
     // A link to nothing is no file; only one that looks like Python is worth a word.
-    if (isPython(path) || !isMissing(error)) state.problems.push({ path, problem: describeLink(error) });
+    if (isPython(path) || !isMissing(error))
+      state.problems.push({ path, problem: describeLink(error), isFailure: false });
   }
 }
 
@@ -120,7 +129,7 @@ async function listFolder(folder: FilePath, state: State): Promise<readonly Dire
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.sort((a, b) => byPath(a.name, b.name));
   } catch (error) {
-    state.problems.push({ path: folder, problem: describeError(error) });
+    state.problems.push({ path: folder, problem: describeError(error), isFailure: true });
     return undefined;
   }
 }
