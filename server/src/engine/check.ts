@@ -1,11 +1,17 @@
-import type { FilePath } from '../base/text.ts';
+import { compareSites, type FilePath } from '../base/text.ts';
 import type { Project } from '../project/project.ts';
+import { timelineOf } from '../project/run.ts';
+import { surveyProgram } from '../project/survey.ts';
 import type { Timeline } from '../project/timeline.ts';
+import type { ProgramView } from '../project/view.ts';
+import { allRules } from '../rules/all.ts';
+import type { Rule } from '../rules/define.ts';
 import type { Finding, Grade } from './finding.ts';
+import { suppress, type UsedSuppression } from './suppress.ts';
 
 /** What the user chose; every field may be left out. */
 export interface CheckSettings {
-  /** Grade by rule; a rule that is not named has its own default. */
+  /** Grade by rule; a rule that is not named has its own default. A grade moves all findings of the rule. */
   readonly grades?: Readonly<Record<string, Grade | 'off'>>;
   /** torch's version, where it is known: `2.4.1`. */
   readonly torchVersion?: string;
@@ -15,18 +21,80 @@ export interface CheckSettings {
 export interface ProgramReport {
   readonly entry: FilePath;
   readonly timeline: Timeline;
+  readonly view: ProgramView;
   /** Sorted by file, place and rule; suppressed ones are gone. They may lie in any file of the program. */
   readonly findings: readonly Finding[];
-  /** Suppressions that took a finding away: the file and the comment's start offset. */
-  readonly usedSuppressions: readonly { readonly file: FilePath; readonly start: number }[];
+  /** Suppressions that took a finding away. */
+  readonly usedSuppressions: readonly UsedSuppression[];
   /** Rules that broke, with the error, for the log. Their findings are missing. */
-  readonly failures: readonly { readonly rule: string; readonly error: unknown }[];
+  readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+  readonly rule: string;
+  readonly error: unknown;
 }
 
 /**
  * Lints the program of one entry. Pure; remembers nothing. The caller has read what `wantedFiles` asked for; what is
- * missing is taken as not there.
+ * missing is taken as not there. `rules` is for tests.
  */
-export function checkProgram(_project: Project, _entry: FilePath, _settings: CheckSettings): ProgramReport {
-  throw new Error('to be written');
+export function checkProgram(
+  project: Project,
+  entry: FilePath,
+  settings: CheckSettings,
+  rules: readonly Rule[] = allRules,
+): ProgramReport {
+  const timeline = timelineOf(project, entry);
+  const view = surveyProgram(project, timeline, settings.torchVersion);
+  const { findings, failures } = runRules(rules, view, settings);
+  const { findings: left, used } = suppress(findings, view.facts);
+  return { entry, timeline, view, findings: sorted(left), usedSuppressions: used, failures };
 }
+
+/** One rule's bug costs that rule's findings, never the other rules' or the program's. */
+function runRules(
+  rules: readonly Rule[],
+  view: ProgramView,
+  settings: CheckSettings,
+): { findings: Finding[]; failures: Failure[] } {
+  const findings: Finding[] = [];
+  const failures: Failure[] = [];
+  for (const rule of rules) {
+    const chosen = settings.grades?.[rule.id];
+    if ((chosen ?? rule.grade) === 'off') continue;
+    try {
+      findings.push(...findingsOf(rule, view, chosen));
+    } catch (error) {
+      failures.push({ rule: rule.id, error });
+    }
+  }
+  return { findings, failures };
+}
+
+function findingsOf(rule: Rule, view: ProgramView, chosen: Grade | 'off' | undefined): readonly Finding[] {
+  const findings = new Map<string, Finding>();
+  rule.check(view, (site, message, slots, details = {}) => {
+    const grade = chosen ?? details.grade ?? rule.grade;
+    if (grade === 'off') return;
+    const key = `${site.file} ${site.span.start} ${site.span.end}`;
+    if (findings.has(key)) return;
+    findings.set(key, {
+      rule: rule.id,
+      grade,
+      message: fill(rule.messages[message] ?? message, slots),
+      site,
+      related: details.related ?? [],
+      fixes: details.fixes ?? [],
+      entry: view.entry,
+      tags: details.tags ?? [],
+    });
+  });
+  return [...findings.values()];
+}
+
+const fill = (message: string, slots: Readonly<Record<string, string>>): string =>
+  message.replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole);
+
+const sorted = (findings: readonly Finding[]): readonly Finding[] =>
+  [...findings].sort((a, b) => compareSites(a.site, b.site) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));

@@ -81,6 +81,8 @@ export function describeEffect(effect: Effect): string {
       return `orders a set, ${effect.how}`;
     case 'loader':
       return `makes ${effect.api} (${describeLoader(effect.loader)})`;
+    case 'iteration':
+      return 'iterates a loader';
     case 'worker-init':
       return `runs ${effect.name} in each worker${effect.seeds.map(({ generators }) => `, seeds ${generators.join(', ')}`).join('')}`;
     case 'environment':

@@ -19,7 +19,9 @@ export function argumentSite(given: CallArguments, parameter: ParameterName | un
   const named = node.call.arguments.find(({ name }) => name !== undefined && name === parameter.keyword);
   const spreadAt = node.call.arguments.findIndex(({ spread }) => spread === '*');
   const position = parameter.position ?? -1;
-  const positional = node.call.arguments.filter(({ name, spread }) => name === undefined && spread === undefined)[position];
+  const positional = node.call.arguments.filter(({ name, spread }) => name === undefined && spread === undefined)[
+    position
+  ];
   const argument = named ?? (spreadAt >= 0 ? undefined : positional);
   return argument === undefined ? undefined : { file: node.file, span: argument.value.span };
 }
@@ -54,4 +56,7 @@ export function allHold(given: CallArguments, conditions: readonly Condition[] |
 }
 
 /** Every argument of the call. */
-export const allArguments = (given: CallArguments): readonly Value[] => [...given.positional, ...given.keywords.values()];
+export const allArguments = (given: CallArguments): readonly Value[] => [
+  ...given.positional,
+  ...given.keywords.values(),
+];

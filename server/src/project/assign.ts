@@ -1,13 +1,13 @@
 import type { Span } from '../base/text.ts';
 import type { Expression } from '../facts/facts.ts';
-import { assignExternalAttribute, assignExternalItem } from './external-state.ts';
 import { evaluate } from './expressions.ts';
+import { assignExternalAttribute, assignExternalItem } from './external-state.ts';
 import { rest } from './heap.ts';
 import { elementOf } from './iterate.ts';
-import { siteOf, type Frame, type Machine } from './machine.ts';
+import { type Frame, type Machine, siteOf } from './machine.ts';
 import { appendInLoops, elementsOf, orderOf, useOrder } from './order.ts';
 import { writeName } from './scopes.ts';
-import { join, optionsOf, unknown, type CollectionValue, type Value } from './values.ts';
+import { type CollectionValue, join, optionsOf, unknown, type Value } from './values.ts';
 
 /** `target = value`, for every form of target. `valueSpan` is where the value is written. */
 export function bindTarget(machine: Machine, frame: Frame, target: Expression, value: Value, valueSpan: Span): void {
@@ -30,7 +30,8 @@ export function bindTarget(machine: Machine, frame: Frame, target: Expression, v
     case 'subscript': {
       const object = evaluate(machine, frame, target.object);
       const index = evaluate(machine, frame, target.index);
-      for (const option of optionsOf(object)) writeItem(machine, frame, { object: option, index, value, span: target.span, valueSpan });
+      for (const option of optionsOf(object))
+        writeItem(machine, frame, { object: option, index, value, span: target.span, valueSpan });
       return;
     }
     default:
@@ -92,7 +93,8 @@ function writeItem(machine: Machine, frame: Frame, { object, index, value, span,
   }
   if (object.kind !== 'collection') return;
   const number = value.traits?.order ?? index.traits?.order;
-  if (number?.as === 'number' && isOutside(machine, object)) useOrder(machine, number, 'numbered', siteOf(frame, valueSpan));
+  if (number?.as === 'number' && isOutside(machine, object))
+    useOrder(machine, number, 'numbered', siteOf(frame, valueSpan));
   const key = index.kind === 'constant' ? String(index.value) : rest;
   if (key === rest) {
     const before = object.cell.entries.get(rest);

@@ -3,15 +3,28 @@ import { canonicalName } from '../knowledge/aliases.ts';
 import { callValue, plainArguments } from './calls.ts';
 import { readExternalAttribute } from './external-state.ts';
 import { submodule } from './imports.ts';
-import { readConfig } from './options/config.ts';
 import type { Frame, Machine } from './machine.ts';
+import { readConfig } from './options/config.ts';
 import { present } from './scopes.ts';
-import { external, fixed, join, optionsOf, scalarTraits, unknown, withTraits, type ClassValue, type InstanceValue, type Value } from './values.ts';
+import {
+  type ClassValue,
+  external,
+  fixed,
+  type InstanceValue,
+  join,
+  optionsOf,
+  scalarTraits,
+  unknown,
+  type Value,
+  withTraits,
+} from './values.ts';
 
 /** `object.name`. Properties run. */
 export function readAttribute(machine: Machine, frame: Frame, object: Value, name: string, site: Site): Value {
   if (object.kind !== 'union') return readOne(machine, frame, object, name, site);
-  const known = object.options.filter(({ kind, ...option }) => kind !== 'absent' && !('value' in option && option.value === null));
+  const known = object.options.filter(
+    ({ kind, ...option }) => kind !== 'absent' && !('value' in option && option.value === null),
+  );
   return known.length === 0 ? unknown : join(known.map((option) => readOne(machine, frame, option, name, site)));
 }
 
@@ -46,7 +59,8 @@ function readOne(machine: Machine, frame: Frame, object: Value, name: string, si
     }
     case 'method': {
       // An attribute of a library object's attribute: `layer.weight.data`.
-      if (object.callee.kind === 'external') return { ...object, callee: external(canonicalName(`${object.callee.name}.${name}`)) };
+      if (object.callee.kind === 'external')
+        return { ...object, callee: external(canonicalName(`${object.callee.name}.${name}`)) };
       return unknown;
     }
     case 'function':
@@ -77,13 +91,27 @@ function instanceAttribute(machine: Machine, frame: Frame, instance: InstanceVal
   return findIn(machine, frame, linearize(instance.class), name, instance, site) ?? unknown;
 }
 
-function classAttribute(machine: Machine, frame: Frame, owner: ClassValue, name: string, receiver: Value, site: Site): Value | undefined {
+function classAttribute(
+  machine: Machine,
+  frame: Frame,
+  owner: ClassValue,
+  name: string,
+  receiver: Value,
+  site: Site,
+): Value | undefined {
   if (name === '__name__') return { kind: 'constant', value: owner.facts.name };
   return findIn(machine, frame, linearize(owner), name, receiver, site);
 }
 
 /** The attribute in the first class that has it, bound to the receiver. */
-function findIn(machine: Machine, frame: Frame, classes: readonly Value[], name: string, receiver: Value, site: Site): Value | undefined {
+function findIn(
+  machine: Machine,
+  frame: Frame,
+  classes: readonly Value[],
+  name: string,
+  receiver: Value,
+  site: Site,
+): Value | undefined {
   for (const owner of classes) {
     if (owner.kind === 'class') {
       const held = owner.attributes.entries.get(name);
@@ -100,16 +128,20 @@ function bind(machine: Machine, frame: Frame, value: Value, receiver: Value, sit
   if (value.kind !== 'function') return value;
   const kind = methodKind(value.decorators);
   if (kind === 'static') return value;
-  if (kind === 'class') return { kind: 'method', callee: value, receiver: receiver.kind === 'instance' ? receiver.class : receiver };
+  if (kind === 'class')
+    return { kind: 'method', callee: value, receiver: receiver.kind === 'instance' ? receiver.class : receiver };
   if (receiver.kind === 'class') return value;
-  if (kind === 'property') return callValue(machine, frame, { kind: 'method', callee: value, receiver }, plainArguments([]), site);
+  if (kind === 'property')
+    return callValue(machine, frame, { kind: 'method', callee: value, receiver }, plainArguments([]), site);
   return { kind: 'method', callee: value, receiver };
 }
 
 function methodKind(decorators: readonly string[]): 'static' | 'class' | 'property' | 'plain' {
   if (decorators.includes('builtins.staticmethod')) return 'static';
   if (decorators.includes('builtins.classmethod')) return 'class';
-  const isProperty = decorators.some((name) => /(^|[._])(cached_)?property$/.test(name) || name.endsWith('.lazy_property'));
+  const isProperty = decorators.some(
+    (name) => /(^|[._])(cached_)?property$/.test(name) || name.endsWith('.lazy_property'),
+  );
   return isProperty ? 'property' : 'plain';
 }
 
@@ -128,7 +160,13 @@ export function callAttribute(
 }
 
 /** A method that the workspace itself defines for the instance, bound to it. */
-export function workspaceMethod(machine: Machine, frame: Frame, instance: InstanceValue, name: string, site: Site): Value | undefined {
+export function workspaceMethod(
+  machine: Machine,
+  frame: Frame,
+  instance: InstanceValue,
+  name: string,
+  site: Site,
+): Value | undefined {
   for (const owner of linearize(instance.class)) {
     if (owner.kind !== 'class') continue;
     const held = owner.attributes.entries.get(name);
@@ -150,7 +188,8 @@ export function linearize(owner: ClassValue): readonly Value[] {
   };
   visit(owner, 0);
   const same = (a: Value, b: Value): boolean =>
-    (a.kind === 'class' && b.kind === 'class' && a.id === b.id) || (a.kind === 'external' && b.kind === 'external' && a.name === b.name);
+    (a.kind === 'class' && b.kind === 'class' && a.id === b.id) ||
+    (a.kind === 'external' && b.kind === 'external' && a.name === b.name);
   const order = all.filter((value, index) => !all.slice(index + 1).some((later) => same(value, later)));
   linearized.set(owner, order);
   return order;

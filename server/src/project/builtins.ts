@@ -6,5 +6,7 @@ export const builtinNames: ReadonlySet<string> = new Set(
   raw_input repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars xrange zip __import__
   NotImplemented Ellipsis BaseException Exception ValueError TypeError KeyError IndexError RuntimeError ImportError
   ModuleNotFoundError AttributeError AssertionError NotImplementedError OSError IOError FileNotFoundError StopIteration
-  KeyboardInterrupt SystemExit EOFError UserWarning DeprecationWarning FutureWarning RuntimeWarning Warning`.split(/\s+/),
+  KeyboardInterrupt SystemExit EOFError UserWarning DeprecationWarning FutureWarning RuntimeWarning Warning`.split(
+    /\s+/,
+  ),
 );

@@ -2,13 +2,23 @@ import type { FilePath, Site } from '../base/text.ts';
 import type { Call, Parameter } from '../facts/facts.ts';
 import { externalBases, linearize, workspaceMethod } from './attributes.ts';
 import { callExternal } from './externals.ts';
-import { callObject } from './objects.ts';
-import { callKey } from './keys.ts';
 import { rest } from './heap.ts';
-import { branch, capture, emit, maxDepth, newCell, newScope, type Frame, type Machine } from './machine.ts';
+import { callKey } from './keys.ts';
+import { branch, capture, emit, type Frame, type Machine, maxDepth, newCell, newScope } from './machine.ts';
+import { callObject } from './objects.ts';
 import { collectionIn } from './order.ts';
 import { execute } from './statements.ts';
-import { isFunctionLike, join, none, optionsOf, unknown, type ClassValue, type FunctionValue, type InstanceValue, type Value } from './values.ts';
+import {
+  type ClassValue,
+  type FunctionValue,
+  type InstanceValue,
+  isFunctionLike,
+  join,
+  none,
+  optionsOf,
+  unknown,
+  type Value,
+} from './values.ts';
 
 /** The evaluated arguments of one call. */
 export interface CallArguments {
@@ -21,7 +31,10 @@ export interface CallArguments {
 }
 
 /** Arguments that no source text gives. */
-export const plainArguments = (positional: readonly Value[], keywords: ReadonlyMap<string, Value> = new Map()): CallArguments => ({
+export const plainArguments = (
+  positional: readonly Value[],
+  keywords: ReadonlyMap<string, Value> = new Map(),
+): CallArguments => ({
   positional,
   keywords,
   hasMore: false,
@@ -36,7 +49,13 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, given: 
       return callMethod(machine, frame, callee, given, site);
     case 'partial': {
       const keywords = new Map([...callee.keywords, ...given.keywords]);
-      return callValue(machine, frame, callee.callee, { ...given, positional: [...callee.positional, ...given.positional], keywords }, site);
+      return callValue(
+        machine,
+        frame,
+        callee.callee,
+        { ...given, positional: [...callee.positional, ...given.positional], keywords },
+        site,
+      );
     }
     case 'class':
       return instantiate(machine, frame, callee, given, site);
@@ -54,7 +73,13 @@ export function callValue(machine: Machine, frame: Frame, callee: Value, given: 
   }
 }
 
-function callMethod(machine: Machine, frame: Frame, method: Extract<Value, { kind: 'method' }>, given: CallArguments, site: Site): Value {
+function callMethod(
+  machine: Machine,
+  frame: Frame,
+  method: Extract<Value, { kind: 'method' }>,
+  given: CallArguments,
+  site: Site,
+): Value {
   const { callee, receiver } = method;
   if (callee.kind === 'external') return callExternal(machine, frame, callee.name, given, site, receiver);
   if (callee.kind === 'unknown') {
@@ -65,14 +90,18 @@ function callMethod(machine: Machine, frame: Frame, method: Extract<Value, { kin
 }
 
 function callUnion(machine: Machine, frame: Frame, options: readonly Value[], given: CallArguments, site: Site): Value {
-  const callable = options.filter(({ kind }) => kind !== 'constant' && kind !== 'absent' && kind !== 'fixed' && kind !== 'unknown');
+  const callable = options.filter(
+    ({ kind }) => kind !== 'constant' && kind !== 'absent' && kind !== 'fixed' && kind !== 'unknown',
+  );
   const [only] = callable;
   if (only === undefined) return unknown;
   if (callable.length === 1) return callValue(machine, frame, only, given, site);
   const results: Value[] = [];
   branch(
     machine,
-    callable.map((option) => ({ run: () => (results.push(callValue(machine, frame, option, given, site)), 'normal' as const) })),
+    callable.map((option) => ({
+      run: () => (results.push(callValue(machine, frame, option, given, site)), 'normal' as const),
+    })),
     {},
   );
   return join(results);
@@ -82,10 +111,16 @@ function callUnion(machine: Machine, frame: Frame, options: readonly Value[], gi
 export function runCallbacks(machine: Machine, frame: Frame, given: CallArguments, site: Site): void {
   const callbacks = [...given.positional, ...given.keywords.values()].flatMap(optionsOf).filter(isFunctionLike);
   for (const callback of callbacks) {
-    branch(machine, [{ run: () => (callValue(machine, frame, callback, unknownArguments(callback), site), 'normal') }, { run: () => 'normal' }], {});
+    branch(
+      machine,
+      [
+        { run: () => (callValue(machine, frame, callback, unknownArguments(callback), site), 'normal') },
+        { run: () => 'normal' },
+      ],
+      {},
+    );
   }
 }
-
 
 /** Arguments of which nothing is known, as many as the function wants. */
 export function unknownArguments(callee: Value): CallArguments {
@@ -111,13 +146,26 @@ export function callFunction(machine: Machine, callee: FunctionValue, given: Cal
     return remembered.result;
   }
   const active = machine.calls.filter((call) => call.facts === facts).length;
-  if (machine.isTruncated || machine.calls.length >= maxDepth || active >= 2 || machine.calls.some((call) => call.key === key)) return unknown;
+  if (
+    machine.isTruncated ||
+    machine.calls.length >= maxDepth ||
+    active >= 2 ||
+    machine.calls.some((call) => call.key === key)
+  )
+    return unknown;
 
   const scope = newScope(machine, 'function', callee.closure);
   for (const [name, value] of names) scope.names.entries.set(name, value);
   const [first] = facts.parameters;
   const receiver = callee.owner !== undefined && first !== undefined ? names.get(first.name) : undefined;
-  const frame: Frame = { module: callee.module, scope, callee, returns: [], yields: [], ...(receiver === undefined ? {} : { receiver }) };
+  const frame: Frame = {
+    module: callee.module,
+    scope,
+    callee,
+    returns: [],
+    yields: [],
+    ...(receiver === undefined ? {} : { receiver }),
+  };
 
   machine.calls.push({ key, facts });
   const { steps, result: completion } = capture(machine, () => execute(machine, frame, facts.body));
@@ -134,7 +182,8 @@ export function callFunction(machine: Machine, callee: FunctionValue, given: Cal
   return result;
 }
 
-const qualifiedName = ({ owner, facts }: FunctionValue): string => (owner === undefined ? facts.name : `${owner.facts.name}.${facts.name}`);
+const qualifiedName = ({ owner, facts }: FunctionValue): string =>
+  owner === undefined ? facts.name : `${owner.facts.name}.${facts.name}`;
 
 function bindParameters(machine: Machine, callee: FunctionValue, given: CallArguments): Map<string, Value> {
   const names = new Map<string, Value>();
@@ -142,7 +191,15 @@ function bindParameters(machine: Machine, callee: FunctionValue, given: CallArgu
   let next = 0;
   for (const parameter of callee.facts.parameters) {
     if (parameter.kind === '*') {
-      names.set(parameter.name, collectionIn(machine, 'tuple', [...given.positional.slice(next).entries()].map(([index, value]) => [String(index), value]), undefined));
+      names.set(
+        parameter.name,
+        collectionIn(
+          machine,
+          'tuple',
+          [...given.positional.slice(next).entries()].map(([index, value]) => [String(index), value]),
+          undefined,
+        ),
+      );
       next = given.positional.length;
     } else if (parameter.kind === '**') {
       const others = new Map(keywords);
@@ -158,10 +215,16 @@ function bindParameters(machine: Machine, callee: FunctionValue, given: CallArgu
   return names;
 }
 
-function takeKeyword(callee: FunctionValue, parameter: Parameter, keywords: ReadonlyMap<string, Value>, given: CallArguments): Value {
+function takeKeyword(
+  callee: FunctionValue,
+  parameter: Parameter,
+  keywords: ReadonlyMap<string, Value>,
+  given: CallArguments,
+): Value {
   const value = keywords.get(parameter.name);
   const standard = callee.defaults.get(parameter.name);
-  if (value === undefined) return standard === undefined ? unknown : given.hasMore ? join([standard, unknown]) : standard;
+  if (value === undefined)
+    return standard === undefined ? unknown : given.hasMore ? join([standard, unknown]) : standard;
   if (value.kind === 'union' && value.options.some(({ kind }) => kind === 'absent')) {
     return join(value.options.map((option) => (option.kind === 'absent' ? (standard ?? unknown) : option)));
   }
@@ -183,13 +246,17 @@ function instantiate(machine: Machine, frame: Frame, owner: ClassValue, given: C
 
 /** Data classes, named tuples and their kin: annotated names of the body are the fields, in order. */
 function bindFields(machine: Machine, instance: InstanceValue, given: CallArguments): void {
-  const fields = [...linearize(instance.class)].reverse().flatMap((owner) =>
-    owner.kind !== 'class'
-      ? []
-      : owner.facts.body.flatMap((statement) =>
-          statement.kind === 'assign' && statement.annotation !== undefined && statement.targets[0]?.kind === 'name' ? [statement.targets[0].name] : [],
-        ),
-  );
+  const fields = [...linearize(instance.class)]
+    .reverse()
+    .flatMap((owner) =>
+      owner.kind !== 'class'
+        ? []
+        : owner.facts.body.flatMap((statement) =>
+            statement.kind === 'assign' && statement.annotation !== undefined && statement.targets[0]?.kind === 'name'
+              ? [statement.targets[0].name]
+              : [],
+          ),
+    );
   given.positional.forEach((value, index) => {
     const field = fields[index];
     if (field !== undefined) machine.heap.write(instance.attributes, field, value);
@@ -197,7 +264,13 @@ function bindFields(machine: Machine, instance: InstanceValue, given: CallArgume
   for (const [name, value] of given.keywords) machine.heap.write(instance.attributes, name, value);
 }
 
-function callInstance(machine: Machine, frame: Frame, instance: InstanceValue, given: CallArguments, site: Site): Value {
+function callInstance(
+  machine: Machine,
+  frame: Frame,
+  instance: InstanceValue,
+  given: CallArguments,
+  site: Site,
+): Value {
   const own = workspaceMethod(machine, frame, instance, '__call__', site);
   if (own !== undefined) return callValue(machine, frame, own, given, site);
   for (const base of externalBases(instance.class)) {

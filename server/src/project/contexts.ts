@@ -3,21 +3,29 @@ import { randomScopeFor } from '../knowledge/scopes.ts';
 import { bindTarget } from './assign.ts';
 import { callAttribute } from './attributes.ts';
 import { evaluate } from './expressions.ts';
-import { capture, emit, siteOf, type Completion, type Frame, type Machine } from './machine.ts';
+import { type Completion, capture, emit, type Frame, type Machine, siteOf } from './machine.ts';
 import { none, optionsOf, type Value } from './values.ts';
 
 /** Enters the contexts of a `with` from left to right, runs the body, and leaves them. */
-export function enterContexts(machine: Machine, frame: Frame, items: With['items'], body: () => Completion): Completion {
+export function enterContexts(
+  machine: Machine,
+  frame: Frame,
+  items: With['items'],
+  body: () => Completion,
+): Completion {
   const [item, ...others] = items;
   if (item === undefined) return body();
   const context = evaluate(machine, frame, item.context);
   const site = siteOf(frame, item.context.span);
-  const entered = optionsOf(context).map((option) => callAttribute(machine, frame, option, '__enter__', [], site) ?? option);
+  const entered = optionsOf(context).map(
+    (option) => callAttribute(machine, frame, option, '__enter__', [], site) ?? option,
+  );
   if (item.target !== undefined) bindTarget(machine, frame, item.target, entered[0] ?? context, item.context.span);
 
   const inside = (): Completion => {
     const completion = enterContexts(machine, frame, others, body);
-    for (const option of optionsOf(context)) callAttribute(machine, frame, option, '__exit__', [none, none, none], site);
+    for (const option of optionsOf(context))
+      callAttribute(machine, frame, option, '__exit__', [none, none, none], site);
     return completion;
   };
   const restores = optionsOf(context).flatMap(restoredBy);

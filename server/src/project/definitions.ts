@@ -1,11 +1,11 @@
 import type { ClassFacts, Expression, FunctionFacts } from '../facts/facts.ts';
 import { callValue, plainArguments } from './calls.ts';
 import { evaluate } from './expressions.ts';
-import { capture, emit, newCell, siteOf, type Frame, type Machine } from './machine.ts';
+import { capture, emit, type Frame, type Machine, newCell, siteOf } from './machine.ts';
 import { commandDefaults } from './options/commands.ts';
-import { execute } from './statements.ts';
 import { writeName } from './scopes.ts';
-import { join, type ClassValue, type FunctionValue, type Value } from './values.ts';
+import { execute } from './statements.ts';
+import { type ClassValue, type FunctionValue, join, type Value } from './values.ts';
 
 /** `def name(…)`: evaluates decorators and defaults, and binds the name. */
 export function defineFunction(machine: Machine, frame: Frame, facts: FunctionFacts): void {
@@ -14,17 +14,35 @@ export function defineFunction(machine: Machine, frame: Frame, facts: FunctionFa
 }
 
 /** A function as a value, undecorated. */
-export function makeFunction(machine: Machine, frame: Frame, facts: FunctionFacts, decorators: readonly string[] = [], given?: ReadonlyMap<string, Value>): FunctionValue {
+export function makeFunction(
+  machine: Machine,
+  frame: Frame,
+  facts: FunctionFacts,
+  decorators: readonly string[] = [],
+  given?: ReadonlyMap<string, Value>,
+): FunctionValue {
   const defaults = new Map<string, Value>();
   for (const parameter of facts.parameters) {
     if (parameter.default !== undefined) defaults.set(parameter.name, evaluate(machine, frame, parameter.default));
   }
   for (const [name, value] of given ?? []) defaults.set(name, value);
-  return { kind: 'function', facts, module: frame.module, closure: frame.scope, defaults, decorators, owner: frame.definesClass, id: machine.nextId++ };
+  return {
+    kind: 'function',
+    facts,
+    module: frame.module,
+    closure: frame.scope,
+    defaults,
+    decorators,
+    owner: frame.definesClass,
+    id: machine.nextId++,
+  };
 }
 
 function decorate(machine: Machine, frame: Frame, facts: FunctionFacts): Value {
-  const decorators = facts.decorators.map((expression) => ({ expression, value: evaluate(machine, frame, decoratorCallee(expression)) }));
+  const decorators = facts.decorators.map((expression) => ({
+    expression,
+    value: evaluate(machine, frame, decoratorCallee(expression)),
+  }));
   const names = decorators.flatMap(({ expression, value }) => decoratorName(machine, frame, expression, value));
   const given = commandDefaults(machine, frame, facts, decorators);
   let value: Value = makeFunction(machine, frame, facts, names, given);
@@ -37,9 +55,16 @@ function decorate(machine: Machine, frame: Frame, facts: FunctionFacts): Value {
   return value;
 }
 
-const isCallable = ({ kind }: Value): boolean => kind === 'function' || kind === 'method' || kind === 'partial' || kind === 'class' || kind === 'instance' || kind === 'union';
+const isCallable = ({ kind }: Value): boolean =>
+  kind === 'function' ||
+  kind === 'method' ||
+  kind === 'partial' ||
+  kind === 'class' ||
+  kind === 'instance' ||
+  kind === 'union';
 
-const decoratorCallee = (expression: Expression): Expression => (expression.kind === 'call' ? expression.callee : expression);
+const decoratorCallee = (expression: Expression): Expression =>
+  expression.kind === 'call' ? expression.callee : expression;
 
 /** `@x.setter` and the like are told by their attribute. */
 function decoratorName(_machine: Machine, _frame: Frame, expression: Expression, value: Value): string[] {
@@ -51,7 +76,9 @@ function decoratorName(_machine: Machine, _frame: Frame, expression: Expression,
 
 /** `class Name(…)`: runs the body once, in a scope of its own. */
 export function defineClass(machine: Machine, frame: Frame, facts: ClassFacts): void {
-  const bases = facts.arguments.filter(({ name }) => name === undefined).map(({ value }) => evaluate(machine, frame, value));
+  const bases = facts.arguments
+    .filter(({ name }) => name === undefined)
+    .map(({ value }) => evaluate(machine, frame, value));
   const attributes = newCell(machine);
   const value: ClassValue = { kind: 'class', facts, module: frame.module, bases, attributes, id: machine.nextId++ };
   const body: Frame = {
@@ -62,7 +89,8 @@ export function defineClass(machine: Machine, frame: Frame, facts: ClassFacts): 
     definesClass: value,
   };
   const { steps } = capture(machine, () => execute(machine, body, facts.body));
-  if (steps.length > 0) emit(machine, { kind: 'call', site: siteOf(frame, facts.nameSpan), name: facts.name, body: steps });
+  if (steps.length > 0)
+    emit(machine, { kind: 'call', site: siteOf(frame, facts.nameSpan), name: facts.name, body: steps });
 
   let result: Value = value;
   for (const expression of [...facts.decorators].reverse()) {

@@ -1,12 +1,12 @@
 import type { Driver, DriverRun } from '../knowledge/types.ts';
 import { argumentOf } from './arguments.ts';
 import { workspaceMethod } from './attributes.ts';
-import { callValue, plainArguments, unknownArguments, type CallArguments } from './calls.ts';
+import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
 import type { ExternalCall } from './externals.ts';
 import { iterateValue } from './iterate.ts';
 import { capture, emit } from './machine.ts';
-import { elementsOf } from './order.ts';
 import { commandArguments } from './options/commands.ts';
+import { elementsOf } from './order.ts';
 import { optionsOf, unknown, type Value } from './values.ts';
 
 /** Runs what a library runs of the objects and functions it is given: hooks of a module, the target of a process. */
@@ -46,18 +46,21 @@ function runOne(call: ExternalCall, run: DriverRun, subject: Value): void {
 /** A hook that returns loaders: the driver iterates them, one or several. */
 function iterateResult({ machine, frame, site }: ExternalCall, result: Value): void {
   for (const option of optionsOf(result)) {
-    if (option.kind === 'collection') for (const element of elementsOf(option)) iterateValue(machine, frame, element, site);
+    if (option.kind === 'collection')
+      for (const element of elementsOf(option)) iterateValue(machine, frame, element, site);
     else iterateValue(machine, frame, option, site);
   }
 }
 
 /** The instance itself, or the instances that a library's wrapper holds. */
 function partsOf(value: Value, depth: number): readonly Value[] {
-  if (value.kind === 'object' && depth < 3) return value.parts.flatMap(optionsOf).flatMap((part) => partsOf(part, depth + 1));
+  if (value.kind === 'object' && depth < 3)
+    return value.parts.flatMap(optionsOf).flatMap((part) => partsOf(part, depth + 1));
   return [value];
 }
 
-const isCallable = ({ kind }: Value): boolean => kind === 'function' || kind === 'method' || kind === 'partial' || kind === 'class';
+const isCallable = ({ kind }: Value): boolean =>
+  kind === 'function' || kind === 'method' || kind === 'partial' || kind === 'class';
 
 function argumentsFor(call: ExternalCall, run: DriverRun, callee: Value): CallArguments {
   if (run.arguments === undefined) return commandArguments(callee) ?? unknownArguments(callee);

@@ -1,17 +1,29 @@
 import type { Call, Comprehension, Expression, Subscript } from '../facts/facts.ts';
 import { bindTarget } from './assign.ts';
 import { readAttribute } from './attributes.ts';
-import { callValue, type CallArguments } from './calls.ts';
+import { type CallArguments, callValue } from './calls.ts';
 import { makeFunction } from './definitions.ts';
 import { rest } from './heap.ts';
 import { elementOf, iterateValue } from './iterate.ts';
-import { branch, siteOf, type Frame, type Machine } from './machine.ts';
+import { branch, type Frame, type Machine, siteOf } from './machine.ts';
 import { calculate } from './operators.ts';
 import { collectionIn, elementKeys, iterationOrder, orderOf, useOrder } from './order.ts';
 import { present, readName, writeName } from './scopes.ts';
 import { readItem } from './subscripts.ts';
 import { compare, negated, truthOf } from './truth.ts';
-import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, unknown, withTraits, type OrderTrait, type Traits, type Value } from './values.ts';
+import {
+  fixed,
+  join,
+  mergeTraits,
+  none,
+  type OrderTrait,
+  optionsOf,
+  scalarTraits,
+  type Traits,
+  unknown,
+  type Value,
+  withTraits,
+} from './values.ts';
 
 /** The value of an expression; what it calls runs on the way. */
 export function evaluate(machine: Machine, frame: Frame, expression: Expression): Value {
@@ -21,7 +33,13 @@ export function evaluate(machine: Machine, frame: Frame, expression: Expression)
     case 'constant':
       return expression.value === undefined ? fixed : { kind: 'constant', value: expression.value };
     case 'attribute':
-      return readAttribute(machine, frame, evaluate(machine, frame, expression.object), expression.name, siteOf(frame, expression.span));
+      return readAttribute(
+        machine,
+        frame,
+        evaluate(machine, frame, expression.object),
+        expression.name,
+        siteOf(frame, expression.span),
+      );
     case 'call':
       return evaluateCall(machine, frame, expression);
     case 'list':
@@ -30,7 +48,8 @@ export function evaluate(machine: Machine, frame: Frame, expression: Expression)
       return evaluateDisplay(machine, frame, expression.kind, expression.elements);
     case 'dict': {
       const entries = new Map<string, Value>();
-      for (const { key, value } of expression.entries) addEntry(machine, frame, entries, key, evaluate(machine, frame, value));
+      for (const { key, value } of expression.entries)
+        addEntry(machine, frame, entries, key, evaluate(machine, frame, value));
       return collectionIn(machine, 'dict', entries, undefined);
     }
     case 'lambda':
@@ -42,7 +61,13 @@ export function evaluate(machine: Machine, frame: Frame, expression: Expression)
     case 'comparison':
       return evaluateComparison(machine, frame, expression.operators, expression.operands);
     case 'conditional':
-      return evaluateChoice(machine, frame, evaluate(machine, frame, expression.test), expression.then, expression.otherwise);
+      return evaluateChoice(
+        machine,
+        frame,
+        evaluate(machine, frame, expression.test),
+        expression.then,
+        expression.otherwise,
+      );
     case 'subscript':
       return evaluateSubscript(machine, frame, expression);
     case 'slice':
@@ -131,7 +156,12 @@ function spreadKeywords(value: Value, keywords: Map<string, Value>): boolean {
   return hasMore;
 }
 
-function evaluateDisplay(machine: Machine, frame: Frame, type: 'list' | 'tuple' | 'set', elements: readonly Expression[]): Value {
+function evaluateDisplay(
+  machine: Machine,
+  frame: Frame,
+  type: 'list' | 'tuple' | 'set',
+  elements: readonly Expression[],
+): Value {
   const entries = new Map<string, Value>();
   let order: OrderTrait | undefined;
   for (const element of elements) {
@@ -146,7 +176,13 @@ function evaluateDisplay(machine: Machine, frame: Frame, type: 'list' | 'tuple' 
   return collectionIn(machine, type, entries, type === 'set' ? undefined : order);
 }
 
-function addEntry(machine: Machine, frame: Frame, entries: Map<string, Value>, key: Expression | undefined, value: Value): void {
+function addEntry(
+  machine: Machine,
+  frame: Frame,
+  entries: Map<string, Value>,
+  key: Expression | undefined,
+  value: Value,
+): void {
   if (key === undefined) {
     if (spreadKeywords(value, entries)) entries.set(rest, unknown);
     return;
@@ -157,7 +193,10 @@ function addEntry(machine: Machine, frame: Frame, entries: Map<string, Value>, k
 }
 
 function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Comprehension): Value {
-  const inner: Frame = { ...frame, scope: { kind: 'function', names: machine.heap.cell(), parent: frame.scope, elsewhere: new Map() } };
+  const inner: Frame = {
+    ...frame,
+    scope: { kind: 'function', names: machine.heap.cell(), parent: frame.scope, elsewhere: new Map() },
+  };
   const loops = machine.orderLoops.length;
   let order: OrderTrait | undefined;
   for (const { target, iterable, conditions } of comprehension.clauses) {
@@ -202,12 +241,20 @@ function evaluateOperation(machine: Machine, frame: Frame, operator: string, ope
   return calculate(machine, operator, values, siteOf(frame, first.span));
 }
 
-const isTest = (value: Value): boolean => value.kind === 'unknown' || (value.kind === 'constant' && typeof value.value === 'boolean');
+const isTest = (value: Value): boolean =>
+  value.kind === 'unknown' || (value.kind === 'constant' && typeof value.value === 'boolean');
 
-function evaluateComparison(machine: Machine, frame: Frame, operators: readonly string[], operands: readonly Expression[]): Value {
+function evaluateComparison(
+  machine: Machine,
+  frame: Frame,
+  operators: readonly string[],
+  operands: readonly Expression[],
+): Value {
   const values = operands.map((operand) => evaluate(machine, frame, operand));
   noteSingleEntry(operators, values);
-  const results = operators.map((operator, index) => compare(operator, values[index] ?? unknown, values[index + 1] ?? unknown));
+  const results = operators.map((operator, index) =>
+    compare(operator, values[index] ?? unknown, values[index + 1] ?? unknown),
+  );
   const decisive = results.find((result) => truthOf(result)?.is === false);
   return decisive ?? (results.length === 1 ? (results[0] ?? unknown) : join(results));
 }
@@ -253,4 +300,5 @@ function evaluateSubscript(machine: Machine, frame: Frame, expression: Subscript
   return readItem(machine, frame, object, index, siteOf(frame, expression.span));
 }
 
-const isDictionary = (value: Value): boolean => optionsOf(value).some((option) => option.kind === 'collection' && option.type === 'dict');
+const isDictionary = (value: Value): boolean =>
+  optionsOf(value).some((option) => option.kind === 'collection' && option.type === 'dict');

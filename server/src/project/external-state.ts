@@ -2,13 +2,20 @@ import type { Site, Span } from '../base/text.ts';
 import { switchAttributeFor } from '../knowledge/switchers.ts';
 import { workerValueFor } from '../knowledge/workers.ts';
 import { namespaceModule } from './imports.ts';
-import { emit, siteOf, type Frame, type Machine } from './machine.ts';
+import { emit, type Frame, type Machine, siteOf } from './machine.ts';
 import { isProgramFlags, readFlag } from './options/flags.ts';
 import { truthOf } from './truth.ts';
-import { fixed, scalarTraits, withTraits, type Value } from './values.ts';
+import { fixed, scalarTraits, type Value, withTraits } from './values.ts';
 
 /** `library.attribute = value`: a switch, where the knowledge tables say so. */
-export function assignExternalAttribute(machine: Machine, frame: Frame, name: string, value: Value, span: Span, valueSpan: Span): void {
+export function assignExternalAttribute(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  value: Value,
+  span: Span,
+  valueSpan: Span,
+): void {
   const row = switchAttributeFor(name);
   if (row === undefined) return;
   emit(machine, {
@@ -33,7 +40,14 @@ export function switchValue(value: Value): boolean | 'maybe' | 'unknown' {
 }
 
 /** `library.attribute[key] = value`: an environment variable. */
-export function assignExternalItem(machine: Machine, frame: Frame, name: string, key: Value, value: Value, span: Span): void {
+export function assignExternalItem(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  key: Value,
+  value: Value,
+  span: Span,
+): void {
   if (name !== 'os.environ' || key.kind !== 'constant') return;
   emit(machine, {
     kind: 'environment',
@@ -49,7 +63,10 @@ export function readExternalAttribute(machine: Machine, name: string, attribute:
   const whole = `${name}.${attribute}`;
   if (whole === 'sys.argv') return fixed;
   const worker = workerValueFor(whole);
-  if (worker !== undefined && name.endsWith('get_worker_info')) return worker.gives === 'worker-id' ? { ...fixed, traits: { workerId: true } } : { ...fixed, traits: { baseSeed: true } };
+  if (worker !== undefined && name.endsWith('get_worker_info'))
+    return worker.gives === 'worker-id'
+      ? { ...fixed, traits: { workerId: true } }
+      : { ...fixed, traits: { baseSeed: true } };
   return machine.resolver.isPackage(name) ? namespaceModule(machine, whole) : undefined;
 }
 

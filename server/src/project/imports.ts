@@ -2,7 +2,7 @@ import type { FilePath, Site } from '../base/text.ts';
 import type { ImportStatement } from '../facts/facts.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
 import { readModule } from './attributes.ts';
-import { capture, emit, newScope, siteOf, type Frame, type Machine, type ModuleRecord } from './machine.ts';
+import { capture, emit, type Frame, type Machine, type ModuleRecord, newScope, siteOf } from './machine.ts';
 import { folderOf, joinPath } from './modules.ts';
 import { orderKey } from './order.ts';
 import { starKey, writeName } from './scopes.ts';
@@ -50,7 +50,10 @@ function importDotted(machine: Machine, dotted: string, site: Site): Value {
   parts.forEach((_, index) => {
     const name = parts.slice(0, index + 1).join('.');
     const path = machine.resolver.find(name);
-    result = path === undefined ? external(canonicalName(dotted)) : { kind: 'module', module: runModule(machine, path, name, site) };
+    result =
+      path === undefined
+        ? external(canonicalName(dotted))
+        : { kind: 'module', module: runModule(machine, path, name, site) };
   });
   return result;
 }
@@ -97,7 +100,8 @@ export function submodule(machine: Machine, packagePath: FilePath, name: string)
     (candidate) => machine.resolver.facts(candidate) !== undefined,
   );
   if (path === undefined) return undefined;
-  const record = machine.modules.get(path) ?? runModule(machine, path, name, { file: packagePath, span: { start: 0, end: 0 } });
+  const record =
+    machine.modules.get(path) ?? runModule(machine, path, name, { file: packagePath, span: { start: 0, end: 0 } });
   return { kind: 'module', module: record };
 }
 

@@ -3,7 +3,7 @@ import { callAttribute } from './attributes.ts';
 import { fetchSamples } from './loaders.ts';
 import type { Frame, Machine } from './machine.ts';
 import { elementsOf, orderOf } from './order.ts';
-import { fixed, join, optionsOf, scalarTraits, unknown, withTraits, type Value } from './values.ts';
+import { fixed, join, optionsOf, scalarTraits, unknown, type Value, withTraits } from './values.ts';
 
 /** One element of a value, of which nothing is run. */
 export function elementOf(_machine: Machine, value: Value): Value {
@@ -13,7 +13,8 @@ export function elementOf(_machine: Machine, value: Value): Value {
       const held = elementsOf(option);
       return held.length === 0 ? unknown : join(held);
     }
-    if (option.kind === 'constant' && typeof option.value === 'string') return withTraits({ kind: 'fixed', type: 'str' }, option.traits);
+    if (option.kind === 'constant' && typeof option.value === 'string')
+      return withTraits({ kind: 'fixed', type: 'str' }, option.traits);
     if (option.kind === 'fixed') return option.type === 'str' ? option : withTraits(fixed, scalarTraits(option));
     if (option.kind === 'object') return derivedElement(option);
     return withTraits(unknown, scalarTraits(option));

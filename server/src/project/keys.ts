@@ -6,7 +6,11 @@ import type { FunctionValue, Traits, Value } from './values.ts';
  * with their version, so that a call on an object that has changed since is another call.
  */
 export function callKey(machine: Machine, callee: FunctionValue, names: ReadonlyMap<string, Value>): string {
-  const parts = [`${callee.id}`, machine.inWorker ? 'w' : '', machine.orderLoops.map(({ order }) => order.source.site.span.start).join(',')];
+  const parts = [
+    `${callee.id}`,
+    machine.inWorker ? 'w' : '',
+    machine.orderLoops.map(({ order }) => order.source.site.span.start).join(','),
+  ];
   for (const [name, value] of names) parts.push(`${name}=${keyOf(value, 0)}`);
   return parts.join(';');
 }

@@ -4,13 +4,13 @@ import type { LoaderRow } from '../knowledge/types.ts';
 import { workerSeederFor } from '../knowledge/workers.ts';
 import { argumentOf } from './arguments.ts';
 import { callAttribute } from './attributes.ts';
-import { callValue, plainArguments, unknownArguments, type CallArguments } from './calls.ts';
+import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
 import { branch, capture, emit, type Frame, type Machine } from './machine.ts';
-import { useOrder, orderOf } from './order.ts';
-import { seedsIn, drawsIn } from './steps.ts';
+import { orderOf, useOrder } from './order.ts';
+import { drawsIn, seedsIn } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step, WorkerSeed } from './timeline.ts';
 import { truthOf } from './truth.ts';
-import { fixed, optionsOf, unknown, type InstanceValue, type Loader, type Value } from './values.ts';
+import { fixed, type InstanceValue, type Loader, optionsOf, unknown, type Value } from './values.ts';
 
 /** Makes a loader: says what it is, and finds out what fetching a sample does. */
 export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given: CallArguments, site: Site): Value {
@@ -47,7 +47,9 @@ export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given
 
   const mayWork = workers.isUnknown || workers.known.some((count) => count > 0);
   const drawsItself = generator === 'none' && (shuffles === 'yes' || (mayWork && sampleDraws.length > 0));
-  const iterationDraws: DrawEffect[] = drawsItself ? [{ kind: 'draw', site, generator: 'torch', api: row.api, chosenAsSeed: false }] : [];
+  const iterationDraws: DrawEffect[] = drawsItself
+    ? [{ kind: 'draw', site, generator: 'torch', api: row.api, chosenAsSeed: false }]
+    : [];
   const sampler = argumentOf(given, row.sampler) ?? argumentOf(given, row.batchSampler);
   return {
     kind: 'object',
@@ -69,6 +71,7 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
     return;
   }
   const { fact, sample, workerInit, iterationDraws } = value.loader;
+  emit(machine, { kind: 'iteration', site, loader: fact });
   for (const draw of iterationDraws) emit(machine, draw);
   const inWorkers: Step = { kind: 'scope', scope: 'worker', restores: [], body: [...workerInit, ...sample] };
   const mayBeZero = fact.workers.includes(0);
@@ -76,7 +79,15 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
   if (sample.length === 0 && workerInit.length === 0) return;
   if (!mayBeZero) emit(machine, inWorkers);
   else if (!mayWork) for (const step of sample) emit(machine, step);
-  else branch(machine, [{ run: () => (emit(machine, inWorkers), 'normal') }, { run: () => (sample.forEach((step) => emit(machine, step)), 'normal') }], {});
+  else
+    branch(
+      machine,
+      [
+        { run: () => (emit(machine, inWorkers), 'normal') },
+        { run: () => (sample.forEach((step) => emit(machine, step)), 'normal') },
+      ],
+      {},
+    );
 }
 
 /** Runs something as a worker would, and forgets what it changed: the main process does not see it. */
@@ -107,7 +118,8 @@ function fetchOne(machine: Machine, frame: Frame, dataset: Value, site: Site, de
 
 function iterateInstance(machine: Machine, frame: Frame, dataset: InstanceValue, site: Site): void {
   const iterator = callAttribute(machine, frame, dataset, '__iter__', [], site);
-  if (iterator !== undefined && iterator.kind === 'instance') callAttribute(machine, frame, iterator, '__next__', [], site);
+  if (iterator !== undefined && iterator.kind === 'instance')
+    callAttribute(machine, frame, iterator, '__next__', [], site);
 }
 
 /** A library's data set calls its transforms, and reads the data sets that it wraps. */
@@ -118,7 +130,8 @@ function fetchParts(machine: Machine, frame: Frame, parts: readonly Value[], sit
       callValue(machine, frame, part, plainArguments([unknown]), site);
       fetchOne(machine, frame, part, site, depth + 1);
     } else if (part.kind === 'instance') {
-      if (callAttribute(machine, frame, part, '__call__', [unknown], site) === undefined) fetchOne(machine, frame, part, site, depth + 1);
+      if (callAttribute(machine, frame, part, '__call__', [unknown], site) === undefined)
+        fetchOne(machine, frame, part, site, depth + 1);
     } else if (part.kind === 'collection') fetchOne(machine, frame, part, site, depth + 1);
   }
 }
@@ -147,7 +160,14 @@ function runWorkerInit(machine: Machine, frame: Frame, init: Value, loader: Load
   );
   const { module, facts } = target;
   const name = facts.name === '<lambda>' ? facts.span : facts.nameSpan;
-  emit(machine, { kind: 'worker-init', site: { file: module.path, span: name }, name: facts.name, function: facts, loader, seeds });
+  emit(machine, {
+    kind: 'worker-init',
+    site: { file: module.path, span: name },
+    name: facts.name,
+    function: facts,
+    loader,
+    seeds,
+  });
   return steps;
 }
 
@@ -182,12 +202,14 @@ function initialised(value: Value | undefined): LoaderFact['hasWorkerInit'] {
 }
 
 function generatorOf(value: Value | undefined): LoaderFact['generator'] {
-  if (value === undefined || value.kind === 'absent' || (value.kind === 'constant' && value.value === null)) return 'none';
+  if (value === undefined || value.kind === 'absent' || (value.kind === 'constant' && value.value === null))
+    return 'none';
   if (value.kind === 'union') {
     const kinds = new Set(value.options.map(generatorOf));
     return kinds.size === 1 ? ([...kinds][0] ?? 'unknown') : 'unknown';
   }
-  if (value.kind === 'object' && value.generator !== undefined) return value.generator.value.kind === 'entropy' ? 'entropy' : 'seeded';
+  if (value.kind === 'object' && value.generator !== undefined)
+    return value.generator.value.kind === 'entropy' ? 'entropy' : 'seeded';
   return 'unknown';
 }
 
@@ -204,7 +226,8 @@ function samplerShuffles(sampler: Value): LoaderFact['shuffles'] {
     optionsOf(sampler).map((option): LoaderFact['shuffles'] => {
       if (option.kind !== 'object') return 'unknown';
       const row = samplerFor(option.type);
-      if (row === undefined || typeof row.shuffles !== 'boolean') return option.parts.length === 0 ? 'unknown' : samplerShuffles(option.parts[0] ?? unknown);
+      if (row === undefined || typeof row.shuffles !== 'boolean')
+        return option.parts.length === 0 ? 'unknown' : samplerShuffles(option.parts[0] ?? unknown);
       return row.shuffles && row.seed === undefined ? 'yes' : 'no';
     }),
   );

@@ -1,6 +1,6 @@
 import type { FilePath, Site, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import { createHeap, type Cell, type Heap, type Writes } from './heap.ts';
+import { type Cell, createHeap, type Heap, type Writes } from './heap.ts';
 import type { ModuleResolver } from './modules.ts';
 import type { GeneratorEffect, OptionFact, Step } from './timeline.ts';
 import type { ClassValue, FunctionValue, OrderTrait, Scope, Value } from './values.ts';

@@ -123,7 +123,8 @@ function searchPath(root: FilePath, entry: FilePath): readonly FilePath[] {
   const own = folderOf(entry);
   const between: FilePath[] = [];
   if (own === root || own.startsWith(root === '' ? '' : `${root}/`)) {
-    for (let folder = folderOf(own); own !== root && folder.length > root.length; folder = folderOf(folder)) between.push(folder);
+    for (let folder = folderOf(own); own !== root && folder.length > root.length; folder = folderOf(folder))
+      between.push(folder);
   }
   return [...new Set([own, root, joinPath(root, 'src'), ...between])];
 }
@@ -135,7 +136,14 @@ function moduleName(path: FilePath, folders: readonly FilePath[]): string | unde
     const prefix = folder === '' ? '' : `${folder}/`;
     if (!path.startsWith(prefix)) return [];
     const tail = path.slice(prefix.length).replace(/\.pyw?$/, '');
-    return [tail === '__init__' ? '' : tail.replace(/\/__init__$/, '').split('/').join('.')];
+    return [
+      tail === '__init__'
+        ? ''
+        : tail
+            .replace(/\/__init__$/, '')
+            .split('/')
+            .join('.'),
+    ];
   });
   // The longest name belongs to the outermost folder: relative imports may then climb as far as the files do.
   return names.sort((a, b) => b.length - a.length)[0];

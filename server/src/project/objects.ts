@@ -1,11 +1,17 @@
 import type { Site } from '../base/text.ts';
-import { runCallbacks, callValue, plainArguments, unknownArguments, type CallArguments } from './calls.ts';
+import { type CallArguments, callValue, plainArguments, runCallbacks, unknownArguments } from './calls.ts';
 import { callExternal } from './externals.ts';
 import { branch, type Frame, type Machine } from './machine.ts';
-import { optionsOf, unknown, type ObjectValue, type Value } from './values.ts';
+import { type ObjectValue, optionsOf, unknown, type Value } from './values.ts';
 
 /** Calls an object that a library made: what the library does then, and the callables it was given. */
-export function callObject(machine: Machine, frame: Frame, object: ObjectValue, given: CallArguments, site: Site): Value {
+export function callObject(
+  machine: Machine,
+  frame: Frame,
+  object: ObjectValue,
+  given: CallArguments,
+  site: Site,
+): Value {
   const result = callExternal(machine, frame, `${object.type}.__call__`, given, site, object);
   runCallbacks(machine, frame, given, site);
   callParts(machine, frame, object.parts, given, site, 0);
@@ -13,16 +19,32 @@ export function callObject(machine: Machine, frame: Frame, object: ObjectValue, 
 }
 
 /** Transforms in a composition, layers in a container, a wrapped model: they may be called with what the object is given. */
-function callParts(machine: Machine, frame: Frame, parts: readonly Value[], given: CallArguments, site: Site, depth: number): void {
+function callParts(
+  machine: Machine,
+  frame: Frame,
+  parts: readonly Value[],
+  given: CallArguments,
+  site: Site,
+  depth: number,
+): void {
   if (depth > 4) return;
   for (const part of parts.flatMap(optionsOf)) {
     if (part.kind === 'collection' && part.type !== 'dict') {
       callParts(machine, frame, [...part.cell.entries.values()], given, site, depth + 1);
     } else if (part.kind === 'object' && part.loader === undefined) {
       callObject(machine, frame, part, plainArguments([unknown]), site);
-    } else if (part.kind === 'function' || part.kind === 'partial' || part.kind === 'method' || part.kind === 'instance') {
+    } else if (
+      part.kind === 'function' ||
+      part.kind === 'partial' ||
+      part.kind === 'method' ||
+      part.kind === 'instance'
+    ) {
       const own = part.kind === 'instance' ? plainArguments(given.positional, given.keywords) : unknownArguments(part);
-      branch(machine, [{ run: () => (callValue(machine, frame, part, own, site), 'normal') }, { run: () => 'normal' }], { defaultArm: 0 });
+      branch(
+        machine,
+        [{ run: () => (callValue(machine, frame, part, own, site), 'normal') }, { run: () => 'normal' }],
+        { defaultArm: 0 },
+      );
     }
   }
 }

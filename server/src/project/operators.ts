@@ -2,7 +2,16 @@ import type { Site } from '../base/text.ts';
 import { rest } from './heap.ts';
 import type { Machine } from './machine.ts';
 import { collectionIn, elementKeys, elementsOf, iterationOrder } from './order.ts';
-import { fixed, join, mergeTraits, scalarTraits, unknown, withTraits, type CollectionValue, type Value } from './values.ts';
+import {
+  type CollectionValue,
+  fixed,
+  join,
+  mergeTraits,
+  scalarTraits,
+  unknown,
+  type Value,
+  withTraits,
+} from './values.ts';
 
 /** The value of an arithmetic or set operator; `site` is where it stands, for a set whose order is taken here. */
 export function calculate(machine: Machine, operator: string, operands: readonly Value[], site: Site): Value {
@@ -11,8 +20,10 @@ export function calculate(machine: Machine, operator: string, operands: readonly
   if (right === undefined) return negate(operator, left);
   if (left.kind === 'collection') return combine(machine, operator, left, right, site);
   const traits = mergeTraits(scalarTraits(left), scalarTraits(right));
-  if (operator === '/' && isPath(left)) return { kind: 'object', type: 'pathlib.Path', parts: [], ...(traits === undefined ? {} : { traits }) };
-  const result = left.kind === 'constant' && right.kind === 'constant' ? compute(operator, left.value, right.value) : undefined;
+  if (operator === '/' && isPath(left))
+    return { kind: 'object', type: 'pathlib.Path', parts: [], ...(traits === undefined ? {} : { traits }) };
+  const result =
+    left.kind === 'constant' && right.kind === 'constant' ? compute(operator, left.value, right.value) : undefined;
   if (result !== undefined) return withTraits({ kind: 'constant', value: result }, traits);
   if ([left, right].some(isText)) return withTraits({ kind: 'fixed', type: 'str' }, traits);
   const isSteady = [left, right].every(isKnown);
@@ -27,7 +38,8 @@ const isText = (value: Value): boolean =>
 const isKnown = ({ kind }: Value): boolean => kind === 'constant' || kind === 'fixed';
 
 function negate(operator: string, value: Value): Value {
-  if (operator === '-' && value.kind === 'constant' && typeof value.value === 'number') return { ...value, value: -value.value };
+  if (operator === '-' && value.kind === 'constant' && typeof value.value === 'number')
+    return { ...value, value: -value.value };
   if (operator === '+') return value;
   return withTraits(isKnown(value) ? fixed : unknown, scalarTraits(value));
 }
@@ -35,16 +47,25 @@ function negate(operator: string, value: Value): Value {
 /** List concatenation and repetition, set algebra. */
 function combine(machine: Machine, operator: string, left: CollectionValue, right: Value, site: Site): Value {
   const order = iterationOrder(left, site) ?? (operator === '+' ? iterationOrder(right, site) : undefined);
-  const elements = [...elementsOf(left), ...(right.kind === 'collection' && operator !== '-' && operator !== '&' ? elementsOf(right) : [])];
+  const elements = [
+    ...elementsOf(left),
+    ...(right.kind === 'collection' && operator !== '-' && operator !== '&' ? elementsOf(right) : []),
+  ];
   const isSet = left.type === 'set';
   const entries = new Map<string, Value>();
   if (left.type === 'dict') {
     for (const side of [left, right]) {
-      if (side.kind === 'collection') for (const key of elementKeys(side.cell)) entries.set(key, side.cell.entries.get(key) ?? unknown);
+      if (side.kind === 'collection')
+        for (const key of elementKeys(side.cell)) entries.set(key, side.cell.entries.get(key) ?? unknown);
       else entries.set(rest, unknown);
     }
   } else if (elements.length > 0) {
-    const isShort = operator === '+' && elements.length <= 32 && !left.cell.entries.has(rest) && right.kind === 'collection' && !right.cell.entries.has(rest);
+    const isShort =
+      operator === '+' &&
+      elements.length <= 32 &&
+      !left.cell.entries.has(rest) &&
+      right.kind === 'collection' &&
+      !right.cell.entries.has(rest);
     if (isShort) elements.forEach((element, index) => entries.set(String(index), element));
     else entries.set(rest, join(elements));
   }
@@ -52,7 +73,11 @@ function combine(machine: Machine, operator: string, left: CollectionValue, righ
   return collectionIn(machine, left.type, entries, isSet ? undefined : order);
 }
 
-function compute(operator: string, a: string | number | boolean | null, b: string | number | boolean | null): string | number | undefined {
+function compute(
+  operator: string,
+  a: string | number | boolean | null,
+  b: string | number | boolean | null,
+): string | number | undefined {
   if (typeof a === 'string' && typeof b === 'string' && operator === '+') return a + b;
   if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) return undefined;
   const x = Number(a);

@@ -1,9 +1,17 @@
 import type { Site } from '../base/text.ts';
 import type { Cell } from './heap.ts';
 import { rest } from './heap.ts';
-import { emit, newCell, type Machine } from './machine.ts';
+import { emit, type Machine, newCell } from './machine.ts';
 import type { OrderUseKind } from './timeline.ts';
-import { fixed, optionsOf, withTraits, type CollectionValue, type OrderSource, type OrderTrait, type Value } from './values.ts';
+import {
+  type CollectionValue,
+  fixed,
+  type OrderSource,
+  type OrderTrait,
+  optionsOf,
+  type Value,
+  withTraits,
+} from './values.ts';
 
 /** The key of a collection's cell that holds the order its elements stand in. */
 export const orderKey = '#order';
@@ -53,7 +61,15 @@ export function iterationOrder(value: Value, site: Site): OrderTrait | undefined
     if (option.kind !== 'collection' || option.type !== 'set') continue;
     const elements = hashedElements(option);
     if (elements === 'numbers') continue;
-    const source: OrderSource = { kind: 'set', site, api: 'set', returns: 'entries', elements, isSingle: false, isReported: false };
+    const source: OrderSource = {
+      kind: 'set',
+      site,
+      api: 'set',
+      returns: 'entries',
+      elements,
+      isSingle: false,
+      isReported: false,
+    };
     return { source, as: 'entries' };
   }
   return undefined;
@@ -89,7 +105,8 @@ export function useOrder(machine: Machine, order: OrderTrait | undefined, how: O
 /** Something is added to a collection that is older than the unordered loop around: it takes the loop's order. */
 export function appendInLoops(machine: Machine, collection: CollectionValue): void {
   for (const { order, since } of machine.orderLoops) {
-    if (collection.cell.id < since && collection.type !== 'set' && orderOf(collection) === undefined) setOrder(machine, collection, order);
+    if (collection.cell.id < since && collection.type !== 'set' && orderOf(collection) === undefined)
+      setOrder(machine, collection, order);
   }
 }
 

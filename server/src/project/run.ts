@@ -1,14 +1,14 @@
 import type { FilePath } from '../base/text.ts';
 import type { Statement } from '../facts/facts.ts';
-import { callFunction, callValue, unknownArguments } from './calls.ts';
 import { workspaceMethod } from './attributes.ts';
+import { callFunction, callValue, unknownArguments } from './calls.ts';
 import { runModule } from './imports.ts';
-import { capture, createMachine, newCell, type Frame, type Machine, type ModuleRecord } from './machine.ts';
+import { capture, createMachine, type Frame, type Machine, type ModuleRecord, newCell } from './machine.ts';
 import { resolverOf } from './modules.ts';
 import type { Project } from './project.ts';
 import { present } from './scopes.ts';
 import type { Step, Timeline } from './timeline.ts';
-import { optionsOf, type ClassValue, type FunctionValue, type InstanceValue, type Value } from './values.ts';
+import { type ClassValue, type FunctionValue, type InstanceValue, optionsOf, type Value } from './values.ts';
 
 /** Follows the program of one entry from its first line to its last. Never throws for what a program says. */
 export function timelineOf(project: Project, entry: FilePath): Timeline {
@@ -16,7 +16,9 @@ export function timelineOf(project: Project, entry: FilePath): Timeline {
     resolverOf(project, entry, () => {}),
     entry,
   );
-  const { steps, result: record } = capture(machine, () => runModule(machine, entry, '__main__', { file: entry, span: { start: 0, end: 0 } }));
+  const { steps, result: record } = capture(machine, () =>
+    runModule(machine, entry, '__main__', { file: entry, span: { start: 0, end: 0 } }),
+  );
   const modules = [...machine.ran];
   const isTruncated = machine.isTruncated;
   const { steps: uncalled } = capture(machine, () => runUncalled(machine, record));
@@ -55,7 +57,9 @@ function runFunction(machine: Machine, callee: FunctionValue): void {
 
 /** `__init__` first, so that the other methods see what it stored. */
 function runClass(machine: Machine, frame: Frame, owner: ClassValue): void {
-  const methods = [...owner.attributes.entries].flatMap(([name, value]) => optionsOf(value).flatMap((option) => (option.kind === 'function' ? [{ name, method: option }] : [])));
+  const methods = [...owner.attributes.entries].flatMap(([name, value]) =>
+    optionsOf(value).flatMap((option) => (option.kind === 'function' ? [{ name, method: option }] : [])),
+  );
   if (methods.every(({ method }) => machine.called.has(method.facts))) return;
   const instance: InstanceValue = { kind: 'instance', class: owner, attributes: newCell(machine) };
   const ordered = [...methods].sort((a, b) => Number(b.name === '__init__') - Number(a.name === '__init__'));

@@ -1,6 +1,6 @@
-import type { Frame, Machine } from './machine.ts';
 import { builtinNames } from './builtins.ts';
-import { absent, external, join, unknown, type Scope, type Value } from './values.ts';
+import type { Frame, Machine } from './machine.ts';
+import { absent, external, join, type Scope, unknown, type Value } from './values.ts';
 
 /** The key of a module scope that holds the libraries whose names it star-imported. */
 export const starKey = '*';

@@ -24,7 +24,8 @@ export function seedValueOf(
     ({ kind: 'unknown' } as const);
   // What is a constant on the default path stays one, whatever else the option may be given.
   const [first] = kinds;
-  if (first !== undefined && first !== 'ignored' && first.kind === 'fixed' && options[0]?.traits?.option !== undefined) return first;
+  if (first !== undefined && first !== 'ignored' && first.kind === 'fixed' && options[0]?.traits?.option !== undefined)
+    return first;
   return worst;
 }
 
@@ -46,18 +47,24 @@ function classify(
   if (value.kind === 'constant') {
     if (value.value !== null) return { kind: 'fixed', text: String(value.value) };
     if (traits?.option !== undefined) return { kind: 'option', option: traits.option };
-    if (meaning.none === 'entropy') return { kind: 'entropy', because: { kind: 'no-seed', ...(argument === undefined ? {} : { argument }) } };
+    if (meaning.none === 'entropy')
+      return { kind: 'entropy', because: { kind: 'no-seed', ...(argument === undefined ? {} : { argument }) } };
     if (meaning.none === 'ignored') return 'ignored';
     return meaning.none === 'fixed' ? { kind: 'fixed' } : { kind: 'unknown' };
   }
   if (value.kind === 'fixed') return { kind: 'fixed' };
   if (value.kind === 'collection') {
     const parts = [...value.cell.entries.values()].flatMap(optionsOf).map((part) => classify(part, meaning, argument));
-    return parts.find((part) => part !== 'ignored' && part.kind === 'entropy') ?? (parts.every((part) => part !== 'ignored' && part.kind === 'fixed') ? { kind: 'fixed' } : { kind: 'unknown' });
+    return (
+      parts.find((part) => part !== 'ignored' && part.kind === 'entropy') ??
+      (parts.every((part) => part !== 'ignored' && part.kind === 'fixed') ? { kind: 'fixed' } : { kind: 'unknown' })
+    );
   }
   if (value.kind === 'object' && value.generator !== undefined) {
     const own = value.generator.value;
-    return own.kind === 'entropy' ? { kind: 'entropy', because: { kind: 'unseeded-generator', site: value.generator.site } } : own;
+    return own.kind === 'entropy'
+      ? { kind: 'entropy', because: { kind: 'unseeded-generator', site: value.generator.site } }
+      : own;
   }
   return { kind: 'unknown' };
 }

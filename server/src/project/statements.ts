@@ -1,15 +1,15 @@
 import type { Block, Expression, For, If, Match, Statement, Try, While, With } from '../facts/facts.ts';
 import { bindTarget } from './assign.ts';
+import { enterContexts } from './contexts.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { evaluate } from './expressions.ts';
+import { rest } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue } from './iterate.ts';
-import { branch, capture, emit, maxStatements, siteOf, type Completion, type Frame, type Machine } from './machine.ts';
+import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
 import { appendInLoops, iterationOrder, orderKey } from './order.ts';
-import { rest } from './heap.ts';
-import { enterContexts } from './contexts.ts';
 import { compare, truthOf } from './truth.ts';
-import { fixed, mergeTraits, none, scalarTraits, withTraits, type Value } from './values.ts';
+import { fixed, mergeTraits, none, scalarTraits, type Value, withTraits } from './values.ts';
 
 /** Follows a block to its end, or to where the program leaves it. */
 export function execute(machine: Machine, frame: Frame, block: Block): Completion {
@@ -92,7 +92,13 @@ function leave(machine: Machine, leaves: 'function' | 'loop' | 'program', comple
 /** `sys.exit()` and the like evaluate to this. */
 const isProgramExit = (value: Value): boolean => value.kind === 'external' && value.name === 'builtins.exit()';
 
-function augment(machine: Machine, frame: Frame, target: Expression, operator: string, valueExpression: Expression): void {
+function augment(
+  machine: Machine,
+  frame: Frame,
+  target: Expression,
+  operator: string,
+  valueExpression: Expression,
+): void {
   const old = evaluate(machine, frame, target);
   const value = evaluate(machine, frame, valueExpression);
   if (operator === '+' && old.kind === 'collection') {
@@ -201,7 +207,8 @@ function executeMatch(machine: Machine, frame: Frame, statement: Match): Complet
     [
       ...statement.cases.map(({ captures, guard, body }) => ({
         run: (): Completion => {
-          for (const name of captures) machine.heap.write(frame.scope.names, name, withTraits({ kind: 'unknown' }, scalarTraits(subject)));
+          for (const name of captures)
+            machine.heap.write(frame.scope.names, name, withTraits({ kind: 'unknown' }, scalarTraits(subject)));
           if (guard !== undefined) evaluate(machine, frame, guard);
           return execute(machine, frame, body);
         },

@@ -17,6 +17,8 @@ export function effectsIn(steps: readonly Step[]): readonly Effect[] {
   return [...found];
 }
 
-export const drawsIn = (steps: readonly Step[]): readonly DrawEffect[] => effectsIn(steps).filter((effect) => effect.kind === 'draw');
+export const drawsIn = (steps: readonly Step[]): readonly DrawEffect[] =>
+  effectsIn(steps).filter((effect) => effect.kind === 'draw');
 
-export const seedsIn = (steps: readonly Step[]): readonly SeedEffect[] => effectsIn(steps).filter((effect) => effect.kind === 'seed');
+export const seedsIn = (steps: readonly Step[]): readonly SeedEffect[] =>
+  effectsIn(steps).filter((effect) => effect.kind === 'seed');

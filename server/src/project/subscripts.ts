@@ -6,7 +6,16 @@ import { elementOf } from './iterate.ts';
 import type { Frame, Machine } from './machine.ts';
 import { elementsOf } from './order.ts';
 import { present } from './scopes.ts';
-import { fixed, join, optionsOf, scalarTraits, unknown, withTraits, type CollectionValue, type Value } from './values.ts';
+import {
+  type CollectionValue,
+  fixed,
+  join,
+  optionsOf,
+  scalarTraits,
+  unknown,
+  type Value,
+  withTraits,
+} from './values.ts';
 
 /** `object[index]`. */
 export function readItem(machine: Machine, frame: Frame, object: Value, index: Value, site: Site): Value {
@@ -34,7 +43,8 @@ export function readItem(machine: Machine, frame: Frame, object: Value, index: V
 
 function readElement(machine: Machine, collection: CollectionValue, index: Value): Value {
   if (index.kind === 'constant') {
-    const key = typeof index.value === 'number' && index.value < 0 ? fromEnd(collection, index.value) : String(index.value);
+    const key =
+      typeof index.value === 'number' && index.value < 0 ? fromEnd(collection, index.value) : String(index.value);
     const held = key === undefined ? undefined : collection.cell.entries.get(key);
     if (held !== undefined) return present(held);
     const others = collection.cell.entries.get(rest);

@@ -76,6 +76,7 @@ export type Effect =
   | ListingEffect
   | SetOrderEffect
   | LoaderEffect
+  | IterationEffect
   | WorkerInitEffect
   | EnvironmentEffect;
 
@@ -190,6 +191,13 @@ export interface LoaderEffect {
   readonly site: Site;
   readonly api: string;
   /** The loader itself, shared by its `iterate` draws. */
+  readonly loader: LoaderFact;
+}
+
+/** A loop over a loader begins. */
+export interface IterationEffect {
+  readonly kind: 'iteration';
+  readonly site: Site;
   readonly loader: LoaderFact;
 }
 

@@ -1,6 +1,6 @@
+import { rest } from './heap.ts';
 import type { OptionFact } from './timeline.ts';
 import { fixed, mergeTraits, optionsOf, scalarTraits, type Traits, type Value } from './values.ts';
-import { rest } from './heap.ts';
 
 /** Whether a value is true; `by` is the option whose default decides it. */
 export interface Truth {
@@ -12,7 +12,10 @@ export interface Truth {
 export function truthOf(value: Value): Truth | undefined {
   switch (value.kind) {
     case 'constant':
-      return decided(value.value !== null && value.value !== false && value.value !== 0 && value.value !== '', value.traits);
+      return decided(
+        value.value !== null && value.value !== false && value.value !== 0 && value.value !== '',
+        value.traits,
+      );
     case 'function':
     case 'method':
     case 'partial':
@@ -50,9 +53,7 @@ export function compare(operator: string, left: Value, right: Value): Value {
 }
 
 function compareKnown(operator: string, left: Value, right: Value): boolean | undefined {
-  const outcomes = new Set(
-    optionsOf(left).flatMap((a) => optionsOf(right).map((b) => compareOne(operator, a, b))),
-  );
+  const outcomes = new Set(optionsOf(left).flatMap((a) => optionsOf(right).map((b) => compareOne(operator, a, b))));
   return outcomes.size === 1 ? [...outcomes][0] : undefined;
 }
 
@@ -86,7 +87,14 @@ function isEqual(left: Value, right: Value): boolean | undefined {
 
 /** True for values that are certainly not None. */
 const isObject = ({ kind }: Value): boolean =>
-  kind === 'collection' || kind === 'function' || kind === 'method' || kind === 'partial' || kind === 'class' || kind === 'instance' || kind === 'module' || kind === 'object';
+  kind === 'collection' ||
+  kind === 'function' ||
+  kind === 'method' ||
+  kind === 'partial' ||
+  kind === 'class' ||
+  kind === 'instance' ||
+  kind === 'module' ||
+  kind === 'object';
 
 function isMember(item: Value, container: Value): boolean | undefined {
   if (item.kind !== 'constant') return undefined;
@@ -96,7 +104,8 @@ function isMember(item: Value, container: Value): boolean | undefined {
   if (container.kind !== 'collection' || container.type === 'iterator') return undefined;
   if (container.type === 'dict') {
     const held = container.cell.entries.get(String(item.value));
-    if (held !== undefined) return held.kind === 'union' && held.options.some(({ kind }) => kind === 'absent') ? undefined : true;
+    if (held !== undefined)
+      return held.kind === 'union' && held.options.some(({ kind }) => kind === 'absent') ? undefined : true;
     return container.cell.entries.has(rest) ? undefined : false;
   }
   const elements = [...container.cell.entries.values()];

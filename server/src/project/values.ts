@@ -1,8 +1,8 @@
 import type { Site } from '../base/text.ts';
 import type { ClassFacts, FunctionFacts } from '../facts/facts.ts';
-import type { DrawEffect, EntropyReason, GeneratorEffect, LoaderFact, OptionFact, Step } from './timeline.ts';
 import type { Cell } from './heap.ts';
 import type { ModuleRecord } from './machine.ts';
+import type { DrawEffect, EntropyReason, GeneratorEffect, LoaderFact, OptionFact, Step } from './timeline.ts';
 
 /** What is known of a Python value while a program is followed. Immutable but for the cells it refers to. */
 export type Value = (
@@ -198,14 +198,22 @@ export function withoutOrder(value: Value): Value {
 export function mergeTraits(a: Traits | undefined, b: Traits | undefined): Traits | undefined {
   if (a === undefined || a === b) return b;
   if (b === undefined) return a;
-  const draws = a.draws === undefined ? b.draws : b.draws === undefined ? a.draws : [...new Set([...a.draws, ...b.draws])].slice(0, 8);
+  const draws =
+    a.draws === undefined
+      ? b.draws
+      : b.draws === undefined
+        ? a.draws
+        : [...new Set([...a.draws, ...b.draws])].slice(0, 8);
   return { ...b, ...a, ...(draws === undefined ? {} : { draws }) };
 }
 
 /** Traits that pass to what is computed from a value: all but the order of its elements. */
 export function scalarTraits(value: Value): Traits | undefined {
   if (value.kind === 'union') {
-    return value.options.reduce<Traits | undefined>((all, option) => mergeTraits(all, scalarTraits(option)), value.traits);
+    return value.options.reduce<Traits | undefined>(
+      (all, option) => mergeTraits(all, scalarTraits(option)),
+      value.traits,
+    );
   }
   const traits = value.traits;
   if (traits === undefined) return undefined;
@@ -229,7 +237,14 @@ export function join(values: readonly Value[]): Value {
   if (options.length === 1) return first;
   if (options.length > maxOptions) {
     const kept = options.filter(({ kind }) => kind !== 'constant' && kind !== 'fixed');
-    if (kept.length < options.length) return { kind: 'union', options: [first.kind === 'constant' ? { ...fixed, ...traitsOf(first) } : first, ...kept.filter((option) => option !== first)].slice(0, maxOptions) };
+    if (kept.length < options.length)
+      return {
+        kind: 'union',
+        options: [
+          first.kind === 'constant' ? { ...fixed, ...traitsOf(first) } : first,
+          ...kept.filter((option) => option !== first),
+        ].slice(0, maxOptions),
+      };
     return { kind: 'union', options: options.slice(0, maxOptions) };
   }
   return { kind: 'union', options };
@@ -306,4 +321,6 @@ export const isFunctionLike = (value: Value): boolean =>
 
 /** The known elements of a collection; none of anything else. */
 export const elementsOfValue = (value: Value | undefined): readonly Value[] =>
-  value?.kind === 'collection' ? [...value.cell.entries].filter(([key]) => key !== '#order').map(([, element]) => element) : [];
+  value?.kind === 'collection'
+    ? [...value.cell.entries].filter(([key]) => key !== '#order').map(([, element]) => element)
+    : [];

@@ -1,10 +1,12 @@
 import type { FilePath, Site } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import type { Generator, SwitchName } from '../knowledge/types.ts';
+import type { Generator } from '../knowledge/types.ts';
 import type {
   DrawEffect,
+  EntropyReason,
   EnvironmentEffect,
   GeneratorEffect,
+  IterationEffect,
   ListingEffect,
   LoaderEffect,
   OptionFact,
@@ -27,6 +29,7 @@ export interface ProgramView {
   readonly listings: readonly Occurrence<ListingEffect>[];
   readonly setOrders: readonly Occurrence<SetOrderEffect>[];
   readonly loaders: readonly Occurrence<LoaderEffect>[];
+  readonly iterations: readonly Occurrence<IterationEffect>[];
   readonly workerInits: readonly Occurrence<WorkerInitEffect>[];
   readonly environment: readonly Occurrence<EnvironmentEffect>[];
   facts(file: FilePath): FileFacts;
@@ -55,12 +58,19 @@ export interface Occurrence<T> {
 }
 
 export interface SeedOccurrence extends Occurrence<SeedEffect> {
+  /** Why the seed differs in every run; undefined where it does not, or where that is not known. */
+  readonly entropy: EntropyReason | UnseededDraw | undefined;
   /** For each generator it seeds: the first draw from it that ran while it was unseeded. Draws that only chose a seed do not count. */
   readonly earlyDraws: ReadonlyMap<Generator, Occurrence<DrawEffect>>;
+}
+
+/** The seed was drawn from a global generator that nothing had seeded. */
+export interface UnseededDraw {
+  readonly kind: 'unseeded-draw';
+  readonly draw: DrawEffect;
 }
 
 export interface SwitchOccurrence extends Occurrence<SwitchEffect> {
   /** The setting it replaces, if the program made one before. */
   readonly previous: SwitchEffect | undefined;
-  readonly switch: SwitchName;
 }

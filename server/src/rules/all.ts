@@ -1,5 +1,36 @@
 // Made by `npm run generate` from the names of the files beside it.
+import conditionalSeed from './conditional-seed.ts';
+import cudnnBenchmark from './cudnn-benchmark.ts';
 import type { Rule } from './define.ts';
+import entropySeed from './entropy-seed.ts';
+import hashOrderedIteration from './hash-ordered-iteration.ts';
+import lateSeed from './late-seed.ts';
+import nondeterministicAlgorithms from './nondeterministic-algorithms.ts';
+import nondeterministicCudnn from './nondeterministic-cudnn.ts';
+import repeatedWorkerSeed from './repeated-worker-seed.ts';
+import sharedWorkerSeed from './shared-worker-seed.ts';
+import unseededGenerator from './unseeded-generator.ts';
+import unseededNumpy from './unseeded-numpy.ts';
+import unseededPython from './unseeded-python.ts';
+import unseededTorch from './unseeded-torch.ts';
+import unseededWorkers from './unseeded-workers.ts';
+import unsortedListing from './unsorted-listing.ts';
 
 /** Every rule, sorted by name. */
-export const allRules: readonly Rule[] = [];
+export const allRules: readonly Rule[] = [
+  conditionalSeed,
+  cudnnBenchmark,
+  entropySeed,
+  hashOrderedIteration,
+  lateSeed,
+  nondeterministicAlgorithms,
+  nondeterministicCudnn,
+  repeatedWorkerSeed,
+  sharedWorkerSeed,
+  unseededGenerator,
+  unseededNumpy,
+  unseededPython,
+  unseededTorch,
+  unseededWorkers,
+  unsortedListing,
+];

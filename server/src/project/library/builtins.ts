@@ -4,7 +4,18 @@ import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { elementOf, iterateValue } from '../iterate.ts';
 import { collectionIn, elementsOf, iterationOrder, orderOf, useOrder } from '../order.ts';
-import { external, fixed, join, none, optionsOf, scalarTraits, unknown, withTraits, type OrderTrait, type Value } from '../values.ts';
+import {
+  external,
+  fixed,
+  join,
+  none,
+  type OrderTrait,
+  optionsOf,
+  scalarTraits,
+  unknown,
+  type Value,
+  withTraits,
+} from '../values.ts';
 import type { Handler } from './handlers.ts';
 
 /** Exit: what a statement that is such a call evaluates to. */
@@ -37,11 +48,17 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
     if (order !== undefined) return withTraits({ kind: 'fixed', type: 'int' }, { lengthOf: order.source });
     if (value.kind !== 'collection') return withTraits({ kind: 'fixed', type: 'int' }, scalarTraits(value));
     const growing = machine.orderLoops.find(({ since }) => value.cell.id < since);
-    if (growing !== undefined) return withTraits({ kind: 'fixed', type: 'int' }, { order: { source: growing.order.source, as: 'number' } });
-    return value.cell.entries.has(rest) || value.type === 'iterator' ? { kind: 'fixed', type: 'int' } : { kind: 'constant', value: elementsOf(value).length };
+    if (growing !== undefined)
+      return withTraits({ kind: 'fixed', type: 'int' }, { order: { source: growing.order.source, as: 'number' } });
+    return value.cell.entries.has(rest) || value.type === 'iterator'
+      ? { kind: 'fixed', type: 'int' }
+      : { kind: 'constant', value: elementsOf(value).length };
   },
   'builtins.range': ({ machine, given }) =>
-    withTraits(collectionIn(machine, 'list', [[rest, { kind: 'fixed', type: 'int' }]], undefined), traitsOfAll(given.positional)),
+    withTraits(
+      collectionIn(machine, 'list', [[rest, { kind: 'fixed', type: 'int' }]], undefined),
+      traitsOfAll(given.positional),
+    ),
 
   'builtins.set': ({ machine, frame, given, site }) => {
     const [source] = given.positional;
@@ -52,24 +69,42 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
   'builtins.dict': ({ machine, given, site }) => {
     const entries = new Map<string, Value>(given.keywords);
     const [source] = given.positional;
-    if (source?.kind === 'collection' && source.type === 'dict') for (const [key, value] of source.cell.entries) if (!entries.has(key)) entries.set(key, value);
+    if (source?.kind === 'collection' && source.type === 'dict')
+      for (const [key, value] of source.cell.entries) if (!entries.has(key)) entries.set(key, value);
     const order = source === undefined ? undefined : iterationOrder(source, site);
-    if (source !== undefined && source.traits?.order?.as === 'number') useOrder(machine, source.traits.order, 'numbered', site);
-    if (source !== undefined && !(source.kind === 'collection' && source.type === 'dict')) entries.set(rest, elementOf(machine, elementOf(machine, source)));
+    if (source !== undefined && source.traits?.order?.as === 'number')
+      useOrder(machine, source.traits.order, 'numbered', site);
+    if (source !== undefined && !(source.kind === 'collection' && source.type === 'dict'))
+      entries.set(rest, elementOf(machine, elementOf(machine, source)));
     return collectionIn(machine, 'dict', entries, order);
   },
   'builtins.enumerate': ({ machine, frame, given, site }) => {
     const [source = unknown] = given.positional;
     const order = placed(iterationOrder(source, site), { given });
-    const number: Value = withTraits({ kind: 'fixed', type: 'int' }, order === undefined ? undefined : { order: { source: order.source, as: 'number' } });
-    const pair = collectionIn(machine, 'tuple', [['0', number], ['1', iterateValue(machine, frame, source, site)]], undefined);
+    const number: Value = withTraits(
+      { kind: 'fixed', type: 'int' },
+      order === undefined ? undefined : { order: { source: order.source, as: 'number' } },
+    );
+    const pair = collectionIn(
+      machine,
+      'tuple',
+      [
+        ['0', number],
+        ['1', iterateValue(machine, frame, source, site)],
+      ],
+      undefined,
+    );
     return collectionIn(machine, 'iterator', [[rest, pair]], order);
   },
   'builtins.zip': ({ machine, frame, given, site }) => {
     const order = given.positional.map((value) => iterationOrder(value, site)).find((found) => found !== undefined);
-    const own = given.positional.map((value, index): [string, Value] => [String(index), iterateValue(machine, frame, value, site)]);
+    const own = given.positional.map((value, index): [string, Value] => [
+      String(index),
+      iterateValue(machine, frame, value, site),
+    ]);
     const pairs = collectionIn(machine, 'iterator', [[rest, collectionIn(machine, 'tuple', own, undefined)]], order);
-    const isNumbering = order !== undefined && given.positional.some((value) => iterationOrder(value, site) === undefined);
+    const isNumbering =
+      order !== undefined && given.positional.some((value) => iterationOrder(value, site) === undefined);
     return isNumbering ? withTraits(pairs, { order: { source: order.source, as: 'number' } }) : pairs;
   },
   'builtins.iter': ({ given }) => given.positional[0],
@@ -90,14 +125,16 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
   },
   'builtins.setattr': ({ machine, given }) => {
     const [object, name, value = unknown] = given.positional;
-    if (object?.kind === 'instance' && name?.kind === 'constant') machine.heap.write(object.attributes, String(name.value), value);
+    if (object?.kind === 'instance' && name?.kind === 'constant')
+      machine.heap.write(object.attributes, String(name.value), value);
     return none;
   },
   'builtins.hasattr': () => ({ kind: 'unknown' }),
   'builtins.vars': ({ given }) => {
     const [object] = given.positional;
     if (object?.kind === 'instance') return { kind: 'collection', type: 'dict', cell: object.attributes };
-    if (object?.kind === 'object' && object.attributes !== undefined) return { kind: 'collection', type: 'dict', cell: object.attributes };
+    if (object?.kind === 'object' && object.attributes !== undefined)
+      return { kind: 'collection', type: 'dict', cell: object.attributes };
     return undefined;
   },
   'builtins.globals': ({ frame }) => ({ kind: 'collection', type: 'dict', cell: frame.module.scope.names }),
@@ -114,12 +151,15 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
   'builtins.isinstance': () => ({ kind: 'unknown' }),
   'builtins.issubclass': () => ({ kind: 'unknown' }),
   'builtins.callable': () => ({ kind: 'unknown' }),
-  'builtins.__import__': ({ given }) => (given.positional[0]?.kind === 'constant' ? external(String(given.positional[0].value)) : undefined),
+  'builtins.__import__': ({ given }) =>
+    given.positional[0]?.kind === 'constant' ? external(String(given.positional[0].value)) : undefined,
 };
 
 function steady({ given }: ExternalCall): Value {
   const values = given.positional;
-  const isKnown = values.flatMap(optionsOf).every(({ kind }) => kind === 'constant' || kind === 'fixed' || kind === 'collection');
+  const isKnown = values
+    .flatMap(optionsOf)
+    .every(({ kind }) => kind === 'constant' || kind === 'fixed' || kind === 'collection');
   return withTraits(isKnown ? fixed : unknown, traitsOfAll(values));
 }
 
@@ -129,7 +169,11 @@ function convert({ given }: ExternalCall, type: 'int' | 'str' | undefined): Valu
   return join(
     optionsOf(value).map((option): Value => {
       const traits = scalarTraits(option);
-      if (option.kind !== 'constant') return withTraits(option.kind === 'fixed' ? { kind: 'fixed', ...(type === undefined ? {} : { type }) } : unknown, traits);
+      if (option.kind !== 'constant')
+        return withTraits(
+          option.kind === 'fixed' ? { kind: 'fixed', ...(type === undefined ? {} : { type }) } : unknown,
+          traits,
+        );
       if (option.value === null) return option;
       if (type === 'str') return withTraits({ kind: 'constant', value: String(option.value) }, traits);
       const number = Number(option.value);

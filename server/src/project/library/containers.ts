@@ -1,9 +1,18 @@
-import { rest } from '../heap.ts';
 import type { ExternalCall } from '../externals.ts';
+import { rest } from '../heap.ts';
 import { elementOf } from '../iterate.ts';
-import { appendInLoops, collectionIn, elementKeys, elementsOf, iterationOrder, orderKey, orderOf, setOrder } from '../order.ts';
+import {
+  appendInLoops,
+  collectionIn,
+  elementKeys,
+  elementsOf,
+  iterationOrder,
+  orderKey,
+  orderOf,
+  setOrder,
+} from '../order.ts';
 import { present } from '../scopes.ts';
-import { join, none, scalarTraits, unknown, withTraits, type CollectionValue, type Value } from '../values.ts';
+import { type CollectionValue, join, none, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 import type { Handler } from './handlers.ts';
 
 type ContainerCall = ExternalCall & { readonly receiver: CollectionValue };
@@ -27,7 +36,8 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
   }),
   'builtins.list.extend': on(({ machine, receiver, given, site }) => {
     const [source = unknown] = given.positional;
-    if (source.kind === 'collection' && !source.cell.entries.has(rest)) for (const element of elementsOf(source)) addElement({ machine }, receiver, element);
+    if (source.kind === 'collection' && !source.cell.entries.has(rest))
+      for (const element of elementsOf(source)) addElement({ machine }, receiver, element);
     else addElement({ machine }, receiver, elementOf(machine, source));
     const order = iterationOrder(source, site);
     if (order !== undefined) setOrder(machine, receiver, { ...order, as: 'entries' });
@@ -38,8 +48,12 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
     setOrder(machine, receiver, undefined);
     return none;
   }),
-  'builtins.list.copy': on(({ machine, receiver }) => collectionIn(machine, 'list', copied(receiver), orderOf(receiver))),
-  'builtins.dict.copy': on(({ machine, receiver }) => collectionIn(machine, 'dict', copied(receiver), orderOf(receiver))),
+  'builtins.list.copy': on(({ machine, receiver }) =>
+    collectionIn(machine, 'list', copied(receiver), orderOf(receiver)),
+  ),
+  'builtins.dict.copy': on(({ machine, receiver }) =>
+    collectionIn(machine, 'dict', copied(receiver), orderOf(receiver)),
+  ),
   'builtins.set.add': on(({ machine, receiver, given }) => {
     addElement({ machine }, receiver, given.positional[0] ?? unknown);
     return none;
@@ -49,7 +63,12 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
     return none;
   }),
   'builtins.set.union': on(({ machine, receiver, given }) =>
-    collectionIn(machine, 'set', [[rest, join([receiver, ...given.positional].map((value) => elementOf(machine, value)))]], undefined),
+    collectionIn(
+      machine,
+      'set',
+      [[rest, join([receiver, ...given.positional].map((value) => elementOf(machine, value)))]],
+      undefined,
+    ),
   ),
   'builtins.set.intersection': on(({ receiver }) => receiver),
   'builtins.set.difference': on(({ receiver }) => receiver),
@@ -58,7 +77,12 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
   'builtins.dict.get': on(({ receiver, given }) => {
     const [key, standard = none] = given.positional;
     const held = key?.kind === 'constant' ? receiver.cell.entries.get(String(key.value)) : undefined;
-    if (held !== undefined) return present(held.kind === 'union' ? join(held.options.map((option) => (option.kind === 'absent' ? standard : option))) : held);
+    if (held !== undefined)
+      return present(
+        held.kind === 'union'
+          ? join(held.options.map((option) => (option.kind === 'absent' ? standard : option)))
+          : held,
+      );
     if (key?.kind === 'constant' && !receiver.cell.entries.has(rest)) return standard;
     const all = elementsOf(receiver);
     return all.length === 0 ? standard : join([...all, standard].map((value) => present(value)));
@@ -75,27 +99,46 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
   'builtins.dict.update': on(({ machine, receiver, given }) => {
     for (const source of given.positional) {
       if (source.kind === 'collection' && source.type === 'dict') {
-        for (const key of elementKeys(source.cell)) machine.heap.write(receiver.cell, key, source.cell.entries.get(key) ?? unknown);
+        for (const key of elementKeys(source.cell))
+          machine.heap.write(receiver.cell, key, source.cell.entries.get(key) ?? unknown);
       } else machine.heap.write(receiver.cell, rest, unknown);
     }
     for (const [key, value] of given.keywords) machine.heap.write(receiver.cell, key, value);
     return none;
   }),
   'builtins.dict.items': on(({ machine, receiver }) => {
-    const pair = collectionIn(machine, 'tuple', [['0', { kind: 'fixed', type: 'str' }], ['1', anyValue(receiver)]], undefined);
+    const pair = collectionIn(
+      machine,
+      'tuple',
+      [
+        ['0', { kind: 'fixed', type: 'str' }],
+        ['1', anyValue(receiver)],
+      ],
+      undefined,
+    );
     return collectionIn(machine, 'iterator', [[rest, pair]], orderOf(receiver));
   }),
-  'builtins.dict.keys': on(({ machine, receiver }) => collectionIn(machine, 'iterator', [[rest, { kind: 'fixed', type: 'str' }]], orderOf(receiver))),
-  'builtins.dict.values': on(({ machine, receiver }) => collectionIn(machine, 'iterator', [[rest, anyValue(receiver)]], orderOf(receiver))),
+  'builtins.dict.keys': on(({ machine, receiver }) =>
+    collectionIn(machine, 'iterator', [[rest, { kind: 'fixed', type: 'str' }]], orderOf(receiver)),
+  ),
+  'builtins.dict.values': on(({ machine, receiver }) =>
+    collectionIn(machine, 'iterator', [[rest, anyValue(receiver)]], orderOf(receiver)),
+  ),
 
   'builtins.str.split': ({ machine, receiver }) => strings({ machine }, receiver),
   'builtins.str.splitlines': ({ machine, receiver }) => strings({ machine }, receiver),
   'builtins.str.format': ({ receiver, given }) =>
-    withTraits({ kind: 'fixed', type: 'str' }, [receiver ?? unknown, ...given.positional].map(scalarTraits).find((traits) => traits !== undefined)),
+    withTraits(
+      { kind: 'fixed', type: 'str' },
+      [receiver ?? unknown, ...given.positional].map(scalarTraits).find((traits) => traits !== undefined),
+    ),
 };
 
 const strings = ({ machine }: Pick<ExternalCall, 'machine'>, receiver: Value | undefined): Value =>
-  withTraits(collectionIn(machine, 'list', [[rest, { kind: 'fixed', type: 'str' }]], undefined), receiver === undefined ? undefined : scalarTraits(receiver));
+  withTraits(
+    collectionIn(machine, 'list', [[rest, { kind: 'fixed', type: 'str' }]], undefined),
+    receiver === undefined ? undefined : scalarTraits(receiver),
+  );
 
 const anyValue = (collection: CollectionValue): Value => {
   const all = elementsOf(collection).map(present);

@@ -4,13 +4,18 @@ import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
 import { useLoopOrder } from '../order.ts';
 import type { DrawEffect } from '../timeline.ts';
-import { fixed, optionsOf, withTraits, type Value } from '../values.ts';
+import { fixed, optionsOf, type Value, withTraits } from '../values.ts';
 
 /** Draws from a global generator, unless the call is given one of its own. The value drawn, or undefined. */
 export function draw({ machine, given, site, receiver }: ExternalCall, row: Draw): Value | undefined {
   const owns = (row.unless ?? []).some((parameter) => {
     const value = argumentOf(given, parameter);
-    return value !== undefined && optionsOf(value).some((option) => option.kind !== 'absent' && !(option.kind === 'constant' && option.value === null));
+    return (
+      value !== undefined &&
+      optionsOf(value).some(
+        (option) => option.kind !== 'absent' && !(option.kind === 'constant' && option.value === null),
+      )
+    );
   });
   if (owns || receiver?.traits?.entropy?.kind === 'unseeded-generator') return undefined;
   if (allHold(given, row.when) === false) return undefined;

@@ -33,7 +33,10 @@ function passed({ given }: ExternalCall): Value | undefined {
   return callee !== undefined && isFunctionLike(callee) ? callee : undefined;
 }
 
-function mapped({ machine, frame, given, site }: ExternalCall, pick: (result: Value, element: Value) => Value): Value | undefined {
+function mapped(
+  { machine, frame, given, site }: ExternalCall,
+  pick: (result: Value, element: Value) => Value,
+): Value | undefined {
   const [callee, ...sources] = given.positional;
   const [first] = sources;
   if (callee === undefined || first === undefined) return undefined;

@@ -5,7 +5,7 @@ import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
 import { seedValueOf } from '../seed-values.ts';
 import type { GeneratorEffect } from '../timeline.ts';
-import { fixed, withTraits, type ObjectValue, type Value } from '../values.ts';
+import { fixed, type ObjectValue, type Value, withTraits } from '../values.ts';
 import { seedWith } from './seeds.ts';
 
 /** Makes a local generator. */
@@ -55,11 +55,13 @@ export function useGenerator(call: ExternalCall): Value | undefined {
 function use({ machine }: ExternalCall, generator: GeneratorEffect): void {
   generator.used = true;
   const { sampling } = machine;
-  if (sampling !== undefined && (machine.madeAt.get(generator) ?? 0) < sampling.since) sampling.generators.add(generator);
+  if (sampling !== undefined && (machine.madeAt.get(generator) ?? 0) < sampling.since)
+    sampling.generators.add(generator);
 }
 
 function generatedValue({ generator }: ObjectValue): Value {
-  if (generator?.value.kind === 'entropy') return withTraits(fixed, { entropy: { kind: 'unseeded-generator', site: generator.site } });
+  if (generator?.value.kind === 'entropy')
+    return withTraits(fixed, { entropy: { kind: 'unseeded-generator', site: generator.site } });
   if (generator?.value.kind === 'drawn') return withTraits(fixed, { draws: generator.value.draws });
   return fixed;
 }

@@ -1,9 +1,9 @@
 import type { ExternalCall } from '../externals.ts';
-import type { Value } from '../values.ts';
 import { argparseHandlers } from '../options/argparse.ts';
 import { configHandlers, configMethods } from '../options/config.ts';
 import { environmentHandlers } from '../options/environment.ts';
 import { flagHandlers } from '../options/flags.ts';
+import type { Value } from '../values.ts';
 import { builtinHandlers } from './builtins.ts';
 import { containerHandlers } from './containers.ts';
 import { functionHandlers } from './functions.ts';

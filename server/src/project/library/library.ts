@@ -1,6 +1,6 @@
 import { baseClassFor } from '../../knowledge/classes.ts';
-import { driverFor } from '../../knowledge/drivers.ts';
 import { drawFor } from '../../knowledge/draws.ts';
+import { driverFor } from '../../knowledge/drivers.ts';
 import { entropyFor } from '../../knowledge/entropy.ts';
 import { generatorFor } from '../../knowledge/generators.ts';
 import { listingFor } from '../../knowledge/listings.ts';
@@ -14,22 +14,23 @@ import { allArguments } from '../arguments.ts';
 import { callAttribute } from '../attributes.ts';
 import { runCallbacks } from '../calls.ts';
 import { runDriver } from '../drivers.ts';
-import type { ExternalCall } from '../externals.ts';
 import { traitsOfAll } from '../expressions.ts';
+import type { ExternalCall } from '../externals.ts';
 import { makeLoader } from '../loaders.ts';
 import { orderOf } from '../order.ts';
-import { external, fixed, mergeTraits, optionsOf, scalarTraits, unknown, withTraits, type Value } from '../values.ts';
+import { external, fixed, mergeTraits, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 import { draw } from './draws.ts';
-import { applyOrder } from './orders.ts';
-import { list } from './listings.ts';
 import { makeGenerator, useGenerator } from './generators.ts';
+import { list } from './listings.ts';
+import { applyOrder } from './orders.ts';
 import { seed } from './seeds.ts';
 import { applySwitches } from './switches.ts';
 
 /** Calls a library name by what the knowledge tables say of it. */
 export function callLibrary(call: ExternalCall): Value {
   const { name, typedName, machine, frame, given, site, receiver } = call;
-  const find = <T>(table: (name: string) => T | undefined): T | undefined => table(name) ?? (typedName === name ? undefined : table(typedName));
+  const find = <T>(table: (name: string) => T | undefined): T | undefined =>
+    table(name) ?? (typedName === name ? undefined : table(typedName));
 
   const listing = find(listingFor);
   if (listing !== undefined) return list(call, listing);
@@ -47,7 +48,8 @@ export function callLibrary(call: ExternalCall): Value {
     return withTraits(fixed, { entropy: { kind: 'source', api: entropy.api, source: entropy.source, site } });
   }
   const worker = workerValueFor(name);
-  if (worker !== undefined) return withTraits(fixed, worker.gives === 'worker-id' ? { workerId: true } : { baseSeed: true });
+  if (worker !== undefined)
+    return withTraits(fixed, worker.gives === 'worker-id' ? { workerId: true } : { baseSeed: true });
 
   const constructor = find(generatorFor);
   if (constructor !== undefined) return makeGenerator(call, constructor);
@@ -79,7 +81,10 @@ function forward({ machine, frame, name, given, site, receiver }: ExternalCall):
 function result({ name, typedName, given, receiver }: ExternalCall): Value {
   const parts = allArguments(given).filter(isInteresting);
   const own = receiver !== undefined && isInteresting(receiver) ? [receiver, ...parts] : parts;
-  const traits = mergeTraits(traitsOfAll(allArguments(given)), receiver === undefined ? undefined : scalarTraits(receiver));
+  const traits = mergeTraits(
+    traitsOfAll(allArguments(given)),
+    receiver === undefined ? undefined : scalarTraits(receiver),
+  );
   const type = isClassName(name) ? name : (resultTypeOf(name) ?? typedName);
   const keywords = isClassName(name) && given.keywords.size > 0 ? { keywords: given.keywords } : {};
   return { kind: 'object', type, parts: own, ...keywords, ...(traits === undefined ? {} : { traits }) };
@@ -96,9 +101,16 @@ function isInteresting(value: Value): boolean {
       case 'method':
         return option.callee.kind === 'function';
       case 'object':
-        return option.parts.length > 0 || option.loader !== undefined || option.generator !== undefined || drawFor(`${option.type}.__call__`) !== undefined;
+        return (
+          option.parts.length > 0 ||
+          option.loader !== undefined ||
+          option.generator !== undefined ||
+          drawFor(`${option.type}.__call__`) !== undefined
+        );
       case 'collection':
-        return [...option.cell.entries.values()].some((part) => part !== value && part.kind !== 'collection' && isInteresting(part));
+        return [...option.cell.entries.values()].some(
+          (part) => part !== value && part.kind !== 'collection' && isInteresting(part),
+        );
       default:
         return false;
     }
@@ -111,7 +123,11 @@ const isClassName = (name: string): boolean => /^_*[A-Z]/.test(name.slice(name.l
 /** Only the hash of a string or of an unknown object changes from run to run. */
 const hashesText = (value: Value | undefined): boolean =>
   optionsOf(value ?? unknown).some((option) =>
-    option.kind === 'constant' ? typeof option.value === 'string' : option.kind === 'fixed' ? option.type === 'str' : option.kind !== 'unknown' && orderOf(option) === undefined && option.kind !== 'collection',
+    option.kind === 'constant'
+      ? typeof option.value === 'string'
+      : option.kind === 'fixed'
+        ? option.type === 'str'
+        : option.kind !== 'unknown' && orderOf(option) === undefined && option.kind !== 'collection',
   );
 
 export const exitValue = external('builtins.exit()');

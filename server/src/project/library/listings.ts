@@ -2,17 +2,37 @@ import type { Listing } from '../../knowledge/types.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { collectionIn } from '../order.ts';
-import { withTraits, type OrderSource, type OrderTrait, type Value } from '../values.ts';
+import { type OrderSource, type OrderTrait, type Value, withTraits } from '../values.ts';
 
 /** A directory listing: a list or iterator in file-system order. */
 export function list({ machine, site, name }: ExternalCall, row: Listing): Value {
-  const source: OrderSource = { kind: 'listing', site, api: row.api, returns: row.returns, isSingle: false, isReported: false };
+  const source: OrderSource = {
+    kind: 'listing',
+    site,
+    api: row.api,
+    returns: row.returns,
+    isSingle: false,
+    isReported: false,
+  };
   const order: OrderTrait = { source, as: row.returns };
   const text: Value = { kind: 'fixed', type: 'str' };
   const isPath = name.startsWith('pathlib.');
-  const entry: Value = isPath || name === 'os.scandir' ? { kind: 'object', type: isPath ? 'pathlib.Path' : 'os.DirEntry', parts: [] } : text;
-  if (row.returns === 'entries') return collectionIn(machine, row.iterator === true ? 'iterator' : 'list', [[rest, entry]], order);
+  const entry: Value =
+    isPath || name === 'os.scandir'
+      ? { kind: 'object', type: isPath ? 'pathlib.Path' : 'os.DirEntry', parts: [] }
+      : text;
+  if (row.returns === 'entries')
+    return collectionIn(machine, row.iterator === true ? 'iterator' : 'list', [[rest, entry]], order);
   const names = (): Value => collectionIn(machine, 'list', [[rest, text]], { source, as: 'entries' });
-  const turn = collectionIn(machine, 'tuple', [['0', withTraits(text, undefined)], ['1', names()], ['2', names()]], undefined);
+  const turn = collectionIn(
+    machine,
+    'tuple',
+    [
+      ['0', withTraits(text, undefined)],
+      ['1', names()],
+      ['2', names()],
+    ],
+    undefined,
+  );
   return collectionIn(machine, 'iterator', [[rest, turn]], order);
 }

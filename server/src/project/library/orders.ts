@@ -4,7 +4,7 @@ import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { elementOf } from '../iterate.ts';
 import { collectionIn, iterationOrder, orderOf, setOrder, useLoopOrder, useOrder } from '../order.ts';
-import { mergeTraits, optionsOf, scalarTraits, unknown, withTraits, type OrderTrait, type Value } from '../values.ts';
+import { mergeTraits, type OrderTrait, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 
 /** What a call does with the order of what it is given: the result, where its order is all that matters. */
 export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value | undefined {
@@ -40,7 +40,13 @@ export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value
   function withSite(order: OrderTrait, input: Value): OrderTrait {
     const index = given.positional.indexOf(input);
     const argument = given.node?.call.arguments[index];
-    if (order.source.kind !== 'set' || orderOf(input) !== undefined || argument === undefined || given.node === undefined) return order;
+    if (
+      order.source.kind !== 'set' ||
+      orderOf(input) !== undefined ||
+      argument === undefined ||
+      given.node === undefined
+    )
+      return order;
     return { ...order, source: { ...order.source, site: { file: given.node.file, span: argument.value.span } } };
   }
 
@@ -49,12 +55,20 @@ export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value
   }
 
   function copy(order: OrderTrait | undefined): Value {
-    const traits = mergeTraits(traitsOfAll(given.positional), receiver === undefined ? undefined : scalarTraits(receiver));
+    const traits = mergeTraits(
+      traitsOfAll(given.positional),
+      receiver === undefined ? undefined : scalarTraits(receiver),
+    );
     const source = given.positional[0] ?? receiver ?? unknown;
     const elements = elementOf(machine, source);
     const isTuple = row?.api === 'builtins.tuple';
-    const loaders = given.positional.flatMap(optionsOf).filter((value) => value.kind === 'object' && (value.loader !== undefined || value.parts.length > 0));
+    const loaders = given.positional
+      .flatMap(optionsOf)
+      .filter((value) => value.kind === 'object' && (value.loader !== undefined || value.parts.length > 0));
     const kept = loaders.length > 0 ? loaders.map((value, index): [string, Value] => [`#${index}`, value]) : [];
-    return withTraits(collectionIn(machine, isTuple ? 'tuple' : 'list', kept.length > 0 ? kept : [[rest, elements]], order), traits);
+    return withTraits(
+      collectionIn(machine, isTuple ? 'tuple' : 'list', kept.length > 0 ? kept : [[rest, elements]], order),
+      traits,
+    );
   }
 }

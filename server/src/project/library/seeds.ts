@@ -1,9 +1,8 @@
-import type { Seeder } from '../../knowledge/types.ts';
+import type { Generator, Seeder } from '../../knowledge/types.ts';
 import { argumentOf, argumentSite } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
 import { seedValueOf } from '../seed-values.ts';
-import type { Generator } from '../../knowledge/types.ts';
 import { optionsOf, unknown, type Value } from '../values.ts';
 import { applySwitches } from './switches.ts';
 

@@ -5,8 +5,18 @@ import type { Cell } from '../heap.ts';
 import type { Handler } from '../library/handlers.ts';
 import { newCell } from '../machine.ts';
 import { collectionIn } from '../order.ts';
-import { constant, elementsOfValue, fixed, none, optionsOf, unknown, withTraits, type ObjectValue, type Value } from '../values.ts';
 import type { OptionFact } from '../timeline.ts';
+import {
+  constant,
+  elementsOfValue,
+  fixed,
+  none,
+  type ObjectValue,
+  optionsOf,
+  unknown,
+  type Value,
+  withTraits,
+} from '../values.ts';
 
 /**
  * `argparse`: a parser object keeps the defaults of its options in a cell, by destination; groups and subparsers share
@@ -14,7 +24,14 @@ import type { OptionFact } from '../timeline.ts';
  */
 export const argparseHandlers: Readonly<Record<string, Handler>> = {};
 
-const parserTypes = ['argparse.ArgumentParser', 'transformers.HfArgumentParser', 'configargparse.ArgumentParser', 'configargparse.ArgParser', 'jsonargparse.ArgumentParser', 'tap.Tap'];
+const parserTypes = [
+  'argparse.ArgumentParser',
+  'transformers.HfArgumentParser',
+  'configargparse.ArgumentParser',
+  'configargparse.ArgParser',
+  'jsonargparse.ArgumentParser',
+  'tap.Tap',
+];
 
 for (const type of parserTypes) {
   const methods: Record<string, Handler> = {
@@ -29,14 +46,25 @@ for (const type of parserTypes) {
     '.parse_args': parse,
     '.parse_known_args': (call) => {
       const parsed = parse(call);
-      return parsed === undefined ? undefined : collectionIn(call.machine, 'tuple', [['0', parsed], ['1', unknown]], undefined);
+      return parsed === undefined
+        ? undefined
+        : collectionIn(
+            call.machine,
+            'tuple',
+            [
+              ['0', parsed],
+              ['1', unknown],
+            ],
+            undefined,
+          );
     },
     '.parse_intermixed_args': parse,
     '.parse_args_into_dataclasses': parseIntoDataClasses,
     '.parse_json_file': parseIntoDataClasses,
     '.parse_yaml_file': parseIntoDataClasses,
   };
-  for (const [name, handler] of Object.entries(methods)) Object.assign(argparseHandlers, { [`${type}${name}`]: handler });
+  for (const [name, handler] of Object.entries(methods))
+    Object.assign(argparseHandlers, { [`${type}${name}`]: handler });
 }
 
 function makeParser({ machine, given }: ExternalCall, type: string): Value {
@@ -69,7 +97,9 @@ function addArgument(call: ExternalCall): Value | undefined {
   const { machine, given, receiver, site } = call;
   const cell = cellOf(receiver);
   if (cell === undefined) return undefined;
-  const names = given.positional.flatMap((value) => (value.kind === 'constant' && typeof value.value === 'string' ? [value.value] : []));
+  const names = given.positional.flatMap((value) =>
+    value.kind === 'constant' && typeof value.value === 'string' ? [value.value] : [],
+  );
   const destination = destinationOf(names, given.keywords.get('dest'));
   if (destination === undefined) return none;
   const isFlag = names.some((name) => name.startsWith('-'));
@@ -78,7 +108,11 @@ function addArgument(call: ExternalCall): Value | undefined {
   const value = isFlag ? defaultOf(given.keywords) : (given.keywords.get('default') ?? fixed);
   const isRequired = given.keywords.get('required');
   const known = isRequired?.kind === 'constant' && isRequired.value === true ? fixed : value;
-  machine.heap.write(cell, destination, mapOptions(known, (one) => withTraits(one, { option })));
+  machine.heap.write(
+    cell,
+    destination,
+    mapOptions(known, (one) => withTraits(one, { option })),
+  );
   return none;
 }
 
@@ -123,7 +157,8 @@ function parseIntoDataClasses({ machine, receiver }: ExternalCall): Value | unde
   return collectionIn(machine, 'tuple', made, undefined);
 
   function fromDefaults(type: Value): Value {
-    if (type.kind !== 'class') return type.kind === 'external' ? { kind: 'object', type: type.name, parts: [] } : unknown;
+    if (type.kind !== 'class')
+      return type.kind === 'external' ? { kind: 'object', type: type.name, parts: [] } : unknown;
     const attributes = newCell(machine);
     for (const [name, value] of type.attributes.entries) {
       if (value.kind === 'function') continue;
@@ -133,4 +168,5 @@ function parseIntoDataClasses({ machine, receiver }: ExternalCall): Value | unde
   }
 }
 
-const cellOf = (receiver: Value | undefined): Cell | undefined => (receiver?.kind === 'object' ? (receiver satisfies ObjectValue).attributes : undefined);
+const cellOf = (receiver: Value | undefined): Cell | undefined =>
+  receiver?.kind === 'object' ? (receiver satisfies ObjectValue).attributes : undefined;

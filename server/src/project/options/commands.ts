@@ -1,10 +1,10 @@
 import type { Expression, FunctionFacts } from '../../facts/facts.ts';
 import { canonicalName } from '../../knowledge/aliases.ts';
-import { plainArguments, type CallArguments } from '../calls.ts';
+import { type CallArguments, plainArguments } from '../calls.ts';
 import { evaluate } from '../expressions.ts';
-import { siteOf, type Frame, type Machine } from '../machine.ts';
+import { type Frame, type Machine, siteOf } from '../machine.ts';
 import type { OptionFact } from '../timeline.ts';
-import { constant, fixed, none, withTraits, type Value } from '../values.ts';
+import { constant, fixed, none, type Value, withTraits } from '../values.ts';
 import { someConfig } from './config.ts';
 
 interface Decorator {
@@ -16,7 +16,12 @@ interface Decorator {
  * What a command-line library gives the parameters of a decorated function: `@click.option` by its default, `@app.command`
  * of typer by the parameter's own, `@hydra.main` a configuration. Undefined parameters are not among them.
  */
-export function commandDefaults(machine: Machine, frame: Frame, facts: FunctionFacts, decorators: readonly Decorator[]): ReadonlyMap<string, Value> {
+export function commandDefaults(
+  machine: Machine,
+  frame: Frame,
+  facts: FunctionFacts,
+  decorators: readonly Decorator[],
+): ReadonlyMap<string, Value> {
   const given = new Map<string, Value>();
   for (const { expression, value } of decorators) {
     const name = nameOf(value);
@@ -25,7 +30,8 @@ export function commandDefaults(machine: Machine, frame: Frame, facts: FunctionF
     else if (name === 'hydra.main') {
       const [first] = facts.parameters;
       if (first !== undefined) given.set(first.name, someConfig());
-    } else if (/^typer\.(Typer|run)\b/.test(name) || name.endsWith('.command') || name === 'tyro.cli') parameterOptions(machine, frame, facts, given);
+    } else if (/^typer\.(Typer|run)\b/.test(name) || name.endsWith('.command') || name === 'tyro.cli')
+      parameterOptions(machine, frame, facts, given);
   }
   return given;
 }
@@ -37,7 +43,12 @@ export function commandArguments(callee: Value): CallArguments | undefined {
   for (const parameter of callee.facts.parameters) {
     const standard = callee.defaults.get(parameter.name);
     if (standard === undefined || standard.traits?.option !== undefined) continue;
-    keywords.set(parameter.name, withTraits(standard, { option: { name: `--${parameter.name}`, ...defaultSite(callee.module.path, parameter.default) } }));
+    keywords.set(
+      parameter.name,
+      withTraits(standard, {
+        option: { name: `--${parameter.name}`, ...defaultSite(callee.module.path, parameter.default) },
+      }),
+    );
   }
   return keywords.size === 0 ? undefined : { ...plainArguments([], keywords), hasMore: false };
 }
@@ -52,11 +63,14 @@ function nameOf(value: Value): string | undefined {
 
 function clickOption(machine: Machine, frame: Frame, expression: Expression, given: Map<string, Value>): void {
   if (expression.kind !== 'call') return;
-  const names = expression.arguments.flatMap(({ name, value }) => (name === undefined && value.kind === 'constant' && typeof value.value === 'string' ? value.value.split('/') : []));
+  const names = expression.arguments.flatMap(({ name, value }) =>
+    name === undefined && value.kind === 'constant' && typeof value.value === 'string' ? value.value.split('/') : [],
+  );
   const plain = names.find((name) => !name.startsWith('-'));
   const destination = plain ?? names.find((name) => name.startsWith('--')) ?? names[0];
   if (destination === undefined) return;
-  const argument = (name: string): Expression | undefined => expression.arguments.find((candidate) => candidate.name === name)?.value;
+  const argument = (name: string): Expression | undefined =>
+    expression.arguments.find((candidate) => candidate.name === name)?.value;
   const standard = argument('default');
   const option: OptionFact = {
     name: names.find((name) => name.startsWith('--')) ?? destination,
@@ -65,7 +79,8 @@ function clickOption(machine: Machine, frame: Frame, expression: Expression, giv
   };
   const isFlag = argument('is_flag') !== undefined;
   const isRequired = argument('required') !== undefined || (plain !== undefined && names.length === 1);
-  const value = standard !== undefined ? evaluate(machine, frame, standard) : isRequired ? fixed : isFlag ? constant(false) : none;
+  const value =
+    standard !== undefined ? evaluate(machine, frame, standard) : isRequired ? fixed : isFlag ? constant(false) : none;
   given.set(destination.replace(/^-+/, '').replace(/-/g, '_').toLowerCase(), withTraits(value, { option }));
 }
 
@@ -76,7 +91,11 @@ function parameterOptions(machine: Machine, frame: Frame, facts: FunctionFacts, 
     // typer.Option(42, "--seed") says the default first.
     const standard = written.kind === 'call' ? (written.arguments[0]?.value ?? written) : written;
     const value = evaluate(machine, frame, standard);
-    const option = { name: `--${parameter.name.replace(/_/g, '-')}`, site: siteOf(frame, parameter.span), ...defaultSite(frame.module.path, standard) };
+    const option = {
+      name: `--${parameter.name.replace(/_/g, '-')}`,
+      site: siteOf(frame, parameter.span),
+      ...defaultSite(frame.module.path, standard),
+    };
     given.set(parameter.name, withTraits(value, { option }));
   }
 }

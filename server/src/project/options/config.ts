@@ -1,15 +1,30 @@
 import type { ExternalCall } from '../externals.ts';
 import type { Handler } from '../library/handlers.ts';
 import { newCell } from '../machine.ts';
-import { fixed, none, withTraits, type ObjectValue, type Value } from '../values.ts';
+import { fixed, none, type ObjectValue, type Value, withTraits } from '../values.ts';
 
 /** Configuration files: whatever they hold is the same in every run. */
 const configType = 'omegaconf.DictConfig';
 
 const readers = [
-  'omegaconf.OmegaConf.load', 'omegaconf.OmegaConf.merge', 'omegaconf.OmegaConf.from_cli', 'omegaconf.OmegaConf.structured', 'yaml.safe_load', 'yaml.load',
-  'yaml.full_load', 'json.load', 'toml.load', 'tomllib.load', 'tomli.load', 'hydra.compose', 'mmengine.Config.fromfile', 'mmengine.config.Config.fromfile', 'mmcv.Config.fromfile',
-  'ml_collections.ConfigDict', 'yacs.config.CfgNode', 'configparser.ConfigParser',
+  'omegaconf.OmegaConf.load',
+  'omegaconf.OmegaConf.merge',
+  'omegaconf.OmegaConf.from_cli',
+  'omegaconf.OmegaConf.structured',
+  'yaml.safe_load',
+  'yaml.load',
+  'yaml.full_load',
+  'json.load',
+  'toml.load',
+  'tomllib.load',
+  'tomli.load',
+  'hydra.compose',
+  'mmengine.Config.fromfile',
+  'mmengine.config.Config.fromfile',
+  'mmcv.Config.fromfile',
+  'ml_collections.ConfigDict',
+  'yacs.config.CfgNode',
+  'configparser.ConfigParser',
 ];
 
 export const configHandlers: Readonly<Record<string, Handler>> = {
@@ -28,7 +43,21 @@ export function readConfig(object: ObjectValue, name: string): Value | undefined
   if (object.type === 'argparse.Namespace') return fixed;
   if (object.type !== configType) return undefined;
   // Methods of mappings stay methods.
-  return ['get', 'items', 'keys', 'values', 'update', 'pop', 'merge_from_file', 'merge_from_list', 'freeze', 'defrost', 'clone'].includes(name) ? undefined : { ...fixed, traits: {} };
+  return [
+    'get',
+    'items',
+    'keys',
+    'values',
+    'update',
+    'pop',
+    'merge_from_file',
+    'merge_from_list',
+    'freeze',
+    'defrost',
+    'clone',
+  ].includes(name)
+    ? undefined
+    : { ...fixed, traits: {} };
 }
 
 function read({ machine }: ExternalCall): Value {
@@ -39,14 +68,18 @@ function read({ machine }: ExternalCall): Value {
 function create({ machine, given, name }: ExternalCall): Value {
   const attributes = newCell(machine, given.keywords);
   const [source] = given.positional;
-  if (source?.kind === 'collection' && source.type === 'dict') for (const [key, value] of source.cell.entries) attributes.entries.set(key, value);
+  if (source?.kind === 'collection' && source.type === 'dict')
+    for (const [key, value] of source.cell.entries) attributes.entries.set(key, value);
   return { kind: 'object', type: name === 'argparse.Namespace' ? name : configType, parts: [], attributes };
 }
 
 export const configMethods: Readonly<Record<string, Handler>> = {
   [`${configType}.get`]: ({ receiver, given }) => {
     const [key, standard = none] = given.positional;
-    const held = receiver?.kind === 'object' && key?.kind === 'constant' ? receiver.attributes?.entries.get(String(key.value)) : undefined;
+    const held =
+      receiver?.kind === 'object' && key?.kind === 'constant'
+        ? receiver.attributes?.entries.get(String(key.value))
+        : undefined;
     return held ?? withTraits(fixed, standard.traits);
   },
 };

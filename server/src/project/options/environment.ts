@@ -1,7 +1,7 @@
 import type { ExternalCall } from '../externals.ts';
 import type { Handler } from '../library/handlers.ts';
 import { emit } from '../machine.ts';
-import { none, withTraits, type Value } from '../values.ts';
+import { none, type Value, withTraits } from '../values.ts';
 
 /** Environment variables: options of the program, unset unless the call says what to take then. */
 export const environmentHandlers: Readonly<Record<string, Handler>> = {
@@ -33,5 +33,10 @@ function set(call: ExternalCall): Value {
 }
 
 function note({ machine, site }: ExternalCall, name: string, value: Value | undefined): void {
-  emit(machine, { kind: 'environment', site, name, ...(value?.kind === 'constant' ? { value: String(value.value) } : {}) });
+  emit(machine, {
+    kind: 'environment',
+    site,
+    name,
+    ...(value?.kind === 'constant' ? { value: String(value.value) } : {}),
+  });
 }

@@ -2,12 +2,29 @@ import { argumentOf, argumentSite } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import type { Handler } from '../library/handlers.ts';
 import type { Machine } from '../machine.ts';
-import { fixed, none, withTraits, type Value } from '../values.ts';
+import { fixed, none, type Value, withTraits } from '../values.ts';
 
 /** `absl.flags` and its copies: `DEFINE_integer('seed', 1, …)` declares, `FLAGS.seed` reads. */
-const registries = ['absl.flags', 'tensorflow.flags', 'tensorflow.app.flags', 'tensorflow.compat.v1.flags', 'tensorflow.compat.v1.app.flags'];
+const registries = [
+  'absl.flags',
+  'tensorflow.flags',
+  'tensorflow.app.flags',
+  'tensorflow.compat.v1.flags',
+  'tensorflow.compat.v1.app.flags',
+];
 
-const kinds = ['integer', 'float', 'string', 'bool', 'boolean', 'enum', 'list', 'multi_integer', 'multi_string', 'multi_float'];
+const kinds = [
+  'integer',
+  'float',
+  'string',
+  'bool',
+  'boolean',
+  'enum',
+  'list',
+  'multi_integer',
+  'multi_string',
+  'multi_float',
+];
 
 export const flagHandlers: Readonly<Record<string, Handler>> = Object.fromEntries(
   registries.flatMap((registry) => kinds.map((kind): [string, Handler] => [`${registry}.DEFINE_${kind}`, define])),
@@ -27,5 +44,10 @@ function define({ machine, given, site }: ExternalCall): Value {
   const option = { name: `--${String(name.value)}`, site, ...(defaultSite === undefined ? {} : { defaultSite }) };
   const value = withTraits(argumentOf(given, parameter) ?? none, { option });
   machine.heap.write(machine.flags, String(name.value), value);
-  return { kind: 'object', type: 'absl.flags.FlagHolder', parts: [], attributes: { ...machine.heap.cell(), entries: new Map([['value', value]]) } };
+  return {
+    kind: 'object',
+    type: 'absl.flags.FlagHolder',
+    parts: [],
+    attributes: { ...machine.heap.cell(), entries: new Map([['value', value]]) },
+  };
 }

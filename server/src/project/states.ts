@@ -1,0 +1,77 @@
+import type { Generator, SwitchName } from '../knowledge/types.ts';
+import type { DrawEffect, OptionFact, SwitchEffect } from './timeline.ts';
+import type { GeneratorState, Occurrence } from './view.ts';
+
+/** How the generators and switches stand at one point of a program. A value: changes make a new one. */
+export interface ProgramState {
+  readonly generators: ReadonlyMap<Generator, GeneratorState>;
+  readonly switches: ReadonlyMap<SwitchName, SwitchEffect>;
+  /** The first draw from each generator while it was unseeded; draws that only chose a seed are not here. */
+  readonly earlyDraws: ReadonlyMap<Generator, Occurrence<DrawEffect>>;
+  /** True where every option has its default so far. */
+  readonly onDefaultPath: boolean;
+}
+
+export const initialState: ProgramState = {
+  generators: new Map(),
+  switches: new Map(),
+  earlyDraws: new Map(),
+  onDefaultPath: true,
+};
+
+const unseeded: GeneratorState = { kind: 'unseeded' };
+
+export const stateOf = (state: ProgramState, generator: Generator): GeneratorState =>
+  state.generators.get(generator) ?? unseeded;
+
+export const withGenerator = (state: ProgramState, generator: Generator, to: GeneratorState): ProgramState => ({
+  ...state,
+  generators: new Map(state.generators).set(generator, to),
+});
+
+export const withSwitch = (state: ProgramState, effect: SwitchEffect): ProgramState => ({
+  ...state,
+  switches: new Map(state.switches).set(effect.switch, effect),
+});
+
+export const withEarlyDraw = (state: ProgramState, draw: Occurrence<DrawEffect>): ProgramState =>
+  state.earlyDraws.has(draw.effect.generator)
+    ? state
+    : { ...state, earlyDraws: new Map(state.earlyDraws).set(draw.effect.generator, draw) };
+
+/** The state after several ways that meet; undefined when none arrives. Ways on the default path count before the others. */
+export function meet(states: readonly ProgramState[], decidedBy: OptionFact | undefined): ProgramState | undefined {
+  const [first] = states;
+  if (first === undefined || states.length === 1) return first;
+  const usual = states.filter(({ onDefaultPath }) => onDefaultPath);
+  const main = usual.length > 0 ? usual : states;
+  const others = states.filter((state) => !main.includes(state));
+  const generators = new Map<Generator, GeneratorState>();
+  for (const generator of new Set(states.flatMap((state) => [...state.generators.keys()]))) {
+    const met = meetGenerators(main.map((state) => stateOf(state, generator)));
+    const elsewhere = others.map((state) => stateOf(state, generator)).find(({ kind }) => kind === 'seeded');
+    const isOptional = met.kind === 'unseeded' && elsewhere?.kind === 'seeded';
+    if (!isOptional) generators.set(generator, met);
+    else
+      generators.set(
+        generator,
+        decidedBy === undefined ? { kind: 'unknown' } : { kind: 'conditional', by: elsewhere.by, option: decidedBy },
+      );
+  }
+  const switches = new Map<SwitchName, SwitchEffect>();
+  for (const state of [...others, ...main]) for (const [name, effect] of state.switches) switches.set(name, effect);
+  const earlyDraws = new Map<Generator, Occurrence<DrawEffect>>();
+  for (const state of [...others, ...main].reverse())
+    for (const [name, draw] of state.earlyDraws) if (!earlyDraws.has(name)) earlyDraws.set(name, draw);
+  return { generators, switches, earlyDraws, onDefaultPath: usual.length > 0 };
+}
+
+function meetGenerators(states: readonly GeneratorState[]): GeneratorState {
+  const [first = unseeded] = states;
+  if (states.every(({ kind }) => kind === first.kind)) return first;
+  const conditional = states.find(({ kind }) => kind === 'conditional');
+  const rest = states.filter(({ kind }) => kind !== 'conditional');
+  if (conditional !== undefined && rest.every(({ kind }) => kind === 'seeded')) return conditional;
+  const entropy = states.find(({ kind }) => kind === 'entropy');
+  return entropy ?? { kind: 'unknown' };
+}

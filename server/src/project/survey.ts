@@ -1,0 +1,254 @@
+import type { Site } from '../base/text.ts';
+import type { Generator } from '../knowledge/types.ts';
+import type { Project } from './project.ts';
+import { initialState, meet, type ProgramState, stateOf, withEarlyDraw, withGenerator, withSwitch } from './states.ts';
+import type { BranchStep, DrawEffect, Effect, OptionFact, ScopeStep, SeedEffect, Step, Timeline } from './timeline.ts';
+import type { GeneratorState, Occurrence, ProgramView, SeedOccurrence } from './view.ts';
+
+type Findable = {
+  -readonly [Key in keyof ProgramView]: ProgramView[Key] extends readonly (infer Item)[] ? Item[] : ProgramView[Key];
+};
+
+/** Walks a program's timeline once, knows at every step how its generators stand, and writes down what rules ask for. */
+export function surveyProgram(project: Project, timeline: Timeline, torchVersion: string | undefined): ProgramView {
+  const view: Findable = {
+    entry: timeline.entry,
+    timeline,
+    torchVersion,
+    draws: [],
+    seeds: [],
+    switches: [],
+    generators: [],
+    listings: [],
+    setOrders: [],
+    loaders: [],
+    iterations: [],
+    workerInits: [],
+    environment: [],
+    facts(file) {
+      const facts = project.files.get(file);
+      if (facts === undefined) throw new Error(`${file} is not part of the program`);
+      return facts;
+    },
+  };
+  const walk: Walk = { view, ids: new Map(), visited: new Map(), drawStates: new Map() };
+  walkBody(walk, timeline.steps, initialState, { trail: [], where: 'program', decidedBy: undefined });
+  walkBody(walk, timeline.uncalled, initialState, { trail: [], where: 'uncalled', decidedBy: undefined });
+  return view;
+}
+
+interface Walk {
+  readonly view: Findable;
+  readonly ids: Map<unknown, number>;
+  /** What a body did from a state: the same body from the same state does the same. */
+  readonly visited: Map<readonly Step[], Map<string, Outcome>>;
+  /** How the generator stood when a value was drawn. */
+  readonly drawStates: Map<DrawEffect, GeneratorState>;
+}
+
+interface Place {
+  readonly trail: readonly Site[];
+  readonly where: Occurrence<Effect>['where'];
+  /** The option that decided the innermost branch. */
+  readonly decidedBy: OptionFact | undefined;
+}
+
+/** Where a body leads: on to what follows, out of its loop, out of its function. None where the program ended. */
+interface Outcome {
+  readonly next: readonly ProgramState[];
+  readonly leavesLoop: readonly ProgramState[];
+  readonly leavesFunction: readonly ProgramState[];
+}
+
+function walkBody(walk: Walk, steps: readonly Step[], start: ProgramState, place: Place): Outcome {
+  const key = stateKey(walk, start, place);
+  const known = walk.visited.get(steps)?.get(key);
+  if (known !== undefined) return known;
+  const outcome = walkSteps(walk, steps, start, place);
+  const outcomes = walk.visited.get(steps) ?? new Map<string, Outcome>();
+  walk.visited.set(steps, outcomes.set(key, outcome));
+  return outcome;
+}
+
+function walkSteps(walk: Walk, steps: readonly Step[], start: ProgramState, place: Place): Outcome {
+  const leavesLoop: ProgramState[] = [];
+  const leavesFunction: ProgramState[] = [];
+  let state: ProgramState | undefined = start;
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'call': {
+        const { next, leavesFunction: returns } = walkBody(walk, step.body, state, {
+          ...place,
+          trail: [...place.trail, step.site],
+        });
+        state = meet([...next, ...returns], place.decidedBy);
+        break;
+      }
+      case 'branch': {
+        const outcome = walkBranch(walk, step, state, place);
+        leavesLoop.push(...outcome.leavesLoop);
+        leavesFunction.push(...outcome.leavesFunction);
+        state = meet(outcome.next, step.decidedBy ?? place.decidedBy);
+        break;
+      }
+      case 'loop': {
+        const outcome = walkBody(walk, step.body, state, place);
+        leavesFunction.push(...outcome.leavesFunction);
+        state =
+          meet([...outcome.next, ...outcome.leavesLoop], place.decidedBy) ??
+          (outcome.leavesFunction.length > 0 ? state : undefined);
+        break;
+      }
+      case 'scope':
+        state = walkScope(walk, step, state, place);
+        break;
+      case 'exit':
+        if (step.leaves === 'loop') leavesLoop.push(state);
+        if (step.leaves === 'function') leavesFunction.push(state);
+        state = undefined;
+        break;
+      default:
+        state = pass(walk, step, state, place);
+    }
+    if (state === undefined) return { next: [], leavesLoop, leavesFunction };
+  }
+  return { next: [state], leavesLoop, leavesFunction };
+}
+
+function walkBranch(walk: Walk, step: BranchStep, state: ProgramState, place: Place): Outcome {
+  const outcomes = step.arms.map((arm, index) => {
+    const isUsual = step.defaultArm === undefined || step.defaultArm === index;
+    const inside = isUsual ? state : { ...state, onDefaultPath: false };
+    return walkBody(walk, arm.steps, inside, { ...place, decidedBy: step.decidedBy ?? place.decidedBy });
+  });
+  return {
+    next: outcomes.flatMap(({ next }) => next),
+    leavesLoop: outcomes.flatMap(({ leavesLoop }) => leavesLoop),
+    leavesFunction: outcomes.flatMap(({ leavesFunction }) => leavesFunction),
+  };
+}
+
+const workerSeeded: readonly Generator[] = ['python', 'numpy', 'torch'];
+
+function walkScope(walk: Walk, step: ScopeStep, state: ProgramState, place: Place): ProgramState | undefined {
+  if (step.scope === 'fork-rng') {
+    const { next } = walkBody(walk, step.body, state, place);
+    const after = meet(next, place.decidedBy);
+    if (after === undefined) return undefined;
+    return step.restores.reduce((all, generator) => withGenerator(all, generator, stateOf(state, generator)), after);
+  }
+  if (step.scope === 'worker') {
+    // A worker's generators are seeded from the loader's base seed, so they are as good as torch's.
+    const torch = stateOf(state, 'torch');
+    const inside = workerSeeded.reduce(
+      (all, generator) => withGenerator(all, generator, torch.kind === 'unseeded' ? { kind: 'unknown' } : torch),
+      state,
+    );
+    walkBody(walk, step.body, inside, { ...place, where: place.where === 'program' ? 'worker' : place.where });
+    return state;
+  }
+  const inside =
+    step.scope === 'spawn' ? { ...initialState, switches: new Map(), onDefaultPath: state.onDefaultPath } : state;
+  walkBody(walk, step.body, inside, place);
+  return state;
+}
+
+function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): ProgramState {
+  const { view } = walk;
+  const occurrence = {
+    trail: place.trail,
+    onDefaultPath: state.onDefaultPath,
+    where: place.where,
+    state: (generator: Generator) => stateOf(state, generator),
+  };
+  switch (effect.kind) {
+    case 'draw': {
+      const draw: Occurrence<DrawEffect> = { effect, ...occurrence };
+      const before = stateOf(state, effect.generator);
+      walk.drawStates.set(effect, before);
+      view.draws.push(draw);
+      return before.kind === 'unseeded' && !effect.chosenAsSeed && place.where === 'program'
+        ? withEarlyDraw(state, draw)
+        : state;
+    }
+    case 'seed':
+      return passSeed(walk, effect, state, { effect, ...occurrence });
+    case 'switch':
+      view.switches.push({ effect, ...occurrence, previous: state.switches.get(effect.switch) });
+      return withSwitch(state, effect);
+    case 'generator':
+      view.generators.push({ effect, ...occurrence });
+      return state;
+    case 'listing':
+      view.listings.push({ effect, ...occurrence });
+      return state;
+    case 'set-order':
+      view.setOrders.push({ effect, ...occurrence });
+      return state;
+    case 'loader':
+      view.loaders.push({ effect, ...occurrence });
+      return state;
+    case 'iteration':
+      view.iterations.push({ effect, ...occurrence });
+      return state;
+    case 'worker-init':
+      view.workerInits.push({ effect, ...occurrence });
+      return state;
+    case 'environment':
+      view.environment.push({ effect, ...occurrence });
+      return state;
+  }
+}
+
+function passSeed(
+  walk: Walk,
+  effect: SeedEffect,
+  state: ProgramState,
+  occurrence: Occurrence<SeedEffect>,
+): ProgramState {
+  const entropy = entropyOf(walk, effect);
+  const earlyDraws = new Map<Generator, Occurrence<DrawEffect>>();
+  for (const generator of effect.generators) {
+    const draw = state.earlyDraws.get(generator);
+    if (draw !== undefined && stateOf(state, generator).kind === 'unseeded') earlyDraws.set(generator, draw);
+  }
+  walk.view.seeds.push({ ...occurrence, entropy, earlyDraws });
+  const after = seededState(effect, entropy);
+  return effect.generators.reduce((all, generator) => withGenerator(all, generator, after), state);
+}
+
+function seededState(effect: SeedEffect, entropy: SeedOccurrence['entropy']): GeneratorState {
+  if (entropy !== undefined) return { kind: 'entropy', by: effect };
+  if (effect.value.kind === 'option') return { kind: 'conditional', by: effect, option: effect.value.option };
+  return effect.value.kind === 'unknown' ? { kind: 'unknown' } : { kind: 'seeded', by: effect };
+}
+
+function entropyOf(walk: Walk, { value }: SeedEffect): SeedOccurrence['entropy'] {
+  if (value.kind === 'entropy') return value.because;
+  if (value.kind !== 'drawn') return undefined;
+  const draw = value.draws.find((candidate) =>
+    ['unseeded', 'entropy'].includes(walk.drawStates.get(candidate)?.kind ?? 'unseeded'),
+  );
+  return draw === undefined ? undefined : { kind: 'unseeded-draw', draw };
+}
+
+/** Equal keys mean equal states. */
+function stateKey({ ids }: Walk, state: ProgramState, { where, decidedBy }: Place): string {
+  const id = (value: unknown): number => {
+    const known = ids.get(value);
+    if (known !== undefined) return known;
+    ids.set(value, ids.size + 1);
+    return ids.size;
+  };
+  const generators = [...state.generators].map(([name, one]) => `${name}:${one.kind}:${'by' in one ? id(one.by) : ''}`);
+  const switches = [...state.switches].map(([name, effect]) => `${name}:${id(effect)}`);
+  const draws = [...state.earlyDraws].map(([name, draw]) => `${name}:${id(draw.effect)}`);
+  return [
+    where,
+    state.onDefaultPath,
+    decidedBy === undefined ? '' : id(decidedBy),
+    ...generators.sort(),
+    ...switches.sort(),
+    ...draws.sort(),
+  ].join(' ');
+}

@@ -1,0 +1,72 @@
+import type { SeedEffect } from '../project/timeline.ts';
+import { clean, defineRule, flagged } from './define.ts';
+import { generatorNames } from './support/words.ts';
+
+export default defineRule({
+  id: 'conditional-seed',
+  summary: 'the only seed of a generator depends on an option that is unset by default',
+  since: '0.1.0',
+  grade: 'information',
+  fixes: 'none',
+  why: `Whoever starts the program without the option gets other numbers each time, and nothing says so. A default
+    makes the plain command repeatable and still lets everybody choose.`,
+  messages: {
+    conditional: 'This seeds {generator} only where `{option}` is given, which is unset by default.',
+  },
+  examples: [
+    flagged(
+      'an option without a default',
+      `
+      import argparse
+      import torch
+      from torch import nn
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--seed", type=int)
+      args = parser.parse_args()
+      if args.seed is not None:
+          torch.manual_seed(args.seed)
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ conditional
+      model = nn.Linear(10, 2)
+      `,
+    ),
+    clean(
+      'an option with a default',
+      `
+      import argparse
+      import torch
+      from torch import nn
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--seed", type=int, default=0)
+      args = parser.parse_args()
+      if args.seed is not None:
+          torch.manual_seed(args.seed)
+      model = nn.Linear(10, 2)
+      `,
+    ),
+  ],
+  check(program, report) {
+    const told = new Set<string>();
+    for (const { effect: draw, where, state } of program.draws) {
+      if (where !== 'program' || draw.chosenAsSeed) continue;
+      const standing = state(draw.generator);
+      if (standing.kind !== 'conditional' || told.has(standing.option.name)) continue;
+      told.add(standing.option.name);
+      const seed: SeedEffect = standing.by;
+      report(
+        seed.site,
+        'conditional',
+        { generator: generatorNames[draw.generator], option: standing.option.name },
+        {
+          related: [
+            ...(standing.option.site === undefined
+              ? []
+              : [{ site: standing.option.site, message: `\`${standing.option.name}\` is declared here.` }]),
+            { site: draw.site, message: `\`${draw.api}\` draws from it.` },
+          ],
+        },
+      );
+    }
+  },
+});

@@ -1,0 +1,70 @@
+import { clean, defineRule, flagged } from './define.ts';
+
+export default defineRule({
+  id: 'cudnn-benchmark',
+  summary: 'cuDNN is let choose its algorithms by timing them',
+  since: '0.1.0',
+  grade: 'warning',
+  fixes: 'none',
+  why: `With \`benchmark\` on, cuDNN times several algorithms for every new shape and keeps the fastest. Which one wins
+    depends on what else the machine does, and the algorithms round differently, even where \`deterministic\` is set.`,
+  messages: {
+    on: '`{api}` is turned on: cuDNN then chooses its algorithms by timing them, differently from run to run.',
+    undone: '`{api}` is turned on, which undoes the earlier setting: cuDNN then chooses its algorithms by timing them.',
+    maybe: '`{api}` may be turned on: cuDNN then chooses its algorithms by timing them.',
+  },
+  examples: [
+    flagged(
+      'the helper turned it off, the script turns it on',
+      `
+      # file: utils.py
+      import torch
+
+      def seed_everything(seed):
+          torch.manual_seed(seed)
+          torch.backends.cudnn.deterministic = True
+          torch.backends.cudnn.benchmark = False
+      # file: train.py
+      import torch.backends.cudnn as cudnn
+      from utils import seed_everything
+
+      seed_everything(0)
+      cudnn.benchmark = True
+      ^^^^^^^^^^^^^^^ undone
+      `,
+    ),
+    clean(
+      'turned off',
+      `
+      import torch
+
+      torch.backends.cudnn.benchmark = False
+      `,
+    ),
+    clean(
+      'another flag',
+      `
+      import torch
+
+      torch.backends.cuda.matmul.allow_tf32 = True
+      `,
+    ),
+  ],
+  check(program, report) {
+    const switches = program.switches.filter(({ effect }) => effect.switch === 'cudnn.benchmark');
+    const undoing = switches.filter(({ previous }) => previous?.to === false);
+    for (const { effect, previous } of [...undoing, ...switches]) {
+      if (effect.to !== true && effect.to !== 'maybe') continue;
+      const isUndone = previous?.to === false;
+      report(
+        effect.site,
+        effect.to === 'maybe' ? 'maybe' : isUndone ? 'undone' : 'on',
+        { api: effect.api },
+        {
+          ...(effect.to === 'maybe' ? { grade: 'information' } : {}),
+          related: isUndone ? [{ site: previous.site, message: 'It was turned off here.' }] : [],
+        },
+      );
+    }
+  },
+});

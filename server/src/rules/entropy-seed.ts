@@ -1,0 +1,95 @@
+import type { EntropyReason } from '../project/timeline.ts';
+import type { UnseededDraw } from '../project/view.ts';
+import { clean, defineRule, flagged } from './define.ts';
+import { entropyWords } from './support/words.ts';
+
+export default defineRule({
+  id: 'entropy-seed',
+  summary: 'a seed differs in every run',
+  since: '0.1.0',
+  grade: 'warning',
+  fixes: 'none',
+  why: `A seed taken from the clock, the process, the system or an unseeded generator looks like seeding and fixes
+    nothing. \`np.random.seed()\` without an argument even undoes a seed that was set before.`,
+  messages: {
+    entropy: '`{api}` is seeded from {source}, which differs in every run.',
+  },
+  examples: [
+    flagged(
+      'the clock',
+      `
+      import time
+      import torch
+
+      torch.manual_seed(int(time.time()))
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      `,
+    ),
+    flagged(
+      'no argument: an earlier seed is undone',
+      `
+      import numpy as np
+
+      def pick(boxes, k):
+          np.random.seed()
+          ^^^^^^^^^^^^^^^^ entropy
+          return np.random.choice(boxes, k)
+
+      np.random.seed(0)
+      pick(10, 3)
+      `,
+    ),
+    clean(
+      'an option with a fixed default',
+      `
+      import argparse
+      import random
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--seed", type=int, default=1)
+      args = parser.parse_args()
+      random.seed(args.seed)
+      `,
+    ),
+    clean(
+      'the clock is only measured',
+      `
+      import time
+      import torch
+
+      start = time.time()
+      torch.manual_seed(0)
+      print(time.time() - start)
+      `,
+    ),
+  ],
+  check(program, report) {
+    const drawn = new Set<unknown>();
+    for (const { effect, entropy, onDefaultPath } of program.seeds) {
+      if (entropy === undefined) continue;
+      if (entropy.kind === 'unseeded-draw') {
+        if (drawn.has(entropy.draw)) continue;
+        drawn.add(entropy.draw);
+      }
+      report(
+        effect.site,
+        'entropy',
+        { api: effect.api, source: entropyWords(entropy) },
+        {
+          ...(onDefaultPath ? {} : { grade: 'information' }),
+          related: evidence(entropy),
+        },
+      );
+    }
+    for (const { effect } of program.generators) {
+      if (effect.value.kind !== 'entropy' || effect.value.because.kind === 'no-seed' || !effect.used) continue;
+      report(effect.site, 'entropy', { api: effect.api, source: entropyWords(effect.value.because) });
+    }
+  },
+});
+
+function evidence(reason: EntropyReason | UnseededDraw) {
+  if (reason.kind === 'unseeded-draw') return [{ site: reason.draw.site, message: 'The seed is drawn here.' }];
+  if (reason.kind === 'no-seed') return [];
+  return [{ site: reason.site, message: 'The value comes from here.' }];
+}

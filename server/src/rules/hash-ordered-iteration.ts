@@ -1,0 +1,55 @@
+import { clean, defineRule, flagged } from './define.ts';
+import { orderWords } from './support/order.ts';
+
+export default defineRule({
+  id: 'hash-ordered-iteration',
+  summary: "a set's iteration order reaches data or results",
+  since: '0.1.0',
+  grade: 'warning',
+  fixes: 'none',
+  why: `Strings hash differently in every python process, so a set of them is iterated in another order each time. A
+    vocabulary or a class index built from it gives every label another number, and a saved model stops fitting.`,
+  messages: {
+    hashed: 'A set of strings has another order in every run, and {use}: sort it first.',
+    maybe: 'If this set holds strings, it has another order in every run, and {use}.',
+  },
+  examples: [
+    flagged(
+      'a vocabulary',
+      `
+      words = "the cat sat on the mat".split()
+      vocabulary = {word: index for index, word in enumerate(set(words))}
+                                                             ^^^^^^^^^^ hashed
+      `,
+    ),
+    clean(
+      'sorted first',
+      `
+      words = "the cat sat on the mat".split()
+      vocabulary = {word: index for index, word in enumerate(sorted(set(words)))}
+      `,
+    ),
+    clean(
+      'numbers hash alike in every run, and counting needs no order',
+      `
+      numbers = set([3, 1, 2])
+      first = list(numbers)[0]
+      n_words = len(set("a b a".split()))
+      `,
+    ),
+  ],
+  check(program, report) {
+    for (const { effect } of program.setOrders) {
+      const isSure = effect.elements === 'strings';
+      report(
+        effect.site,
+        isSure ? 'hashed' : 'maybe',
+        { use: orderWords[effect.how] },
+        {
+          ...(isSure ? {} : { grade: 'information' }),
+          related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
+        },
+      );
+    }
+  },
+});

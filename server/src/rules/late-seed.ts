@@ -1,0 +1,80 @@
+import type { DrawEffect } from '../project/timeline.ts';
+import type { Occurrence } from '../project/view.ts';
+import { clean, defineRule, flagged } from './define.ts';
+import { partingPlace } from './support/places.ts';
+import { generatorNames, listed } from './support/words.ts';
+
+export default defineRule({
+  id: 'late-seed',
+  summary: 'a seed runs after its generator was already drawn from',
+  since: '0.1.0',
+  grade: 'warning',
+  fixes: 'none',
+  why: `What was drawn before the seed is different in every run: a model built first has other weights, a split made
+    first has other members. The seed then fixes only the rest.`,
+  messages: {
+    late: '{generator} is seeded here, after `{api}` has drawn from it: what was drawn before differs in every run.',
+  },
+  examples: [
+    flagged(
+      'the model is built before the seed',
+      `
+      import torch
+      from torch import nn
+
+      model = nn.Linear(10, 2)
+      torch.manual_seed(0)
+      ^^^^^^^^^^^^^^^^^^^^ late
+      `,
+    ),
+    flagged(
+      'a draw at the top of an imported module',
+      `
+      # file: augment.py
+      import random
+
+      angles = [random.uniform(-5, 5) for _ in range(4)]
+      # file: train.py
+      import random
+      import augment
+
+      random.seed(0)
+      ^^^^^^^^^^^^^^ late
+      print(random.random(), augment.angles)
+      `,
+    ),
+    clean(
+      'seeding again what is seeded',
+      `
+      import torch
+      from torch import nn
+
+      torch.manual_seed(0)
+      model = nn.Linear(10, 2)
+      torch.manual_seed(1)
+      `,
+    ),
+  ],
+  check(program, report) {
+    for (const seed of program.seeds) {
+      const [first] = seed.earlyDraws.values();
+      if (first === undefined || seed.entropy !== undefined) continue;
+      const generators = [...seed.earlyDraws.keys()].map((generator) => generatorNames[generator]);
+      const name = listed(generators);
+      report(
+        partingPlace(seed, first),
+        'late',
+        { generator: name.charAt(0).toUpperCase() + name.slice(1), api: first.effect.api },
+        {
+          ...(seed.onDefaultPath || first.onDefaultPath ? {} : { grade: 'information' }),
+          related: [...seed.earlyDraws.values()].map(describe),
+        },
+      );
+    }
+  },
+});
+
+const describe = ({ effect }: Occurrence<DrawEffect>) => ({
+  site: effect.site,
+  message: `\`${effect.api}\` draws before the seed.`,
+});

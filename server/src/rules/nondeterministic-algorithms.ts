@@ -1,0 +1,58 @@
+import { clean, defineRule, flagged } from './define.ts';
+
+export default defineRule({
+  id: 'nondeterministic-algorithms',
+  summary: "torch's deterministic algorithms are turned off, or only warned about",
+  since: '0.1.0',
+  grade: 'warning',
+  fixes: 'none',
+  why: `With deterministic algorithms on, torch takes a deterministic kernel where it has one and raises where it has
+    none. Turned off, or with \`warn_only\`, a nondeterministic kernel runs, and the results differ.`,
+  messages: {
+    off: '`{api}` turns deterministic algorithms off: kernels may then give other results in every run.',
+    warns: '`{api}` only warns where a kernel is not deterministic, and runs it all the same.',
+  },
+  examples: [
+    flagged(
+      'turned off',
+      `
+      import torch
+
+      torch.use_deterministic_algorithms(False)
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ off
+      `,
+    ),
+    flagged(
+      'only warned about',
+      `
+      import torch
+
+      torch.use_deterministic_algorithms(True, warn_only=True)
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warns
+      `,
+    ),
+    clean(
+      'turned on, by keyword',
+      `
+      import torch
+
+      torch.use_deterministic_algorithms(mode=True)
+      `,
+    ),
+  ],
+  check(program, report) {
+    for (const { effect, previous } of program.switches) {
+      if (effect.switch !== 'deterministic-algorithms') continue;
+      if (effect.to === 'warn-only') report(effect.site, 'warns', { api: effect.api }, { grade: 'information' });
+      if (effect.to !== false) continue;
+      report(
+        effect.site,
+        'off',
+        { api: effect.api },
+        {
+          related: previous?.to === true ? [{ site: previous.site, message: 'They were turned on here.' }] : [],
+        },
+      );
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import { clean, defineRule, flagged } from './define.ts';
+
+export default defineRule({
+  id: 'nondeterministic-cudnn',
+  summary: '`cudnn.deterministic` is set to False',
+  since: '0.1.0',
+  grade: 'warning',
+  fixes: 'none',
+  why: `Some of cuDNN's convolution algorithms add numbers in an order that changes from run to run. Setting
+    \`deterministic\` to False allows them explicitly.`,
+  messages: {
+    off: '`{api}` is turned off: convolutions may then give other results in every run.',
+  },
+  examples: [
+    flagged(
+      'turned off',
+      `
+      import torch
+
+      torch.backends.cudnn.deterministic = False
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ off
+      `,
+    ),
+    clean(
+      'turned on',
+      `
+      import torch
+
+      torch.backends.cudnn.deterministic = True
+      `,
+    ),
+  ],
+  check(program, report) {
+    for (const { effect, previous } of program.switches) {
+      if (effect.switch !== 'cudnn.deterministic' || effect.to !== false) continue;
+      report(
+        effect.site,
+        'off',
+        { api: effect.api },
+        {
+          related: previous?.to === true ? [{ site: previous.site, message: 'It was turned on here.' }] : [],
+        },
+      );
+    }
+  },
+});

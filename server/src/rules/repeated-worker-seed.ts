@@ -1,0 +1,62 @@
+import { clean, defineRule, flagged } from './define.ts';
+import { generatorNames, listed } from './support/words.ts';
+
+export default defineRule({
+  id: 'repeated-worker-seed',
+  summary: 'a `worker_init_fn` gives its workers the same seeds in every epoch',
+  since: '0.1.0',
+  grade: 'information',
+  fixes: 'none',
+  why: `Workers are started anew for every epoch, and \`worker_init_fn\` runs again. A seed that depends on the worker's
+    number alone repeats the same augmentations in every epoch; \`torch.initial_seed()\` changes with the epoch.`,
+  messages: {
+    repeated: '`{function}` seeds {generators} by the worker alone, so every epoch repeats the same draws.',
+  },
+  examples: [
+    flagged(
+      'a seed from the worker number',
+      `
+      import numpy as np
+      from torch.utils.data import DataLoader
+
+      def seed_worker(worker_id):
+          ^^^^^^^^^^^ repeated
+          np.random.seed(42 + worker_id)
+
+      loader = DataLoader(range(100), num_workers=4, worker_init_fn=seed_worker)
+      `,
+    ),
+    clean(
+      'workers that live through all epochs',
+      `
+      import numpy as np
+      from torch.utils.data import DataLoader
+
+      def seed_worker(worker_id):
+          np.random.seed(42 + worker_id)
+
+      loader = DataLoader(range(100), num_workers=4, worker_init_fn=seed_worker, persistent_workers=True)
+      `,
+    ),
+  ],
+  check(program, report) {
+    for (const { effect } of program.workerInits) {
+      if (effect.loader.persistentWorkers) continue;
+      const repeated = effect.seeds.filter(
+        ({ dependsOn }) => dependsOn.workerId && !dependsOn.baseSeed && !dependsOn.unknown && !dependsOn.entropy,
+      );
+      if (repeated.length === 0) continue;
+      const generators = [...new Set(repeated.flatMap((seed) => seed.generators))]
+        .filter((name) => name !== 'cuda')
+        .map((name) => generatorNames[name]);
+      report(
+        effect.site,
+        'repeated',
+        { function: effect.name, generators: listed(generators) },
+        {
+          related: [{ site: effect.loader.site, message: 'The workers are those of this loader.' }],
+        },
+      );
+    }
+  },
+});

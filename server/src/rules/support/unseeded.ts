@@ -1,0 +1,39 @@
+import type { Generator } from '../../knowledge/types.ts';
+import type { DrawEffect } from '../../project/timeline.ts';
+import type { Occurrence, ProgramView } from '../../project/view.ts';
+import type { Report } from '../define.ts';
+import { placeInEntry } from './places.ts';
+
+export const unseededMessages = {
+  unseeded: '`{api}` draws from {generator}, which nothing in this program seeds before: every run gets other numbers.',
+} as const;
+
+/**
+ * Reports the first draw from a global generator that no seed comes before. A draw that a seed follows is left to
+ * `late-seed`, which knows more.
+ */
+export function checkUnseeded(
+  program: ProgramView,
+  generator: Generator,
+  name: string,
+  report: Report<typeof unseededMessages>,
+): void {
+  if (program.seeds.some(({ earlyDraws }) => earlyDraws.has(generator))) return;
+  const draws = program.draws.filter((draw) => isUnseeded(draw, generator));
+  const first = draws.find(({ onDefaultPath }) => onDefaultPath) ?? draws[0];
+  if (first === undefined) return;
+  const site = placeInEntry(program, first);
+  const isElsewhere = site !== first.effect.site;
+  report(
+    site,
+    'unseeded',
+    { api: first.effect.api, generator: name },
+    {
+      ...(first.onDefaultPath ? {} : { grade: 'information' }),
+      related: isElsewhere ? [{ site: first.effect.site, message: `\`${first.effect.api}\` is the first draw.` }] : [],
+    },
+  );
+}
+
+const isUnseeded = ({ effect, where, state }: Occurrence<DrawEffect>, generator: Generator): boolean =>
+  effect.generator === generator && where === 'program' && !effect.chosenAsSeed && state(generator).kind === 'unseeded';

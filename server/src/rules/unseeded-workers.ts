@@ -1,0 +1,103 @@
+import type { LoaderFact } from '../project/timeline.ts';
+import type { ProgramView } from '../project/view.ts';
+import { clean, defineRule, flagged } from './define.ts';
+import { isOlder } from './support/versions.ts';
+
+export default defineRule({
+  id: 'unseeded-workers',
+  summary: 'a loader with worker processes has no `worker_init_fn`',
+  since: '0.1.0',
+  grade: 'information',
+  fixes: 'none',
+  why: `Each worker process has generators of its own. Since torch 1.9 a loader seeds python's, NumPy's and torch's in
+    every worker from a base seed, which it draws from \`generator=\` or from torch's global generator: what the
+    workers do is as repeatable as that. Before 1.9, and for every other library, only \`worker_init_fn\` seeds them.`,
+  messages: {
+    uncontrolled:
+      'The workers of this loader draw random numbers, and their seeds come from torch, which nothing has seeded before.',
+    old: 'Before torch 1.9 the workers of a loader all start with the same NumPy state: this one needs a `worker_init_fn`.',
+    local:
+      'The data set draws from a generator that starts from entropy, and no `worker_init_fn` seeds it in the workers.',
+    derived:
+      'The workers of this loader are seeded from {source} alone (since torch 1.9): there is no `worker_init_fn`.',
+    none: 'This loader has no workers yet; with some it would need a `worker_init_fn` to seed them.',
+  },
+  examples: [
+    flagged(
+      'workers that rest on the global seed',
+      `
+      import torch
+      from torch.utils.data import DataLoader
+
+      torch.manual_seed(0)
+      loader = DataLoader(range(100), num_workers=4)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ derived
+      `,
+    ),
+    flagged(
+      'workers that draw, and nothing is seeded',
+      `
+      import random
+      from torch.utils.data import DataLoader, Dataset
+
+      class Noise(Dataset):
+          def __getitem__(self, index):
+              return random.random()
+          def __len__(self):
+              return 100
+
+      for batch in DataLoader(Noise(), num_workers=4):
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ uncontrolled
+          pass
+      `,
+    ),
+    clean(
+      'a function that seeds each worker',
+      `
+      import random
+      import torch
+      from torch.utils.data import DataLoader
+
+      def seed_worker(worker_id):
+          random.seed(torch.initial_seed() % 2**32)
+
+      torch.manual_seed(0)
+      loader = DataLoader(range(100), num_workers=4, worker_init_fn=seed_worker)
+      `,
+    ),
+  ],
+  check(program, report) {
+    for (const { effect } of program.loaders) {
+      const { loader } = effect;
+      if (loader.hasWorkerInit !== 'no') continue;
+      const mayWork = loader.workersUnknown || loader.workers.some((count) => count > 0);
+      if (!mayWork) report(effect.site, 'none', {}, { grade: 'hint' });
+      else if (isUncontrolled(program, loader))
+        report(effect.site, 'uncontrolled', {}, { grade: 'warning', related: sampled(loader) });
+      else if (needsOldRecipe(program, loader))
+        report(effect.site, 'old', {}, { grade: 'warning', related: sampled(loader) });
+      else if (loader.sampleGenerators.some(({ value }) => value.kind === 'entropy'))
+        report(effect.site, 'local', {}, { grade: 'warning' });
+      else
+        report(effect.site, 'derived', {
+          source: loader.generator === 'none' ? "torch's global generator" : 'its `generator`',
+        });
+    }
+  },
+});
+
+/** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
+function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {
+  if (loader.sampleDraws.length === 0 || loader.generator === 'seeded' || loader.generator === 'unknown') return false;
+  if (loader.generator === 'entropy') return true;
+  const loops = program.iterations.filter(({ effect, where }) => effect.loader === loader && where === 'program');
+  return loops.some(({ state }) => ['unseeded', 'entropy'].includes(state('torch').kind));
+}
+
+const needsOldRecipe = ({ torchVersion }: ProgramView, { sampleDraws }: LoaderFact): boolean =>
+  torchVersion !== undefined &&
+  isOlder(torchVersion, '1.9') &&
+  sampleDraws.some(({ generator }) => generator === 'numpy');
+
+const sampled = ({ sampleDraws }: LoaderFact) =>
+  sampleDraws.slice(0, 1).map(({ site, api }) => ({ site, message: `\`${api}\` draws in the workers.` }));

@@ -1,0 +1,81 @@
+import { clean, defineRule, flagged } from './define.ts';
+import { orderWords } from './support/order.ts';
+
+export default defineRule({
+  id: 'unsorted-listing',
+  summary: "a directory listing's file-system order reaches data or results",
+  since: '0.1.0',
+  grade: 'warning',
+  fixes: 'none',
+  why: `The operating system returns directory entries in no particular order. Two machines holding the same files, or
+    one machine after a copy, train on them in different sequences, and a seeded shuffle shuffles another list.`,
+  messages: {
+    unsorted: '`{api}` returns entries in file-system order, and {use}: sort them first.',
+  },
+  examples: [
+    flagged(
+      'a data set numbers its samples by the listing',
+      `
+      import os
+      from torch.utils.data import DataLoader, Dataset
+
+      class Images(Dataset):
+          def __init__(self, root):
+              self.names = os.listdir(root)
+                           ^^^^^^^^^^^^^^^^ unsorted
+          def __len__(self):
+              return len(self.names)
+          def __getitem__(self, index):
+              return self.names[index]
+
+      loader = DataLoader(Images("data"))
+      `,
+    ),
+    flagged(
+      'a seeded sample of an unsorted list',
+      `
+      import random
+      from pathlib import Path
+
+      random.seed(0)
+      files = list(Path("data").rglob("*.png"))
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsorted
+      chosen = random.sample(files, 10)
+      `,
+    ),
+    clean(
+      'sorted, counted, looked up',
+      `
+      import glob
+      import os
+
+      files = sorted(glob.glob("data/*.png"))
+      first = files[0]
+      n_files = len(os.listdir("data"))
+      has_labels = "labels" in os.listdir("data")
+      `,
+    ),
+    clean(
+      'sorted in place before use',
+      `
+      import os
+
+      names = [name for name in os.listdir("data") if name.endswith(".png")]
+      names.sort()
+      first = names[0]
+      `,
+    ),
+  ],
+  check(program, report) {
+    for (const { effect } of program.listings) {
+      report(
+        effect.site,
+        'unsorted',
+        { api: effect.api, use: orderWords[effect.how] },
+        {
+          related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
+        },
+      );
+    }
+  },
+});
