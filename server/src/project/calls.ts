@@ -4,7 +4,7 @@ import { externalBases, linearize, workspaceMethod } from './attributes.ts';
 import { callExternal } from './externals.ts';
 import { rest } from './heap.ts';
 import { callKey } from './keys.ts';
-import { branch, capture, emit, type Frame, type Machine, maxDepth, newCell, newScope } from './machine.ts';
+import { branchValues, capture, emit, type Frame, type Machine, maxDepth, newCell, newScope } from './machine.ts';
 import { callObject } from './objects.ts';
 import { collectionIn } from './order.ts';
 import { execute } from './statements.ts';
@@ -96,27 +96,22 @@ function callUnion(machine: Machine, frame: Frame, options: readonly Value[], gi
   const [only] = callable;
   if (only === undefined) return unknown;
   if (callable.length === 1) return callValue(machine, frame, only, given, site);
-  const results: Value[] = [];
-  branch(
-    machine,
-    callable.map((option) => ({
-      run: () => (results.push(callValue(machine, frame, option, given, site)), 'normal' as const),
-    })),
-    {},
+  return join(
+    branchValues(
+      machine,
+      callable.map((option) => () => callValue(machine, frame, option, given, site)),
+      {},
+    ),
   );
-  return join(results);
 }
 
 /** Functions handed to something unknown may be called there. */
 export function runCallbacks(machine: Machine, frame: Frame, given: CallArguments, site: Site): void {
   const callbacks = [...given.positional, ...given.keywords.values()].flatMap(optionsOf).filter(isFunctionLike);
   for (const callback of callbacks) {
-    branch(
+    branchValues(
       machine,
-      [
-        { run: () => (callValue(machine, frame, callback, unknownArguments(callback), site), 'normal') },
-        { run: () => 'normal' },
-      ],
+      [() => callValue(machine, frame, callback, unknownArguments(callback), site), () => unknown],
       {},
     );
   }

@@ -5,9 +5,9 @@ import { type CallArguments, callValue } from './calls.ts';
 import { makeFunction } from './definitions.ts';
 import { rest } from './heap.ts';
 import { elementOf, iterateValue } from './iterate.ts';
-import { branch, type Frame, type Machine, siteOf } from './machine.ts';
+import { branchValues, type Frame, type Machine, siteOf } from './machine.ts';
 import { calculate } from './operators.ts';
-import { collectionIn, elementKeys, iterationOrder, orderOf, useOrder } from './order.ts';
+import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, useOrder } from './order.ts';
 import { present, readName, writeName } from './scopes.ts';
 import { readItem } from './subscripts.ts';
 import { compare, negated, truthOf } from './truth.ts';
@@ -171,6 +171,7 @@ function evaluateDisplay(
       continue;
     }
     order ??= iterationOrder(value, siteOf(frame, element.span));
+    if (value.kind === 'collection' && elements.length > 1) order ??= growthOrder(machine, value);
     entries.set(rest, join([...(entries.has(rest) ? [entries.get(rest) ?? unknown] : []), elementOf(machine, value)]));
   }
   return collectionIn(machine, type, entries, type === 'set' ? undefined : order);
@@ -227,8 +228,7 @@ function evaluateOperation(machine: Machine, frame: Frame, operator: string, ope
     const truth = truthOf(left);
     const stopsHere = truth !== undefined && truth.is === (operator === 'or');
     if (truth !== undefined && truth.by === undefined) return stopsHere ? left : evaluate(machine, frame, second);
-    let right: Value = unknown;
-    branch(machine, [{ run: () => 'normal' }, { run: () => ((right = evaluate(machine, frame, second)), 'normal') }], {
+    const [, right = unknown] = branchValues(machine, [() => left, () => evaluate(machine, frame, second)], {
       defaultArm: truth === undefined ? undefined : stopsHere ? 0 : 1,
       decidedBy: truth?.by,
     });
@@ -275,16 +275,12 @@ function noteSingleEntry(operators: readonly string[], values: readonly Value[])
 function evaluateChoice(machine: Machine, frame: Frame, test: Value, then: Expression, otherwise: Expression): Value {
   const truth = truthOf(test);
   if (truth !== undefined && truth.by === undefined) return evaluate(machine, frame, truth.is ? then : otherwise);
-  const values: [Value, Value] = [unknown, unknown];
-  branch(
+  const values = branchValues(
     machine,
-    [
-      { run: () => ((values[0] = evaluate(machine, frame, then)), 'normal') },
-      { run: () => ((values[1] = evaluate(machine, frame, otherwise)), 'normal') },
-    ],
+    [() => evaluate(machine, frame, then), () => evaluate(machine, frame, otherwise)],
     truth === undefined ? {} : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
   );
-  return truth?.is === false ? join([values[1], values[0]]) : join(values);
+  return join(truth?.is === false ? [...values].reverse() : values);
 }
 
 function evaluateSubscript(machine: Machine, frame: Frame, expression: Subscript): Value {

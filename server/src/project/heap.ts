@@ -42,7 +42,10 @@ export function createHeap(): Heap {
     const journal = journals[journals.length - 1];
     if (journal === undefined) return;
     let noted = journal.get(cell);
-    if (noted === undefined) journal.set(cell, (noted = new Map()));
+    if (noted === undefined) {
+      noted = new Map();
+      journal.set(cell, noted);
+    }
     if (!noted.has(key)) noted.set(key, cell.entries.get(key));
   };
   const put = (cell: Cell, key: string, value: Value | undefined): void => {
@@ -90,7 +93,10 @@ export function createHeap(): Heap {
       for (const { writes } of arms) {
         for (const [cell, entries] of writes) {
           let keys = touched.get(cell);
-          if (keys === undefined) touched.set(cell, (keys = new Set()));
+          if (keys === undefined) {
+            keys = new Set();
+            touched.set(cell, keys);
+          }
           for (const key of entries.keys()) keys.add(key);
         }
       }

@@ -5,7 +5,7 @@ import { workerSeederFor } from '../knowledge/workers.ts';
 import { argumentOf } from './arguments.ts';
 import { callAttribute } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
-import { branch, capture, emit, type Frame, type Machine } from './machine.ts';
+import { capture, emit, type Frame, type Machine } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
 import { drawsIn, seedsIn } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step, WorkerSeed } from './timeline.ts';
@@ -79,15 +79,7 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
   if (sample.length === 0 && workerInit.length === 0) return;
   if (!mayBeZero) emit(machine, inWorkers);
   else if (!mayWork) for (const step of sample) emit(machine, step);
-  else
-    branch(
-      machine,
-      [
-        { run: () => (emit(machine, inWorkers), 'normal') },
-        { run: () => (sample.forEach((step) => emit(machine, step)), 'normal') },
-      ],
-      {},
-    );
+  else emit(machine, { kind: 'branch', arms: [{ steps: [inWorkers] }, { steps: sample }] });
 }
 
 /** Runs something as a worker would, and forgets what it changed: the main process does not see it. */

@@ -160,6 +160,19 @@ export function branch(machine: Machine, arms: readonly BranchArm[], choice: Bra
   return hopeful(results.map(({ completion }) => completion));
 }
 
+/** The values of several expressions of which one is evaluated, in their order. */
+export function branchValues(machine: Machine, runs: readonly (() => Value)[], choice: BranchChoice): readonly Value[] {
+  const values: Value[] = [];
+  const arms = runs.map((run, index) => ({
+    run(): Completion {
+      values[index] = run();
+      return 'normal';
+    },
+  }));
+  branch(machine, arms, choice);
+  return values;
+}
+
 function voiceOf(completion: Completion, writes: Writes): { writes: Writes; keepsLocals: boolean }[] {
   if (completion === 'normal' || completion === 'loop') return [{ writes, keepsLocals: true }];
   if (completion === 'return') return [{ writes, keepsLocals: false }];

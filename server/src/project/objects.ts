@@ -1,7 +1,7 @@
 import type { Site } from '../base/text.ts';
 import { type CallArguments, callValue, plainArguments, runCallbacks, unknownArguments } from './calls.ts';
 import { callExternal } from './externals.ts';
-import { branch, type Frame, type Machine } from './machine.ts';
+import { branchValues, type Frame, type Machine } from './machine.ts';
 import { type ObjectValue, optionsOf, unknown, type Value } from './values.ts';
 
 /** Calls an object that a library made: what the library does then, and the callables it was given. */
@@ -40,11 +40,7 @@ function callParts(
       part.kind === 'instance'
     ) {
       const own = part.kind === 'instance' ? plainArguments(given.positional, given.keywords) : unknownArguments(part);
-      branch(
-        machine,
-        [{ run: () => (callValue(machine, frame, part, own, site), 'normal') }, { run: () => 'normal' }],
-        { defaultArm: 0 },
-      );
+      branchValues(machine, [() => callValue(machine, frame, part, own, site), () => unknown], { defaultArm: 0 });
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Site } from '../base/text.ts';
 import { rest } from './heap.ts';
 import type { Machine } from './machine.ts';
-import { collectionIn, elementKeys, elementsOf, iterationOrder } from './order.ts';
+import { collectionIn, elementKeys, elementsOf, growthOrder, iterationOrder } from './order.ts';
 import {
   type CollectionValue,
   fixed,
@@ -46,7 +46,9 @@ function negate(operator: string, value: Value): Value {
 
 /** List concatenation and repetition, set algebra. */
 function combine(machine: Machine, operator: string, left: CollectionValue, right: Value, site: Site): Value {
-  const order = iterationOrder(left, site) ?? (operator === '+' ? iterationOrder(right, site) : undefined);
+  const order =
+    iterationOrder(left, site) ??
+    (operator === '+' ? (iterationOrder(right, site) ?? growthOrder(machine, left)) : undefined);
   const elements = [
     ...elementsOf(left),
     ...(right.kind === 'collection' && operator !== '-' && operator !== '&' ? elementsOf(right) : []),
@@ -66,7 +68,7 @@ function combine(machine: Machine, operator: string, left: CollectionValue, righ
       !left.cell.entries.has(rest) &&
       right.kind === 'collection' &&
       !right.cell.entries.has(rest);
-    if (isShort) elements.forEach((element, index) => entries.set(String(index), element));
+    if (isShort) for (const [index, element] of elements.entries()) entries.set(String(index), element);
     else entries.set(rest, join(elements));
   }
   if (right.kind !== 'collection' && operator === '+') entries.set(rest, unknown);

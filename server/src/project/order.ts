@@ -18,14 +18,17 @@ export const orderKey = '#order';
 
 /** The unpredictable order of a value's elements, if it has one. */
 export function orderOf(value: Value): OrderTrait | undefined {
-  if (value.kind === 'collection') return value.cell.entries.get(orderKey)?.traits?.order ?? value.traits?.order;
-  if (value.kind === 'union') {
-    for (const option of value.options) {
-      const order = orderOf(option);
-      if (order !== undefined) return order;
-    }
+  if (value.kind === 'union') return firstOrder(value.options);
+  const held = value.kind === 'collection' ? value.cell.entries.get(orderKey) : undefined;
+  return (held === undefined ? undefined : firstOrder(optionsOf(held))) ?? value.traits?.order;
+}
+
+function firstOrder(values: readonly Value[]): OrderTrait | undefined {
+  for (const value of values) {
+    const order = value.kind === 'collection' ? orderOf(value) : value.traits?.order;
+    if (order !== undefined) return order;
   }
-  return value.traits?.order;
+  return undefined;
 }
 
 /** Says of a collection that its elements stand in this order; undefined where it is put in a fixed one. */
@@ -109,6 +112,10 @@ export function appendInLoops(machine: Machine, collection: CollectionValue): vo
       setOrder(machine, collection, order);
   }
 }
+
+/** The order in which something grows that is made anew, from older elements and more, in each turn of an unordered loop. */
+export const growthOrder = (machine: Machine, older: CollectionValue): OrderTrait | undefined =>
+  machine.orderLoops.find(({ since }) => older.cell.id < since)?.order;
 
 /** What happens in a loop over unordered things happens in their order: drawing, writing, training. */
 export function useLoopOrder(machine: Machine, how: OrderUseKind, use: Site): void {

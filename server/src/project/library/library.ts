@@ -51,8 +51,8 @@ export function callLibrary(call: ExternalCall): Value {
   if (worker !== undefined)
     return withTraits(fixed, worker.gives === 'worker-id' ? { workerId: true } : { baseSeed: true });
 
-  const constructor = find(generatorFor);
-  if (constructor !== undefined) return makeGenerator(call, constructor);
+  const maker = find(generatorFor);
+  if (maker !== undefined) return makeGenerator(call, maker);
   const local = useGenerator(call);
   if (local !== undefined) return local;
 
