@@ -3,7 +3,7 @@ import type { Span } from '../base/text.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
 import { type Directive, directivesIn } from './directives.ts';
 import type { FileSuppression, LineSuppression, Suppressions } from './facts.ts';
-import { logicalLines } from './logicalLines.ts';
+import { logicalLines } from './logical-lines.ts';
 import { isContent } from './nodes.ts';
 
 /** Every suppression of a file, in textual order. One of a kind that does not fit its place suppresses nothing and is left out. */

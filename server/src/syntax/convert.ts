@@ -2,6 +2,7 @@ import type { ParseResult, SyntaxNode } from './tree.ts';
 
 /** The part of a tree cursor that both bindings have, under the same names. Indices are UTF-16 units. */
 export interface Cursor {
+  readonly nodeTypeId: number;
   readonly nodeType: string;
   readonly nodeIsNamed: boolean;
   readonly nodeIsMissing: boolean;
@@ -14,23 +15,73 @@ export interface Cursor {
 }
 
 /**
- * Copies the tree under a cursor that stands on its root. Goes down by an explicit stack: a text may nest deeper than
- * the call stack. With `hasErrors` false nobody looks for missing tokens, which saves a call for every node.
+ * Copies the tree of `text` under a cursor that stands on its root. `hasErrors` may be true for a tree without, not the
+ * reverse; `placeOf` turns the tree's offsets into those of the result.
  */
-export function convert(cursor: Cursor, hasErrors: boolean): ParseResult {
-  const errors: { start: number; end: number }[] = [];
-  const root = nodeAt(cursor, cursor.nodeType, true);
-  if (root.type === 'ERROR') errors.push({ start: root.start, end: root.end });
+export type Convert = (
+  text: string,
+  cursor: Cursor,
+  hasErrors: boolean,
+  placeOf?: (offset: number) => number,
+) => ParseResult;
+
+/** Makes a converter for the trees of one binding. What a call on the cursor costs decides how fast it is. */
+export function createConverter(): Convert {
+  const kinds = new Map<number, Kind>();
+  const kindAt = (cursor: Cursor): Kind => {
+    const id = cursor.nodeTypeId;
+    const kind = kinds.get(id) ?? kindOf(cursor.nodeType, cursor.nodeIsNamed);
+    kinds.set(id, kind);
+    return kind;
+  };
+  return (text, cursor, hasErrors, placeOf = (offset) => offset) => {
+    const errors: { start: number; end: number }[] = [];
+    const take = (parent: Kind | undefined): Growing | undefined => {
+      const kind = kindAt(cursor);
+      const isError = hasErrors && (kind.type === 'ERROR' || cursor.nodeIsMissing);
+      const isKept = kind.isKept || parent?.type === 'ERROR';
+      if (!isKept && !isError) return undefined;
+      const index = cursor.startIndex;
+      const start = placeOf(index);
+      const end = placeOf(cursor.endIndex);
+      if (isError) errors.push({ start, end });
+      if (!isKept) return undefined;
+      const field = parent?.hasFields === false ? undefined : (cursor.currentFieldName ?? undefined);
+      const node = { type: kind.type, field, start, end, named: kind.isNamed, children: [] };
+      return { kind, node, isLeaf: kind.isLeaf || (kind.type === 'string' && !hasFields(text, index)) };
+    };
+    return { root: walk(cursor, take), errors };
+  };
+}
+
+/** What is the same for all nodes of a type. */
+interface Kind {
+  readonly type: string;
+  readonly isNamed: boolean;
+  /** False for what is left out of the tree, except inside an `ERROR`. */
+  readonly isKept: boolean;
+  /** True when there is nothing below worth keeping. */
+  readonly isLeaf: boolean;
+  /** False when the children are known to stand in no fields. */
+  readonly hasFields: boolean;
+}
+
+interface Growing {
+  readonly kind: Kind;
+  readonly node: SyntaxNode & { readonly children: SyntaxNode[] };
+  readonly isLeaf: boolean;
+}
+
+/** Goes down by a stack of its own: a text may nest deeper than the call stack. `take` reads the node under the cursor. */
+function walk(cursor: Cursor, take: (parent: Kind | undefined) => Growing | undefined): SyntaxNode {
+  const root = take(undefined) ?? unreachable();
   const path = cursor.gotoFirstChild() ? [root] : [];
   for (let parent = path.at(-1); parent !== undefined; parent = path.at(-1)) {
-    const node = keptNodeAt(cursor, parent);
-    if (hasErrors && (node?.type === 'ERROR' || cursor.nodeIsMissing)) {
-      errors.push({ start: cursor.startIndex, end: cursor.endIndex });
-    }
-    if (node !== undefined) {
-      parent.children.push(node);
-      if (node.named && !leaves.has(node.type) && cursor.gotoFirstChild()) {
-        path.push(node);
+    const taken = take(parent.kind);
+    if (taken !== undefined) {
+      parent.node.children.push(taken.node);
+      if (!taken.isLeaf && cursor.gotoFirstChild()) {
+        path.push(taken);
         continue;
       }
     }
@@ -40,32 +91,22 @@ export function convert(cursor: Cursor, hasErrors: boolean): ParseResult {
       cursor.gotoParent();
     }
   }
-  return { root, errors };
+  return root.node;
 }
 
-interface GrowingNode extends SyntaxNode {
-  readonly children: GrowingNode[];
+function unreachable(): never {
+  throw new Error('The root of a tree is named, and so it is kept.');
 }
 
-function keptNodeAt(cursor: Cursor, parent: SyntaxNode): GrowingNode | undefined {
-  const type = cursor.nodeType;
-  if (punctuation.has(type)) return undefined;
-  if (cursor.nodeIsNamed) return nodeAt(cursor, type, true);
-  return meaningful.has(type) || parent.type === 'ERROR' ? nodeAt(cursor, type, false) : undefined;
-}
-
-const nodeAt = (cursor: Cursor, type: string, named: boolean): GrowingNode => ({
+const kindOf = (type: string, isNamed: boolean): Kind => ({
   type,
-  field: cursor.currentFieldName ?? undefined,
-  start: cursor.startIndex,
-  end: cursor.endIndex,
-  named,
-  children: [],
+  isNamed,
+  isKept: isNamed || meaningful.has(type),
+  isLeaf: !isNamed || leaves.has(type),
+  hasFields: !withoutFields.has(type),
 });
 
-/** Never named and never worth keeping; asked first because they are half of all nodes. */
-const punctuation: ReadonlySet<string> = new Set(['(', ')', '[', ']', '{', '}', ',', '.', ':', ';']);
-
+/** Anonymous nodes that say something which their parent's type does not. */
 const meaningful: ReadonlySet<string> = new Set([
   ...['+', '-', '*', '/', '//', '%', '@', '**', '<<', '>>', '&', '|', '^', '~'],
   ...['<', '<=', '==', '!=', '<>', '>=', '>', 'in', 'not in', 'is', 'is not', 'and', 'or', 'not', ':='],
@@ -73,8 +114,23 @@ const meaningful: ReadonlySet<string> = new Set([
   ...['async', 'from', 'print', 'exec'],
 ]);
 
-/** Nodes that have nothing below them worth keeping; a string's escapes are read from the text. */
+/** Nodes with nothing below that the text between their ends does not say. */
 const leaves: ReadonlySet<string> = new Set([
   ...['identifier', 'integer', 'float', 'true', 'false', 'none', 'ellipsis', 'comment', 'line_continuation'],
   ...['string_start', 'string_content', 'string_end', 'pass_statement', 'break_statement', 'continue_statement'],
+]);
+
+/** True for an f-string; of every other string the text between its ends says all. */
+const hasFields = (text: string, start: number): boolean => {
+  formatOpening.lastIndex = start;
+  return formatOpening.test(text);
+};
+
+const formatOpening = /[rR]?[fFtT]/y;
+
+/** Types whose children the grammar puts in no field, by far the most frequent ones. */
+export const withoutFields: ReadonlySet<string> = new Set([
+  ...['module', 'expression_statement', 'argument_list', 'parameters', 'lambda_parameters', 'dotted_name', 'type'],
+  ...['list', 'tuple', 'set', 'dictionary', 'expression_list', 'pattern_list', 'string', 'concatenated_string'],
+  ...['parenthesized_expression', 'return_statement', 'list_splat', 'slice', 'conditional_expression'],
 ]);

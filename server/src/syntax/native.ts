@@ -1,17 +1,17 @@
-import { type Cursor, convert } from './convert.ts';
-import type { Parser } from './tree.ts';
+import type { Binding } from './binding.ts';
+import type { Cursor } from './convert.ts';
 
 /** Opens the native binding; rejects where it is not installed or was built for another system. */
-export async function openNative(): Promise<Parser> {
+export async function openNative(): Promise<Binding> {
   const { default: NativeParser } = (await import(packages.runtime)) as { default: new () => NativeParser };
   const { default: grammar } = (await import(packages.grammar)) as { default: unknown };
   const parser = new NativeParser();
   parser.setLanguage(grammar);
   return {
     name: 'native',
-    parse(text) {
+    open(text) {
       const tree = parser.parse(text);
-      return convert(tree.walk(), tree.rootNode.hasError);
+      return { cursor: tree.walk(), hasErrors: tree.rootNode.hasError, free: leaveToCollector };
     },
   };
 }
@@ -26,3 +26,5 @@ interface NativeParser {
   setLanguage(grammar: unknown): void;
   parse(text: string): { walk(): Cursor; readonly rootNode: { readonly hasError: boolean } };
 }
+
+const leaveToCollector = (): void => undefined;

@@ -1,7 +1,8 @@
 /**
  * A syntax tree as plain data, the same whichever binding made it. Offsets are UTF-16 units.
  * Only named nodes are kept, and anonymous ones that carry meaning (operators, `*`, keywords such as `async`);
- * inside an `ERROR` also the keywords and signs that tell what was meant there.
+ * inside an `ERROR` also the keywords and signs that tell what was meant there. A string has children only if it is an
+ * f-string.
  */
 export interface SyntaxNode {
   readonly type: string;

@@ -1,31 +1,32 @@
 import { createRequire } from 'node:module';
-import { Language, Parser as WasmParser } from 'web-tree-sitter';
-import { convert } from './convert.ts';
-import type { Parser } from './tree.ts';
+import { Language, Parser } from 'web-tree-sitter';
+import type { Binding } from './binding.ts';
 
 /** Opens the WebAssembly binding; rejects when one of the two `.wasm` files is not there. */
-export async function openWasm(wasmFolder: string | undefined): Promise<Parser> {
+export async function openWasm(wasmFolder: string | undefined): Promise<Binding> {
   const files = wasmFolder === undefined ? installedFiles() : filesIn(wasmFolder);
-  runtime ??= WasmParser.init({ locateFile: () => files.runtime });
+  runtime ??= Parser.init({ locateFile: () => files.runtime });
   await runtime;
-  const parser = new WasmParser().setLanguage(await Language.load(files.grammar));
+  const parser = new Parser().setLanguage(await Language.load(files.grammar));
   return {
     name: 'wasm',
-    parse(text) {
+    open(text) {
       const tree = parser.parse(text);
       if (tree === null) throw new Error('The WebAssembly parser gave no tree.');
       const cursor = tree.walk();
-      try {
-        return convert(cursor, tree.rootNode.hasError);
-      } finally {
-        cursor.delete();
-        tree.delete();
-      }
+      return {
+        cursor,
+        hasErrors: tree.rootNode.hasError,
+        free() {
+          cursor.delete();
+          tree.delete();
+        },
+      };
     },
   };
 }
 
-/** The module's memory is shared by all parsers of a process; a second one beside it would corrupt both. */
+/** One for the whole process: its memory is shared by all parsers, and a second beside it would corrupt both. */
 let runtime: Promise<void> | undefined;
 
 interface WasmFiles {
