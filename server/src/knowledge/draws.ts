@@ -1,5 +1,10 @@
+import { huggingfaceDraws } from './draws/huggingface.ts';
 import { numpyDraws } from './draws/numpy.ts';
+import { otherDraws } from './draws/others.ts';
 import { pythonDraws } from './draws/python.ts';
+import { scipyPandasDraws } from './draws/scipy-pandas.ts';
+import { sklearnDraws } from './draws/sklearn.ts';
+import { tensorflowDraws } from './draws/tensorflow.ts';
 import { torchDraws } from './draws/torch.ts';
 import { torchvisionDraws } from './draws/torchvision.ts';
 import { indexOf, lookup } from './lookup.ts';
@@ -7,10 +12,20 @@ import { merged } from './tables.ts';
 import type { Draw } from './types.ts';
 
 /**
- * Calls that draw from a global generator. A class that draws when it is fitted or iterated has its row where the
- * source of its numbers is given: at its constructor.
+ * Calls that draw from a global generator. A class that draws when it is fitted, built or iterated has its row where
+ * the source of its numbers is given: at its constructor.
  */
-export const draws: readonly Draw[] = merged(pythonDraws, numpyDraws, torchDraws, torchvisionDraws);
+export const draws: readonly Draw[] = merged(
+  huggingfaceDraws,
+  numpyDraws,
+  otherDraws,
+  pythonDraws,
+  scipyPandasDraws,
+  sklearnDraws,
+  tensorflowDraws,
+  torchDraws,
+  torchvisionDraws,
+);
 
 const index = indexOf(draws);
 

@@ -178,6 +178,8 @@ export interface LoaderRow extends Row {
   readonly generator?: ParameterName;
   readonly collate?: ParameterName;
   readonly persistentWorkers?: ParameterName;
+  /** True where the loader brings a worker_init_fn of its own. */
+  readonly ownWorkerInit?: true;
 }
 
 /** A sampler that a loader takes its indices from. */

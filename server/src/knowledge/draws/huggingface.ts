@@ -1,0 +1,94 @@
+import { merged, words } from '../tables.ts';
+import type { Draw } from '../types.ts';
+import { drawRows, is, isNot } from './rows.ts';
+
+const transformers = 'https://huggingface.co/docs/transformers' as const;
+const datasets = 'https://huggingface.co/docs/datasets/package_reference/main_classes' as const;
+
+const fromConfiguration = words(`
+  *.from_config *ForAudioClassification *ForCausalLM *ForConditionalGeneration *ForImageClassification *ForMaskedLM
+  *ForMultipleChoice *ForPreTraining *ForQuestionAnswering *ForSemanticSegmentation *ForSequenceClassification
+  *ForTokenClassification *LMHeadModel *Model
+`);
+
+// A model made from its configuration draws every weight.
+const models = [
+  ...drawRows(
+    { draws: 'torch', prefix: 'transformers.', docs: () => `${transformers}/main_classes/model` },
+    fromConfiguration,
+  ),
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'transformers.TF',
+      docs: () => `${transformers}/v4.57.1/main_classes/model#transformers.TFPreTrainedModel`,
+    },
+    fromConfiguration,
+  ),
+];
+
+// Whether a checkpoint has the head that the class asks for is not told by the code, but who says how many labels
+// there are is about to train a new one.
+const withNewHead = drawRows(
+  {
+    draws: 'torch',
+    prefix: 'transformers.',
+    suffix: '.from_pretrained',
+    docs: () => `${transformers}/main_classes/model#transformers.PreTrainedModel.from_pretrained`,
+    when: [isNot({ keyword: 'num_labels' }, [null], null)],
+  },
+  words('*ForAudioClassification *ForImageClassification *ForSequenceClassification *ForTokenClassification'),
+);
+
+const others: readonly Draw[] = [
+  {
+    api: 'datasets.Dataset.shuffle',
+    draws: 'numpy',
+    unless: [
+      { position: 0, keyword: 'seed' },
+      { position: 1, keyword: 'generator' },
+    ],
+    docs: `${datasets}#datasets.Dataset.shuffle`,
+  },
+  {
+    api: 'datasets.Dataset.train_test_split',
+    draws: 'numpy',
+    unless: [
+      { position: 4, keyword: 'seed' },
+      { position: 5, keyword: 'generator' },
+    ],
+    when: [is({ position: 2, keyword: 'shuffle' }, [true], true)],
+    docs: `${datasets}#datasets.Dataset.train_test_split`,
+  },
+  {
+    api: 'datasets.DatasetDict.shuffle',
+    draws: 'numpy',
+    unless: [
+      { position: 0, keyword: 'seeds' },
+      { position: 1, keyword: 'seed' },
+      { position: 2, keyword: 'generators' },
+    ],
+    docs: `${datasets}#datasets.DatasetDict.shuffle`,
+  },
+  {
+    api: 'timm.create_model',
+    draws: 'torch',
+    when: [is({ position: 1, keyword: 'pretrained' }, [false], false)],
+    orWhen: [isNot({ keyword: 'num_classes' }, [null], null)],
+    docs: 'https://huggingface.co/docs/timm/reference/models#timm.create_model',
+  },
+];
+
+const timmData = 'https://github.com/huggingface/pytorch-image-models/tree/main/timm/data' as const;
+
+const timmTransforms: readonly Draw[] = [
+  { api: 'timm.data.Mixup.__call__', draws: 'numpy', docs: timmData },
+  { api: 'timm.data.RandomResizedCropAndInterpolation.__call__', draws: 'python', docs: timmData },
+  { api: 'timm.data.auto_augment.AugMixAugment.__call__', draws: 'numpy', also: ['python'], docs: timmData },
+  { api: 'timm.data.auto_augment.AutoAugment.__call__', draws: 'python', docs: timmData },
+  { api: 'timm.data.auto_augment.RandAugment.__call__', draws: 'numpy', also: ['python'], docs: timmData },
+  { api: 'timm.data.random_erasing.RandomErasing.__call__', draws: 'python', also: ['torch'], docs: timmData },
+];
+
+/** Transformers, Datasets and timm. */
+export const huggingfaceDraws: readonly Draw[] = merged(models, withNewHead, others, timmTransforms);

@@ -1,0 +1,89 @@
+import { indexOf, lookup } from './lookup.ts';
+import { merged } from './tables.ts';
+import type { SwitchEffect, TrainerSeeder } from './types.ts';
+
+const all = ['python', 'numpy', 'torch', 'cuda'] as const;
+
+const deterministicMode = [{ parameter: { keyword: 'deterministic_mode' }, equals: [true], default: false }] as const;
+
+const composerSwitches: readonly SwitchEffect[] = [
+  { switch: 'deterministic-algorithms', to: true, when: deterministicMode },
+  { switch: 'cudnn.benchmark', to: false, when: deterministicMode },
+  { switch: 'cudnn.deterministic', to: true, when: deterministicMode },
+];
+
+// `seed=None` leaves the generators as they are.
+const stableBaselines = ['A2C', 'DDPG', 'DQN', 'PPO', 'SAC', 'TD3'].map(
+  (name): TrainerSeeder => ({
+    api: `stable_baselines3.${name}`,
+    seeds: all,
+    seed: { keyword: 'seed' },
+    absent: 'ignored',
+    none: 'ignored',
+    docs: `https://stable-baselines3.readthedocs.io/en/master/modules/${name.toLowerCase()}.html`,
+  }),
+);
+
+/** Trainers and algorithms that seed as they are made. */
+export const trainerSeeders: readonly TrainerSeeder[] = merged(stableBaselines, [
+  {
+    // Three seeds from a configuration, each with a constant as default.
+    api: 'allennlp.common.util.prepare_environment',
+    seeds: all,
+    seed: { position: 0, keyword: 'params' },
+    seedKey: 'random_seed',
+    absent: 'required',
+    none: 'raises',
+    docs: 'https://docs.allennlp.org/main/api/common/util/#prepare_environment',
+  },
+  {
+    api: 'composer.Trainer',
+    seeds: all,
+    seed: { keyword: 'seed' },
+    absent: 'entropy',
+    none: 'entropy',
+    switches: composerSwitches,
+    docs: 'https://docs.mosaicml.com/projects/composer/en/stable/api_reference/generated/composer.Trainer.html',
+  },
+  {
+    api: 'lightning.pytorch.cli.LightningCLI',
+    seeds: all,
+    seed: { position: 6, keyword: 'seed_everything_default' },
+    absent: 'fixed',
+    none: 'ignored',
+    docs: 'https://lightning.ai/docs/pytorch/stable/api/lightning.pytorch.cli.LightningCLI.html',
+  },
+  {
+    api: 'mmengine.runner.Runner',
+    seeds: all,
+    seed: { keyword: 'randomness' },
+    seedKey: 'seed',
+    absent: 'entropy',
+    none: 'entropy',
+    docs: 'https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.runner.Runner.html',
+  },
+  {
+    api: 'transformers.Seq2SeqTrainer',
+    seeds: all,
+    seed: { position: 1, keyword: 'args' },
+    seedKey: 'seed',
+    absent: 'fixed',
+    none: 'fixed',
+    docs: 'https://huggingface.co/docs/transformers/main_classes/trainer#transformers.Seq2SeqTrainer',
+  },
+  {
+    // A model that was built before it keeps the weights it drew.
+    api: 'transformers.Trainer',
+    seeds: all,
+    seed: { position: 1, keyword: 'args' },
+    seedKey: 'seed',
+    absent: 'fixed',
+    none: 'fixed',
+    docs: 'https://huggingface.co/docs/transformers/main_classes/trainer#transformers.Trainer',
+  },
+] satisfies readonly TrainerSeeder[]);
+
+const index = indexOf(trainerSeeders);
+
+/** The trainer of this canonical name that seeds as it is made, or undefined. */
+export const trainerSeederFor = (name: string): TrainerSeeder | undefined => lookup(index, name);
