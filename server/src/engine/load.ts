@@ -1,7 +1,7 @@
 import type { FilePath } from '../base/text.ts';
 import { collect } from '../facts/collect.ts';
 import { wantedFiles } from '../project/modules.ts';
-import { type Project, withFiles } from '../project/project.ts';
+import { isDocument, type Project, withDocuments, withFiles } from '../project/project.ts';
 import type { Parser } from '../syntax/tree.ts';
 
 /** Gives a file's text, or undefined where there is no such file or it cannot be read. */
@@ -14,9 +14,16 @@ export async function loadProgram(project: Project, entry: FilePath, read: ReadF
     const wanted = wantedFiles(current, entry);
     if (wanted.length === 0) return current;
     const texts = await Promise.all(wanted.map(async (path) => [path, await read(path)] as const));
+    current = withDocuments(
+      current,
+      texts.filter(([path]) => isDocument(path)),
+    );
+    const modules = texts.filter(([path]) => !isDocument(path));
     current = withFiles(
       current,
-      texts.map(([path, text]) => [path, text === undefined ? undefined : collect(parser.parse(text), text)] as const),
+      modules.map(
+        ([path, text]) => [path, text === undefined ? undefined : collect(parser.parse(text), text)] as const,
+      ),
     );
   }
 }

@@ -1,5 +1,7 @@
 import type { FilePath } from '../base/text.ts';
 import type { FileFacts, ImportStatement } from '../facts/facts.ts';
+import { composeConfig, configSources } from './options/hydra.ts';
+import { folderOf, joinPath } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** Paths that must be looked for before the program of `entry` is complete; empty when it is. Includes `entry` itself. */
@@ -34,6 +36,8 @@ export function findEntries(project: Project): readonly FilePath[] {
 /** Finds the workspace's modules, as Python would with the entry's folder first on its path. */
 export interface ModuleResolver {
   facts(path: FilePath): FileFacts | undefined;
+  /** The text of a configuration file. */
+  document(path: FilePath): string | undefined;
   /** The file of an absolute dotted name, or undefined when it is not in the workspace. Namespace packages have none. */
   find(dotted: string): FilePath | undefined;
   /** True when the dotted name is a folder that holds workspace modules, with or without an `__init__.py`. */
@@ -83,6 +87,7 @@ export function resolverOf(project: Project, entry: FilePath, onMissing: (path: 
   let packages: Set<string> | undefined;
   return {
     facts: (path) => project.files.get(path),
+    document: (path) => project.documents.get(path),
     find,
     absolute,
     isPackage(dotted) {
@@ -105,6 +110,10 @@ export function resolverOf(project: Project, entry: FilePath, onMissing: (path: 
 function exploreProgram(project: Project, entry: FilePath, onMissing: (path: FilePath) => void): readonly FilePath[] {
   if (!project.files.has(entry)) onMissing(entry);
   const resolver = resolverOf(project, entry, onMissing);
+  const readDocument = (path: FilePath): string | undefined => {
+    if (!project.documents.has(path)) onMissing(path);
+    return project.documents.get(path);
+  };
   const reached = new Set<FilePath>();
   const queue = [entry];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
@@ -114,6 +123,7 @@ function exploreProgram(project: Project, entry: FilePath, onMissing: (path: Fil
     for (const statement of facts.imports) {
       for (const target of resolver.filesOf(path, statement)) if (!reached.has(target)) queue.push(target);
     }
+    for (const source of configSources(path, facts)) composeConfig(source, readDocument);
   }
   return [...reached];
 }
@@ -162,7 +172,3 @@ function packageNames(project: Project, folders: readonly FilePath[]): Set<strin
   }
   return names;
 }
-
-export const folderOf = (path: FilePath): FilePath => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-
-export const joinPath = (folder: FilePath, tail: string): FilePath => (folder === '' ? tail : `${folder}/${tail}`);

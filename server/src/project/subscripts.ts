@@ -4,12 +4,14 @@ import { readExternalItem } from './external-state.ts';
 import { rest } from './heap.ts';
 import { elementOf } from './iterate.ts';
 import type { Frame, Machine } from './machine.ts';
+import { readConfig } from './options/config.ts';
 import { elementsOf } from './order.ts';
 import { present } from './scopes.ts';
 import {
   type CollectionValue,
   fixed,
   join,
+  type ObjectValue,
   optionsOf,
   scalarTraits,
   unknown,
@@ -30,15 +32,24 @@ export function readItem(machine: Machine, frame: Frame, object: Value, index: V
       case 'constant':
       case 'fixed':
         return withTraits(fixed, scalarTraits(option));
-      case 'object':
+      case 'object': {
+        const entry = index.kind === 'constant' ? namedEntry(option, String(index.value)) : undefined;
+        if (entry !== undefined) return entry;
         return option.loader === undefined && option.parts.length === 1 && option.parts[0] !== undefined
           ? elementOf(machine, option)
           : withTraits(unknown, scalarTraits(option));
+      }
       default:
         return withTraits(unknown, scalarTraits(option));
     }
   });
   return join(options);
+}
+
+/** `config["seed"]` is `config.seed`. */
+function namedEntry(object: ObjectValue, name: string): Value | undefined {
+  const own = object.attributes?.entries.get(name);
+  return own === undefined ? readConfig(object, name) : present(own);
 }
 
 function readElement(machine: Machine, collection: CollectionValue, index: Value): Value {

@@ -5,7 +5,8 @@ import { evaluate } from '../expressions.ts';
 import { type Frame, type Machine, siteOf } from '../machine.ts';
 import type { OptionFact } from '../timeline.ts';
 import { constant, fixed, none, type Value, withTraits } from '../values.ts';
-import { someConfig } from './config.ts';
+import { configValue, someConfig } from './config.ts';
+import { composeConfig, configSource } from './hydra.ts';
 
 interface Decorator {
   readonly expression: Expression;
@@ -29,7 +30,14 @@ export function commandDefaults(
     if (/^click\.(option|argument)$/.test(name)) clickOption(machine, frame, expression, given);
     else if (name === 'hydra.main') {
       const [first] = facts.parameters;
-      if (first !== undefined) given.set(first.name, someConfig());
+      const source = configSource(frame.module.path, expression);
+      if (first !== undefined && source !== undefined) {
+        const config = composeConfig(source, machine.resolver.document);
+        given.set(
+          first.name,
+          Object.keys(config).length === 0 ? someConfig() : configValue(machine, config, first.name),
+        );
+      } else if (first !== undefined) given.set(first.name, someConfig());
     } else if (/^typer\.(Typer|run)\b/.test(name) || name.endsWith('.command') || name === 'tyro.cli')
       parameterOptions(machine, frame, facts, given);
   }

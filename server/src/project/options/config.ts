@@ -1,7 +1,8 @@
 import type { ExternalCall } from '../externals.ts';
 import type { Handler } from '../library/handlers.ts';
-import { newCell } from '../machine.ts';
+import { type Machine, newCell } from '../machine.ts';
 import { fixed, none, type ObjectValue, type Value, withTraits } from '../values.ts';
+import type { Config } from './hydra.ts';
 
 /** Configuration files: whatever they hold is the same in every run. */
 const configType = 'omegaconf.DictConfig';
@@ -37,6 +38,27 @@ export const configHandlers: Readonly<Record<string, Handler>> = {
 
 /** A configuration of which nothing is known but that it is fixed. */
 export const someConfig = (): ObjectValue => ({ kind: 'object', type: configType, parts: [] });
+
+/** A composed configuration as a value: every leaf is an option's default. */
+export function configValue(machine: Machine, config: Config, path: string): ObjectValue {
+  const attributes = newCell(machine);
+  for (const [key, node] of Object.entries(config)) {
+    const name = `${path}.${key}`;
+    if (typeof node === 'object' && node !== null && !Array.isArray(node))
+      attributes.entries.set(key, configValue(machine, node, name));
+    else if (Array.isArray(node) || node === undefined || (typeof node === 'string' && node.includes('${')))
+      attributes.entries.set(key, withTraits(fixed, { option: { name } }));
+    else
+      attributes.entries.set(
+        key,
+        withTraits(
+          { kind: 'constant', value: node === '???' ? 'required' : (node as string | number | boolean | null) },
+          { option: { name } },
+        ),
+      );
+  }
+  return { kind: 'object', type: configType, parts: [], attributes };
+}
 
 /** An entry of a configuration that the program did not set itself; undefined for other objects. */
 export function readConfig(object: ObjectValue, name: string): Value | undefined {
