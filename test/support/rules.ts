@@ -16,15 +16,25 @@ import { type Drawing, projectOf, readLiteral, workspace } from './project.ts';
 export async function checkExample(rule: Rule, example: Example): Promise<void> {
   const { entry, texts, drawings } = await projectOf(example.source);
   assert.equal(drawings.length === 0, example.isClean, 'a clean example has no drawing, a flagged one has');
-
-  const findings = await findingsOf(rule, texts, entry);
-  assert.equal(draw(texts, drawingsOf(rule, texts, findings)), draw(texts, drawings));
+  await checkFindings(rule.id, example.source);
 
   const fixed = await applyAllFixes(rule, texts, entry);
-  if (example.fixed !== undefined) {
-    assert.equal(draw(fixed, []), draw(readLiteral(example.fixed).texts, []));
-    assert.deepEqual(await findingsOf(rule, fixed, entry), [], 'the fixed example has no finding');
-  }
+  if (example.fixed === undefined) return;
+  assert.equal(draw(fixed, []), draw(readLiteral(example.fixed).texts, []));
+  assert.deepEqual(await findingsOf(rule, fixed, entry), [], 'the fixed example has no finding');
+}
+
+/** Asserts that a rule says exactly what is drawn under a literal project, and returns its findings. */
+export async function checkFindings(
+  id: string,
+  literal: string,
+  settings: Pick<CheckSettings, 'torchVersion'> = {},
+): Promise<readonly Finding[]> {
+  const rule = allRules.find((known) => known.id === id) ?? assert.fail(`there is no rule ${id}`);
+  const { entry, texts, drawings } = await projectOf(literal);
+  const findings = await findingsOf(rule, texts, entry, settings);
+  assert.equal(draw(texts, drawingsOf(rule, texts, findings)), draw(texts, drawings));
+  return findings;
 }
 
 /** Everything one rule says of a program given as texts; other rules are off. */
@@ -32,9 +42,10 @@ export async function findingsOf(
   rule: Rule,
   texts: ReadonlyMap<FilePath, string>,
   entry: FilePath,
+  settings: Pick<CheckSettings, 'torchVersion'> = {},
 ): Promise<readonly Finding[]> {
   const { project } = await projectOf(draw(texts, []), entry.slice(workspace.length + 1));
-  const { findings, failures } = checkProgram(project, entry, only(rule));
+  const { findings, failures } = checkProgram(project, entry, { ...settings, ...only(rule) });
   for (const { error } of failures) throw error;
   return findings;
 }

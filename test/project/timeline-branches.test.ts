@@ -1,0 +1,212 @@
+import { describe, it } from 'node:test';
+import { checkTimeline } from '../support/timeline.ts';
+
+describe('branches', () => {
+  it('of which nothing is known may go either way', () =>
+    checkTimeline(
+      `
+      import random, sys
+      if len(sys.argv) > 1:
+          random.seed(1)
+      elif input():
+          random.seed(2)
+      else:
+          random.random()
+      `,
+      `
+      if
+        train.py:3  seeds python (1)
+      else
+        if
+          train.py:5  seeds python (2)
+        else
+          train.py:7  draws python random.random
+      `,
+    ));
+
+  it('that are decided by constants are no branches', () =>
+    checkTimeline(
+      `
+      import random
+      DEBUG = False
+      LEVEL = 3
+      if DEBUG: random.seed(1)
+      if not DEBUG and LEVEL > 2: random.seed(2)
+      if 0: random.seed(3)
+      if "a" in ("a", "b"): random.seed(4)
+      random.seed(5) if LEVEL == 3 else random.seed(6)
+      DEBUG and random.seed(7)
+      DEBUG or random.seed(8)
+      while False: random.seed(9)
+      `,
+      `
+      train.py:5  seeds python (2)
+      train.py:7  seeds python (4)
+      train.py:8  seeds python (5)
+      train.py:10  seeds python (8)
+      `,
+    ));
+
+  it('hold for the values that both arms leave alone', () =>
+    checkTimeline(
+      `
+      import random
+      fix = random.seed
+      if input():
+          other = 1
+      else:
+          other = 2
+      fix(3)
+      `,
+      'train.py:7  seeds python (3)',
+    ));
+
+  it('end a function early', () =>
+    checkTimeline(
+      `
+      import random
+      def fix(seed):
+          if seed is None:
+              return
+          random.seed(seed)
+      fix(None)
+      fix(1)
+      `,
+      'train.py:5  seeds python (1)',
+    ));
+
+  it('may end a function early', () =>
+    checkTimeline(
+      `
+      import random
+      def fix(flag):
+          if flag:
+              return
+          random.seed(1)
+      fix(input())
+      random.random()
+      `,
+      `
+      if
+        leaves the function
+      train.py:5  seeds python (1)
+      train.py:7  draws python random.random
+      `,
+    ));
+
+  it('may end the program', () =>
+    checkTimeline(
+      `
+      import random, sys
+      if input():
+          random.seed(1)
+          sys.exit()
+      random.random()
+      sys.exit(0)
+      random.seed(2)
+      `,
+      `
+      if
+        train.py:3  seeds python (1)
+        leaves the program
+      train.py:5  draws python random.random
+      leaves the program
+      `,
+    ));
+});
+
+describe('loops', () => {
+  it('run their body, and what it calls', () =>
+    checkTimeline(
+      `
+      import random
+      def epoch(): random.random()
+      for index in range(10):
+          epoch()
+      while input():
+          random.gauss(0, 1)
+      else:
+          random.seed(1)
+      `,
+      `
+      loop
+        train.py:2  draws python random.random
+      loop
+        train.py:6  draws python random.gauss
+      train.py:8  seeds python (1)
+      `,
+    ));
+
+  it('over a display go through what it holds', () =>
+    checkTimeline(
+      `
+      import random
+      for seed in (1,):
+          random.seed(seed)
+      `,
+      `
+      loop
+        train.py:3  seeds python (1)
+      `,
+    ));
+
+  it('may be left', () =>
+    checkTimeline(
+      `
+      import random
+      for item in range(3):
+          if input():
+              break
+          random.random()
+      random.seed(1)
+      `,
+      `
+      loop
+        if
+          leaves the loop
+        train.py:5  draws python random.random
+      train.py:6  seeds python (1)
+      `,
+    ));
+});
+
+describe('try', () => {
+  it('takes its body by default, then what follows in every case', () =>
+    checkTimeline(
+      `
+      import random
+      try:
+          random.seed(1)
+      except ValueError:
+          random.seed(2)
+      else:
+          random.random()
+      finally:
+          random.gauss(0, 1)
+      `,
+      `
+      if *
+        train.py:3  seeds python (1)
+        train.py:7  draws python random.random
+      else
+        train.py:5  seeds python (2)
+      train.py:9  draws python random.gauss
+      `,
+    ));
+});
+
+describe('with', () => {
+  it('runs its body in order', () =>
+    checkTimeline(
+      `
+      import random, torch
+      with open("a") as file, torch.no_grad():
+          random.seed(1)
+          random.random()
+      `,
+      `
+      train.py:3  seeds python (1)
+      train.py:4  draws python random.random
+      `,
+    ));
+});
