@@ -40,7 +40,7 @@ export const rooms = {
   fixes: {
     layer: 3,
     purpose: 'Builds edits that keep comments, quoting and layout.',
-    imports: ['base', 'facts'],
+    imports: ['base', 'facts', 'knowledge'],
     packages: [],
   },
   rules: {

@@ -1,0 +1,173 @@
+import type { FilePath } from '../base/text.ts';
+import type { Block, FileFacts, ImportStatement } from '../facts/facts.ts';
+import { type Binding, bindingsOf, importedBy, localsOf, sourceOf } from './bindings.ts';
+import { type Edit, edit } from './edits.ts';
+import { importEdits, type NewImport } from './import-lines.ts';
+import { indentationAt, lineStartOf } from './lines.ts';
+import type { Place } from './placement.ts';
+import { newlineOf } from './style.ts';
+
+/** Something of a library or of the workspace that inserted code needs. */
+export interface Api {
+  /** What has to be imported: `torch`, `lightning.pytorch`, `.utils.seed`; `builtins` for what is there without. */
+  readonly module: string;
+  /** The name within the module, dotted or empty: `manual_seed`, `random.seed`. */
+  readonly name: string;
+  /** How it is imported where it is not: `import module`, or `from module import name`. */
+  readonly by: 'module' | 'name';
+  /** Other qualified names of the same thing. */
+  readonly aliases?: readonly string[];
+}
+
+export interface References {
+  /** How to write each of the names, in the order asked for. */
+  readonly texts: readonly string[];
+  /** The imports that are missing. */
+  readonly edits: readonly Edit[];
+}
+
+/**
+ * How to name things at a place of a file: by the file's own imports and aliases where they are there before the place
+ * runs and nothing hides them, else by imports that the edits add. `taken` are names that the inserted code uses itself.
+ */
+export function references(options: {
+  readonly facts: FileFacts;
+  readonly file: FilePath;
+  readonly place: Place;
+  readonly apis: readonly Api[];
+  readonly taken?: readonly string[];
+}): References {
+  const { facts, file, place, apis, taken = [] } = options;
+  const visible = visibleAt(facts, place, taken);
+  const added = new Map<string, NewImport>();
+  const edits: Edit[] = [];
+  const texts = apis.map((api) => {
+    if (api.module === 'builtins' && visible.isFree(api.name, `builtins.${api.name}`)) return api.name;
+    const known = findText(api, visible.imports);
+    if (known !== undefined) return known;
+    const key = api.by === 'module' ? api.module : `${api.module}.${api.name}`;
+    const local = added.get(key)?.local ?? newName(api, visible.isFree);
+    if (!added.has(key)) {
+      const extended = api.by === 'name' ? extendImport(options, api, local) : undefined;
+      if (extended !== undefined) edits.push(extended);
+      added.set(key, newImport(api, local, extended !== undefined));
+    }
+    return api.by === 'module' && api.name !== '' ? `${local}.${api.name}` : local;
+  });
+  const lines = [...added.values()].filter(({ text }) => text !== '');
+  return { texts, edits: [...edits, ...importEdits({ facts, file, place, imports: lines })] };
+}
+
+/** The import statements that have surely run when a place is reached. */
+export function importsBefore(facts: FileFacts, place: Place): readonly ImportStatement[] {
+  const levels = [...place.owners, place];
+  const innerFunction = place.owners.findLastIndex(({ statement }) => statement.kind === 'function');
+  return levels.flatMap(({ block, index }, depth) => {
+    // A function's body runs after the file's top level did.
+    const hasRun = block === facts.body && innerFunction >= 0 && depth <= innerFunction;
+    return importsOf(hasRun ? block : block.slice(0, index));
+  });
+}
+
+interface Visible {
+  /** What the imports offer: how it is written, and its qualified name. */
+  readonly imports: readonly { readonly text: string; readonly target: string }[];
+  /** True when the name can be bound to the target at the file's top level, and reached from the place. */
+  isFree(name: string, target: string): boolean;
+}
+
+function visibleAt(facts: FileFacts, place: Place, taken: readonly string[]): Visible {
+  const scopes = [
+    bindingsOf(facts.body),
+    ...place.owners.flatMap(({ statement }) => (statement.kind === 'function' ? [localsOf(statement.function)] : [])),
+  ];
+  const means = (name: string, target: string): boolean => {
+    const innermost = scopes.findLast((scope) => scope.some((binding) => binding.name === name)) ?? [];
+    return !taken.includes(name) && innermost.every((binding) => binding.name !== name || standsFor(binding, target));
+  };
+  const before = importsBefore(facts, place);
+  return {
+    imports: before
+      .flatMap((statement) => [
+        ...importedBy(statement).map(({ name, target }) => ({ text: name, target })),
+        ...loadedBy(statement),
+      ])
+      .filter(({ text, target }) => means(rootOf(text), text === target ? rootOf(target) : target)),
+    isFree: (name, target) =>
+      means(name, target) && !scopes.slice(1).some((scope) => scope.some((binding) => binding.name === name)),
+  };
+}
+
+const standsFor = (binding: Binding, target: string): boolean => binding.target === target || binding.isNone;
+
+const rootOf = (name: string): string => name.split('.')[0] ?? name;
+
+/** `import a.b` binds `a`, and makes `a.b` reachable. */
+const loadedBy = ({ from, names }: ImportStatement): Visible['imports'] =>
+  from === undefined
+    ? names.filter(({ alias }) => alias === undefined).map(({ name }) => ({ text: name, target: name }))
+    : [];
+
+/** Of several ways to write a name, the file's most specific. */
+function findText({ module, name, by, aliases = [] }: Api, imports: Visible['imports']): string | undefined {
+  const wanted = [name === '' ? module : `${module}.${name}`, ...aliases];
+  let best: { readonly text: string; readonly length: number } | undefined;
+  for (const { text, target } of imports) {
+    // A submodule of the workspace is only there where somebody imports it; libraries import their own.
+    if (by === 'name' && aliases.length === 0 && target !== module && !target.startsWith(`${module}.`)) continue;
+    const [full] = wanted
+      .filter((each) => each === target || each.startsWith(`${target}.`))
+      .sort((a, b) => a.length - b.length);
+    if (full === undefined || (best !== undefined && best.length >= target.length)) continue;
+    best = { text: text + full.slice(target.length), length: target.length };
+  }
+  return best?.text;
+}
+
+function newName(api: Api, isFree: Visible['isFree']): string {
+  const target = api.by === 'module' ? api.module : `${api.module}.${api.name}`;
+  const usual = api.by === 'module' ? (usualAliases.get(api.module) ?? [api.module]) : [api.name];
+  const found = [...usual, `_${usual[0]}`].find((name) => isFree(name, target));
+  if (found !== undefined) return found;
+  let number = 2;
+  while (!isFree(`_${usual[0]}${number}`, target)) number++;
+  return `_${usual[0]}${number}`;
+}
+
+function newImport({ module, name, by }: Api, local: string, isWritten: boolean): NewImport {
+  const [source, original] = by === 'module' ? [`import ${module}`, module] : [`from ${module} import ${name}`, name];
+  return { module, by, local, text: isWritten ? '' : original === local ? source : `${source} as ${local}` };
+}
+
+/** Adds the name to an import of the same module that is already there. */
+function extendImport(
+  { facts, file, place }: { readonly facts: FileFacts; readonly file: FilePath; readonly place: Place },
+  { module, name }: Api,
+  local: string,
+): Edit | undefined {
+  const { text } = facts;
+  const before = new Set(importsBefore(facts, place));
+  const statement = facts.body.find(
+    (candidate): candidate is ImportStatement =>
+      candidate.kind === 'import' && before.has(candidate) && sourceOf(candidate) === module,
+  );
+  const last = statement?.names.at(-1);
+  if (statement === undefined || last === undefined || last.name === '*') return undefined;
+  const isAlone = text.slice(lineStartOf(text, last.span.start), last.span.start).trim() === '';
+  const gap = isAlone ? `,${newlineOf(text)}${indentationAt(text, last.span.start)}` : ', ';
+  return edit.insert({ file, at: last.span.end }, gap + (name === local ? name : `${name} as ${local}`));
+}
+
+/** Imports of a block that run whenever the block does, and those tried first in a `try`. */
+const importsOf = (block: Block): readonly ImportStatement[] =>
+  block.flatMap((statement) => {
+    if (statement.kind === 'import') return statement;
+    return statement.kind === 'try' || statement.kind === 'with' ? importsOf(statement.body) : [];
+  });
+
+/** How people import these, the most usual name first. */
+const usualAliases: ReadonlyMap<string, readonly string[]> = new Map([
+  ['numpy', ['np', 'numpy']],
+  ['random', ['random', 'python_random']],
+  ['tensorflow', ['tf', 'tensorflow']],
+]);

@@ -1,0 +1,38 @@
+import type { FilePath } from '../base/text.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import type { Edit } from './edits.ts';
+import { blankLinesAt, lineEndOf, nextLineOf } from './lines.ts';
+import { insertAt, isDocstring, type Place } from './placement.ts';
+
+/**
+ * Inserts statements as `insertAt` does, with the blank lines that people leave at the top level: two around a
+ * definition, one around what stands below imports or a docstring. In an inner block it adds none.
+ */
+export function insertSpaced(
+  target: { readonly facts: FileFacts; readonly file: FilePath },
+  place: Place,
+  lines: readonly string[],
+  kind: 'definition' | 'statement',
+): readonly Edit[] {
+  return insertAt(target, place, spaced(target.facts, place, lines, kind));
+}
+
+function spaced(
+  { text }: FileFacts,
+  { owners, block, index, side }: Place,
+  lines: readonly string[],
+  kind: 'definition' | 'statement',
+): readonly string[] {
+  if (owners.length > 0) return lines;
+  const nWanted = kind === 'definition' ? 2 : 1;
+  const previous = block[index - 1];
+  if (previous === undefined || (side === 'before-next' && block[index] !== undefined)) {
+    return kind === 'definition' ? [...lines, ...blanks(2)] : lines;
+  }
+  const isBorder = isDocstring(previous) || previous.kind === 'import' || previous.kind === 'try';
+  if (kind === 'statement' && !isBorder) return lines;
+  const nFollowing = blankLinesAt(text, nextLineOf(text, lineEndOf(text, previous.span.end)));
+  return [...blanks(nWanted), ...lines, ...blanks(nWanted - nFollowing)];
+}
+
+const blanks = (nLines: number): readonly string[] => Array(Math.max(0, nLines)).fill('');

@@ -1,0 +1,178 @@
+import { contains, type Span } from '../base/text.ts';
+import type { Block, Call, Expression, FileFacts, Lambda, Statement } from '../facts/facts.ts';
+
+/** Every statement of a block, at any depth, in textual order; those of functions and classes among them. */
+export function* statementsOf(block: Block): Generator<Statement> {
+  for (const statement of block) {
+    yield statement;
+    for (const inner of blocksOf(statement)) yield* statementsOf(inner);
+  }
+}
+
+/** The blocks directly inside a statement, empty ones too. */
+export function blocksOf(statement: Statement): readonly Block[] {
+  switch (statement.kind) {
+    case 'if':
+    case 'while':
+    case 'for':
+      return [statement.body, statement.otherwise];
+    case 'with':
+      return [statement.body];
+    case 'try':
+      return [statement.body, ...statement.handlers.map(({ body }) => body), statement.otherwise, statement.final];
+    case 'match':
+      return statement.cases.map(({ body }) => body);
+    case 'function':
+      return [statement.function.body];
+    case 'class':
+      return [statement.class.body];
+    default:
+      return [];
+  }
+}
+
+/** The expressions written in a statement itself, not in its blocks. */
+export function expressionsIn(statement: Statement): readonly Expression[] {
+  switch (statement.kind) {
+    case 'expression':
+      return [statement.value];
+    case 'assign':
+      return some(...statement.targets, statement.annotation, statement.value);
+    case 'augment':
+      return [statement.target, statement.value];
+    case 'if':
+    case 'while':
+      return [statement.test];
+    case 'for':
+      return [statement.target, statement.iterable];
+    case 'with':
+      return statement.items.flatMap(({ context, target }) => some(context, target));
+    case 'try':
+      return statement.handlers.flatMap(({ type }) => some(type));
+    case 'match':
+      return [statement.subject, ...statement.cases.flatMap(({ pattern, guard }) => some(pattern, guard))];
+    case 'return':
+    case 'raise':
+      return some(statement.value);
+    case 'delete':
+      return statement.targets;
+    case 'assert':
+      return some(statement.test, statement.message);
+    case 'function': {
+      const { decorators, parameters } = statement.function;
+      return [...decorators, ...parameters.flatMap((parameter) => some(parameter.annotation, parameter.default))];
+    }
+    case 'class':
+      return [...statement.class.decorators, ...statement.class.arguments.map(({ value }) => value)];
+    default:
+      return [];
+  }
+}
+
+/** The expressions directly inside an expression. Of a lambda, its defaults and its result. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'attribute':
+      return [expression.object];
+    case 'call':
+      return [expression.callee, ...expression.arguments.map(({ value }) => value)];
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return expression.elements;
+    case 'dict':
+      return expression.entries.flatMap(({ key, value }) => some(key, value));
+    case 'lambda':
+      return partsOfLambda(expression);
+    case 'comprehension':
+      return [
+        ...some(expression.key, expression.element),
+        ...expression.clauses.flatMap(({ target, iterable, conditions }) => [target, iterable, ...conditions]),
+      ];
+    case 'operation':
+    case 'comparison':
+      return expression.operands;
+    case 'conditional':
+      return [expression.test, expression.then, expression.otherwise];
+    case 'subscript':
+      return [expression.object, expression.index];
+    case 'slice':
+    case 'format':
+    case 'other':
+      return expression.parts;
+    case 'starred':
+    case 'await':
+      return [expression.value];
+    case 'yield':
+      return some(expression.value);
+    case 'named':
+      return [expression.target, expression.value];
+    default:
+      return [];
+  }
+}
+
+/** Every expression of a block, at any depth, of functions and classes too. */
+export function* expressionsOf(block: Block): Generator<Expression> {
+  for (const statement of statementsOf(block)) {
+    for (const expression of expressionsIn(statement)) yield* withParts(expression);
+  }
+}
+
+/** An expression and everything inside it, outermost first. */
+export function* withParts(expression: Expression): Generator<Expression> {
+  yield expression;
+  for (const part of partsOf(expression)) yield* withParts(part);
+}
+
+/** The expressions that contain a span, outermost first, within the innermost statement that does; empty for none. */
+export function expressionPath(facts: FileFacts, span: Span): readonly Expression[] {
+  const path: Expression[] = [];
+  let candidates: readonly Expression[] = innermost(facts.body, span);
+  for (;;) {
+    const next = candidates.find((expression) => contains(expression.span, span));
+    if (next === undefined) return path;
+    path.push(next);
+    candidates = partsOf(next);
+  }
+}
+
+/** The call that has this span, or whose parenthesised list has it. */
+export function findCall(facts: FileFacts, span: Span): Call | undefined {
+  return expressionPath(facts, span).findLast(
+    (expression): expression is Call =>
+      expression.kind === 'call' && (isEqual(expression.span, span) || isEqual(expression.argumentsSpan, span)),
+  );
+}
+
+/** The last name of a callee: `fit` of `trainer.fit(…)`; undefined where it has none. */
+export function lastNameOf(expression: Expression): string | undefined {
+  return expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : undefined;
+}
+
+/** The names joined by dots: `args.seed`; undefined for anything else. */
+export function dottedName(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'attribute') return undefined;
+  const object = dottedName(expression.object);
+  return object === undefined ? undefined : `${object}.${expression.name}`;
+}
+
+export const isEqual = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
+
+function innermost(block: Block, span: Span): readonly Expression[] {
+  const owner = block.find((statement) => contains(statement.span, span));
+  if (owner === undefined) return [];
+  for (const inner of blocksOf(owner)) {
+    const found = innermost(inner, span);
+    if (found.length > 0) return found;
+  }
+  return expressionsIn(owner);
+}
+
+function partsOfLambda({ function: { parameters, body } }: Lambda): readonly Expression[] {
+  return [...parameters.flatMap((parameter) => some(parameter.default)), ...body.flatMap(expressionsIn)];
+}
+
+const some = (...expressions: readonly (Expression | undefined)[]): readonly Expression[] =>
+  expressions.filter((expression) => expression !== undefined);
