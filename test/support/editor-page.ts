@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { nextFrame, readSquiggles, type Squiggle } from './editor-dom.ts';
+
+/** A VS Code window, spoken to as its user would: by what is shown, with keyboard and mouse. */
+export class Editor {
+  constructor(
+    readonly page: Page,
+    /** The folder that is open, an absolute path. */
+    readonly folder: string,
+    readonly close: () => Promise<void>,
+  ) {
+    page.setDefaultTimeout(30_000);
+  }
+
+  /** Waits until a file's text is on the screen and returns its editor. */
+  async shows(file: string): Promise<Locator> {
+    const editor = this.page.locator(`.monaco-editor[data-uri$="/${file}"]`);
+    await editor.locator('.view-line', { hasText: /\S/ }).first().waitFor();
+    return editor;
+  }
+
+  /** Opens a file through Go to File; `beside` puts it in a second column. */
+  async open(file: string, beside = false): Promise<Locator> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    const input = await this.pick(file, file);
+    await input.press(beside ? 'ControlOrMeta+Enter' : 'Enter');
+    return this.shows(file);
+  }
+
+  /** Runs a command by its title, as the command palette shows it. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = await this.pick(`>${title}`, title);
+    await input.press('Enter');
+  }
+
+  /** Puts the cursor into the editor that has the focus; line and column count from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(`:${line}:${column}`);
+    await input.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The squiggles that are on the screen, by file and line. */
+  squiggles(): Promise<readonly Squiggle[]> {
+    return this.page.evaluate(readSquiggles);
+  }
+
+  /** Waits until the warnings' squiggles on the screen are on exactly these lines of a file. */
+  async waitForWarnings(file: string, lines: readonly number[]): Promise<void> {
+    const found = async () => {
+      const warnings = (await this.squiggles()).filter((one) => one.file === file && one.severity === 'warning');
+      return [...new Set(warnings.map(({ line }) => line))].sort((a, b) => a - b);
+    };
+    await this.until(`warnings in ${file}`, found, (now) => JSON.stringify(now) === JSON.stringify(lines));
+  }
+
+  /** Rests the mouse on the first squiggle of a line and returns what the hover says. */
+  async hoverOver(file: string, line: number): Promise<string> {
+    const { x, y } = await this.squiggleOn(file, line);
+    // A hover belongs to a mouse that came from somewhere.
+    await this.page.mouse.move(x + 40, y + 40);
+    await this.page.mouse.move(x, y, { steps: 4 });
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents').first();
+    await hover.waitFor();
+    return this.page.locator('.monaco-hover:visible').first().innerText();
+  }
+
+  /** Opens the quick fixes of a line's first squiggle. */
+  async openQuickFixes(file: string, line: number): Promise<Locator> {
+    const { x, y } = await this.squiggleOn(file, line);
+    await this.page.mouse.click(x, y);
+    await this.page.keyboard.press('ControlOrMeta+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Applies the quick fix of a line whose title contains a text. */
+  async quickFix(file: string, line: number, title: string): Promise<void> {
+    const rows = await this.openQuickFixes(file, line);
+    await rows.filter({ hasText: title }).first().click();
+  }
+
+  /** The rows of the Problems panel, one text each, files and related places included. */
+  async problems(): Promise<readonly string[]> {
+    await this.command('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  private async squiggleOn(file: string, line: number): Promise<Squiggle> {
+    const find = async () => (await this.squiggles()).find((one) => one.file === file && one.line === line);
+    const found = await this.until(`a squiggle on line ${line} of ${file}`, find, (one) => one !== undefined);
+    assert.ok(found);
+    return found;
+  }
+
+  /** Asks again at every frame until the answer pleases; throws with the last answer after 20 seconds. */
+  async until<Answer>(what: string, ask: () => Promise<Answer>, pleases: (answer: Answer) => boolean): Promise<Answer> {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const answer = await ask();
+      if (pleases(answer)) return answer;
+      if (Date.now() > deadline) throw new Error(`${what}: still ${JSON.stringify(answer)}`);
+      await this.page.evaluate(nextFrame);
+    }
+  }
+
+  /** Types into the quick input and waits until the row that is wanted is the chosen one. */
+  private async pick(text: string, wanted: string): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(text);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: wanted }).first().waitFor();
+    return input;
+  }
+}
