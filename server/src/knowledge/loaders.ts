@@ -44,6 +44,34 @@ const libraries: readonly LoaderRow[] = [
     dataset: { position: 0, keyword: 'dataset' },
   },
   {
+    // Its shuffling is its own.
+    api: 'dgl.dataloading.DataLoader',
+    docs: 'https://www.dgl.ai/dgl_docs/generated/dgl.dataloading.DataLoader.html',
+    dataset: { position: 1, keyword: 'indices' },
+    workers: { keyword: 'num_workers' },
+    defaultWorkers: 0,
+    workerInit: { keyword: 'worker_init_fn' },
+    persistentWorkers: { keyword: 'persistent_workers' },
+  },
+  {
+    api: 'dgl.dataloading.GraphDataLoader',
+    docs: 'https://www.dgl.ai/dgl_docs/generated/dgl.dataloading.GraphDataLoader.html',
+    ...torchKeywords,
+    dataset: { position: 0, keyword: 'dataset' },
+    collate: { position: 1, keyword: 'collate_fn' },
+  },
+  {
+    // Each worker seeds Python, NumPy and torch from the base seed.
+    api: 'fastai.data.load.DataLoader',
+    docs: 'https://docs.fast.ai/data.load.html#dataloader',
+    dataset: { position: 0, keyword: 'dataset' },
+    workers: { position: 2, keyword: 'num_workers' },
+    defaultWorkers: 0,
+    shuffle: { position: 6, keyword: 'shuffle' },
+    persistentWorkers: { position: 11, keyword: 'persistent_workers' },
+    ownWorkerInit: true,
+  },
+  {
     // Its worker_init_fn seeds the random transforms of the data set from the base seed.
     api: 'monai.data.DataLoader',
     docs: 'https://docs.monai.io/en/stable/data.html#monai.data.DataLoader',
@@ -76,7 +104,7 @@ const libraries: readonly LoaderRow[] = [
   },
 ];
 
-/** Loaders. `dgl.dataloading` and fastai are not among them: how they seed their workers is their own. */
+/** Loaders, by the class or function that makes them. */
 export const loaders: readonly LoaderRow[] = merged(
   libraries,
   graphLoaders(

@@ -30,11 +30,13 @@ export const switchers: readonly Switcher[] = [
       { switch: 'cudnn.benchmark', to: false },
       { switch: 'cudnn.deterministic', to: true },
     ],
+    environment: [{ name: 'CUBLAS_WORKSPACE_CONFIG', value: ':4096:8' }],
     docs: 'https://docs.mosaicml.com/projects/composer/en/stable/api_reference/generated/composer.utils.configure_deterministic_mode.html',
   },
   {
     api: 'espnet2.torch_utils.set_all_random_seed.set_deterministic',
     switches: [{ switch: 'deterministic-algorithms', to: true }],
+    environment: [{ name: 'CUBLAS_WORKSPACE_CONFIG', value: ':4096:8' }],
     docs: 'https://github.com/espnet/espnet/blob/master/espnet2/torch_utils/set_all_random_seed.py',
   },
   {
@@ -50,6 +52,13 @@ export const switchers: readonly Switcher[] = [
       { switch: 'deterministic-algorithms', to: 'warn-only', when: [keyword('deterministic', null, 'warn')] },
       { switch: 'deterministic-algorithms', to: true, when: [keyword('deterministic', null, true)] },
       { switch: 'deterministic-algorithms', to: false, when: [keyword('deterministic', null, false)] },
+    ],
+    environment: [
+      {
+        name: 'CUBLAS_WORKSPACE_CONFIG',
+        value: ':4096:8',
+        when: [keyword('deterministic', null, true, 'warn')],
+      },
     ],
     docs: 'https://lightning.ai/docs/pytorch/stable/common/trainer.html#deterministic',
   },

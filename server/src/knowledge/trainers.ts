@@ -1,6 +1,6 @@
 import { indexOf, lookup } from './lookup.ts';
 import { merged } from './tables.ts';
-import type { SwitchEffect, TrainerSeeder } from './types.ts';
+import type { SwitchEffect, TrainerConfiguration, TrainerSeeder } from './types.ts';
 
 const all = ['python', 'numpy', 'torch', 'cuda'] as const;
 
@@ -43,6 +43,7 @@ export const trainerSeeders: readonly TrainerSeeder[] = merged(stableBaselines, 
     absent: 'entropy',
     none: 'entropy',
     switches: composerSwitches,
+    environment: [{ name: 'CUBLAS_WORKSPACE_CONFIG', value: ':4096:8', when: deterministicMode }],
     docs: 'https://docs.mosaicml.com/projects/composer/en/stable/api_reference/generated/composer.Trainer.html',
   },
   {
@@ -60,6 +61,15 @@ export const trainerSeeders: readonly TrainerSeeder[] = merged(stableBaselines, 
     seedKey: 'seed',
     absent: 'entropy',
     none: 'entropy',
+    docs: 'https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.runner.Runner.html',
+  },
+  {
+    api: 'mmengine.runner.Runner.from_cfg',
+    seeds: all,
+    seed: { position: 0, keyword: 'cfg' },
+    seedKey: 'randomness',
+    absent: 'required',
+    none: 'raises',
     docs: 'https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.runner.Runner.html',
   },
   {
@@ -83,7 +93,23 @@ export const trainerSeeders: readonly TrainerSeeder[] = merged(stableBaselines, 
   },
 ] satisfies readonly TrainerSeeder[]);
 
+/** Configurations that trainers take their seeds from. */
+export const trainerConfigurations = ['Seq2SeqTrainingArguments', 'TrainingArguments'].map(
+  (name): TrainerConfiguration => ({
+    api: `transformers.${name}`,
+    seed: { keyword: 'seed' },
+    absent: 'fixed',
+    none: 'raises',
+    docs: `https://huggingface.co/docs/transformers/main_classes/trainer#transformers.${name}`,
+  }),
+);
+
 const index = indexOf(trainerSeeders);
+const configurationIndex = indexOf(trainerConfigurations);
 
 /** The trainer of this canonical name that seeds as it is made, or undefined. */
 export const trainerSeederFor = (name: string): TrainerSeeder | undefined => lookup(index, name);
+
+/** The configuration of this canonical name that a trainer takes its seed from, or undefined. */
+export const trainerConfigurationFor = (name: string): TrainerConfiguration | undefined =>
+  lookup(configurationIndex, name);

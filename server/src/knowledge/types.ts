@@ -55,6 +55,21 @@ export interface Seeder extends Row {
   /** True where `seed` is a saved state: as good as the run that saved it. */
   readonly restores?: true;
   readonly switches?: readonly SwitchEffect[];
+  readonly environment?: readonly EnvironmentSetting[];
+}
+
+/** An environment variable that a call sets in the running process. */
+export interface EnvironmentSetting {
+  readonly name: string;
+  readonly value: string;
+  /** All must hold; undefined means always. */
+  readonly when?: readonly Condition[];
+}
+
+/** An environment variable that decides whether runs agree. `api` is its name. */
+export interface EnvironmentVariable extends Row {
+  /** The moment after which setting it in the running process has no effect. */
+  readonly readAt: 'process-start' | 'cuda-start' | 'library-import';
 }
 
 /**
@@ -64,6 +79,13 @@ export interface Seeder extends Row {
 export interface TrainerSeeder extends Seeder {
   /** The parameter holds a dict, or an object made by a call with keywords, and this is the seed's key in it. */
   readonly seedKey?: string;
+}
+
+/** A configuration object that a trainer takes its seed from. */
+export interface TrainerConfiguration extends Row {
+  readonly seed: ParameterName;
+  readonly absent: Seeder['absent'];
+  readonly none: Seeder['none'];
 }
 
 /** A context manager that gives the generators back as they were; `seed` is undefined where it does not seed them. */
@@ -102,6 +124,7 @@ export interface ParameterSwitchEffect {
 /** A call that sets switches and seeds nothing. */
 export interface Switcher extends Row {
   readonly switches: readonly SwitchEffect[];
+  readonly environment?: readonly EnvironmentSetting[];
   /** True for a context manager: at the end of its block the switches are as they were. */
   readonly isScope?: true;
 }

@@ -9,9 +9,20 @@ export const workerSeeders = [
     docs: 'https://github.com/Lightning-AI/pytorch-lightning/blob/master/src/lightning/fabric/utilities/seed.py',
   },
   {
+    // Seeds the random transforms of the data set.
+    api: 'monai.data.worker_init_fn',
+    seeds: [],
+    docs: 'https://docs.monai.io/en/stable/data.html#monai.data.utils.worker_init_fn',
+  },
+  {
     api: 'transformers.seed_worker',
     seeds: ['python', 'numpy', 'torch'],
     docs: 'https://github.com/huggingface/transformers/blob/main/src/transformers/trainer_utils.py',
+  },
+  {
+    api: 'ultralytics.data.build.seed_worker',
+    seeds: ['python', 'numpy'],
+    docs: 'https://docs.ultralytics.com/reference/data/build/#ultralytics.data.build.seed_worker',
   },
 ] as const satisfies readonly WorkerSeeder[];
 

@@ -113,4 +113,5 @@ export const libraryAliases: readonly Alias[] = [
   { from: 'transformers.trainer_utils', to: 'transformers' },
   { from: 'transformers.training_args', to: 'transformers' },
   { from: 'transformers.training_args_seq2seq', to: 'transformers' },
+  { from: 'yolov5.utils', to: 'utils' },
 ];

@@ -89,4 +89,12 @@ const sometimes = [
  * scikit-learn with `random_state=None`. An estimator draws when it is fitted, a splitter when it splits; the rows are
  * on the constructor, where `random_state` is given.
  */
-export const sklearnDraws: readonly Draw[] = merged(always, sometimes);
+export const sklearnDraws: readonly Draw[] = merged(always, sometimes, [
+  {
+    // Returns NumPy's legacy global for None.
+    api: 'sklearn.utils.check_random_state',
+    draws: 'numpy',
+    unless: [{ position: 0, keyword: 'seed' }],
+    docs: 'https://scikit-learn.org/stable/modules/generated/sklearn.utils.check_random_state.html',
+  },
+]);

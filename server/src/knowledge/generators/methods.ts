@@ -29,6 +29,21 @@ const torch = 'https://docs.pytorch.org/docs/stable/generated/torch.Generator.ht
 /** Methods that seed a local generator again, or set it to a saved state. */
 export const localSeeders = [
   {
+    // Without a seed the environment goes on with the generator it has.
+    api: 'gymnasium.Env.reset',
+    seed: { keyword: 'seed' },
+    absent: 'ignored',
+    none: 'ignored',
+    docs: 'https://gymnasium.farama.org/api/env/#gymnasium.Env.reset',
+  },
+  {
+    api: 'gymnasium.spaces.Space.seed',
+    seed: { position: 0, keyword: 'seed' },
+    absent: 'entropy',
+    none: 'entropy',
+    docs: 'https://gymnasium.farama.org/api/spaces/#gymnasium.spaces.Space.seed',
+  },
+  {
     api: 'numpy.random.RandomState.seed',
     seed: { position: 0, keyword: 'seed' },
     absent: 'entropy',

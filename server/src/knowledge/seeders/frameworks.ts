@@ -1,4 +1,4 @@
-import type { Condition, ConstantValue, Seeder, SwitchEffect } from '../types.ts';
+import type { Condition, ConstantValue, EnvironmentSetting, Seeder, SwitchEffect } from '../types.ts';
 
 const all = ['python', 'numpy', 'torch', 'cuda'] as const;
 const first = { position: 0, keyword: 'seed' } as const;
@@ -23,6 +23,10 @@ const cudnn = (when?: readonly Condition[]): SwitchEffect[] => [
 
 const algorithms = (when: readonly Condition[]): SwitchEffect[] => [
   { switch: 'deterministic-algorithms', to: true, when },
+];
+
+const workspace = (value: string, when?: readonly Condition[]): EnvironmentSetting[] => [
+  { name: 'CUBLAS_WORKSPACE_CONFIG', value, ...(when && { when }) },
 ];
 
 /** Seeding helpers of training libraries. What they do was read in their sources. */
@@ -155,6 +159,7 @@ export const frameworkSeeders: readonly Seeder[] = [
     absent: 'required',
     none: 'raises',
     switches: [{ switch: 'deterministic-algorithms', to: 'warn-only' }],
+    environment: workspace(':4096:8'),
     docs: 'https://nvidia.github.io/Model-Optimizer/reference/generated/modelopt.torch.utils.html',
   },
   {
@@ -192,6 +197,7 @@ export const frameworkSeeders: readonly Seeder[] = [
       { switch: 'deterministic-algorithms', to: true },
       { switch: 'cudnn.benchmark', to: false },
     ],
+    environment: workspace(':4096:8'),
     docs: 'https://docs.ray.io/en/latest/train/api/doc/ray.train.torch.enable_reproducibility.html',
   },
   {
@@ -206,6 +212,7 @@ export const frameworkSeeders: readonly Seeder[] = [
       { switch: 'cudnn.benchmark', to: true, when: flag(1, 'deterministic', false, false) },
       { switch: 'cudnn.deterministic', to: false, when: flag(1, 'deterministic', false, false) },
     ],
+    environment: workspace(':4096:8', flag(1, 'deterministic', true, false)),
     docs: 'https://skrl.readthedocs.io/en/latest/api/utils.html',
   },
   {
@@ -261,6 +268,9 @@ export const frameworkSeeders: readonly Seeder[] = [
         { switch: 'cudnn.benchmark', to: !on, when },
       ];
     }),
+    environment: workspace(':4096:8', [
+      { parameter: { position: 1, keyword: 'deterministic' }, equals: ['warn', 1, 'error', 2], default: null },
+    ]),
     docs: 'https://docs.pytorch.org/tnt/stable/utils/generated/torchtnt.utils.env.seed.html',
   },
   {
@@ -274,6 +284,7 @@ export const frameworkSeeders: readonly Seeder[] = [
       { switch: 'deterministic-algorithms', to: 'warn-only', when: flag(1, 'warn_only', true, false) },
       ...cudnn(),
     ],
+    environment: workspace(':16:8'),
     docs: 'https://huggingface.co/docs/transformers/internal/trainer_utils#transformers.enable_full_determinism',
   },
   {
@@ -297,6 +308,7 @@ export const frameworkSeeders: readonly Seeder[] = [
       { switch: 'deterministic-algorithms', to: false, when: flag(1, 'deterministic', false, false) },
       { switch: 'cudnn.deterministic', toArgument: { position: 1, keyword: 'deterministic' }, default: false },
     ],
+    environment: workspace(':4096:8', flag(1, 'deterministic', true, false)),
     docs: 'https://docs.ultralytics.com/reference/utils/torch_utils/#ultralytics.utils.torch_utils.init_seeds',
   },
   {
@@ -309,6 +321,7 @@ export const frameworkSeeders: readonly Seeder[] = [
       { switch: 'cudnn.deterministic', to: true, when: flag(1, 'deterministic', true, false) },
       ...algorithms(flag(1, 'deterministic', true, false)),
     ],
+    environment: workspace(':4096:8', flag(1, 'deterministic', true, false)),
     docs: 'https://github.com/ultralytics/yolov5/blob/master/utils/general.py',
   },
 ];
