@@ -64,7 +64,7 @@ export const rooms = {
   host: {
     layer: 7,
     purpose: 'The file system, as the editor and the terminal both need it: reads files, walks folders, finds roots.',
-    imports: ['base', 'facts', 'syntax', 'settings', 'engine'],
+    imports: ['base', 'syntax'],
     packages: ['node:*', 'ignore'],
   },
   verify: {
@@ -92,9 +92,9 @@ export const rooms = {
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:path', 'node:url'],
   },
   cli: {
-    layer: 9,
-    purpose: 'The same engine for terminals and CI.',
-    imports: ['base', 'syntax', 'facts', 'fixes', 'project', 'rules', 'settings', 'engine', 'host', 'verify'],
+    layer: 10,
+    purpose: 'The same engine for terminals and CI; starts the language server where that is asked for.',
+    imports: ['base', 'syntax', 'facts', 'fixes', 'project', 'rules', 'settings', 'engine', 'host', 'lsp'],
     packages: ['node:*'],
   },
   client: {

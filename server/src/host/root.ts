@@ -20,7 +20,8 @@ const markers = ['pyproject.toml', 'setup.py', 'setup.cfg', '.git'];
 const holdsOne = (folder: FilePath, names: readonly string[]): boolean =>
   names.some((name) => existsSync(`${folder.replace(/\/$/, '')}/${name}`));
 
-function isFolder(path: FilePath): boolean {
+/** True for a folder that can be looked at. Never throws. */
+export function isFolder(path: FilePath): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   } catch {

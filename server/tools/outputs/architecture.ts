@@ -12,7 +12,7 @@ function renderLayers(): string {
   const layers = [...new Set(entries.map(([, { layer }]) => layer))].sort((a, b) => b - a);
   const lines = layers.map((layer) => {
     const names = entries.filter(([, room]) => room.layer === layer).map(([name]) => name.padEnd(11));
-    return `${layer}   ${names.join('')}`.trimEnd();
+    return `${String(layer).padEnd(4)}${names.join('')}`.trimEnd();
   });
   return ['```', ...lines, '```'].join('\n');
 }

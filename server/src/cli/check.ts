@@ -1,0 +1,239 @@
+import type { FilePath } from '../base/text.ts';
+import { openHostParser } from '../host/parser.ts';
+import { toFilePath } from '../host/paths.ts';
+import { isFolder } from '../host/root.ts';
+import { writeSource } from '../host/write.ts';
+import { allRules } from '../rules/all.ts';
+import type { CheckOptions } from './arguments.ts';
+import { type Console, paintFor } from './console.ts';
+import { type Change, type Fixed, fixAll } from './fix.ts';
+import { isAtLeast } from './grades.ts';
+import { type Input, printable, readInput } from './input.ts';
+import { type Linted, lint, type Workbench } from './lint.ts';
+import { renderResult } from './output.ts';
+import { renderDiff } from './report/diff.ts';
+import { sortFindings } from './report/order.ts';
+import { plain } from './report/paint.ts';
+import { type Places, placesFrom } from './report/places.ts';
+import { renderSettings } from './report/settings.ts';
+import { count } from './report/summary.ts';
+import { describeUnknownSelection, gradesFor } from './rules.ts';
+import { Sources } from './sources.ts';
+import { findTargets, type Targets } from './targets.ts';
+import { lintTroubles, pathTroubles, type Trouble, tell } from './trouble.ts';
+
+/** 0: nothing at or over `--fail-on`; 1: findings; 2: the work could not be done. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** `seedlint check`. */
+export async function check(options: CheckOptions, console: Console): Promise<ExitStatus> {
+  const root = options.root === undefined ? undefined : toFilePath(options.root, console.folder);
+  const mistake = mistakeIn(options, root);
+  if (mistake !== undefined) return stop(mistake, console);
+  const sources = new Sources();
+  const targets = await targetsOf(options, root, { console, sources });
+  if (options.action === 'show-settings') return showSettings(options, targets, console);
+  if (options.action === 'show-files') return showFiles(targets, console);
+  const settings = {
+    grades: gradesFor(options.rules),
+    ...(options.torchVersion === undefined ? {} : { torchVersion: options.torchVersion }),
+  };
+  const bench = { sources, parser: await openHostParser(console.environment), settings };
+  return run({ options, console, targets, bench });
+}
+
+/** What a check works with. */
+interface Job {
+  readonly options: CheckOptions;
+  readonly console: Console;
+  readonly targets: Targets & { readonly input?: Input | undefined };
+  readonly bench: Workbench;
+}
+
+async function run(job: Job): Promise<ExitStatus> {
+  const { options, console, targets, bench } = job;
+  const fixed: Fixed[] = [];
+  for (const group of targets.groups) {
+    const linted = await lint(group, bench);
+    fixed.push(options.action === 'check' ? untouched(linted) : await fix(linted, job));
+  }
+  const linted = fixed.map((group) => group.linted);
+  const places = placesOf(targets.shownFrom, linted);
+  const changes = changesOf(fixed, places);
+  const troubles = [
+    ...pathTroubles(targets.problems, console.folder),
+    ...emptyTroubles(targets),
+    ...parserTroubles(bench),
+    ...lintTroubles(linted, bench.sources, console.folder),
+    ...fixed.flatMap(fixTroubles),
+    ...(await settle(changes, job)),
+  ];
+  const hasFailed = tell(troubles, console, options.quiet);
+  const nFixed = sum(fixed.map((group) => group.nFixed));
+  const status = report({ linted, places, changes, nFixed, hasFailed }, job);
+  return hasFailed ? 2 : status;
+}
+
+const untouched = (linted: Linted): Fixed => ({
+  linted,
+  nFixed: 0,
+  changes: new Map(),
+  spoiled: [],
+  isUnfinished: false,
+});
+
+function fix(linted: Linted, { options, targets, bench }: Job): Promise<Fixed> {
+  const only = targets.input?.path;
+  return fixAll(
+    linted,
+    {
+      fixes: options.fixes,
+      severity: options.severity,
+      isEditable: (file) => only === undefined || file === only,
+      places: (current) => placesOf(targets.shownFrom, [current]),
+    },
+    bench,
+  );
+}
+
+/** Writes what was fixed to where it came from; a diff writes nothing. */
+async function settle(
+  changes: readonly NamedChange[],
+  { options, console, targets }: Job,
+): Promise<readonly Trouble[]> {
+  if (options.action !== 'fix') return [];
+  if (targets.input !== undefined) {
+    const bytes = printable(changes[0]?.after ?? targets.input.text, targets.input);
+    if (bytes !== undefined) console.print(bytes);
+    const sentence = `what was fixed cannot be written as ${targets.input.format.encoding}`;
+    return bytes === undefined ? [{ sentence, isFailure: true }] : [];
+  }
+  const troubles: Trouble[] = [];
+  for (const { file, before, after } of changes) {
+    const problem = await writeSource(file, { before, after });
+    if (problem !== undefined)
+      troubles.push(...pathTroubles([{ path: file, problem, isFailure: true }], console.folder));
+  }
+  return troubles;
+}
+
+interface Outcome {
+  readonly linted: readonly Linted[];
+  readonly places: Places;
+  readonly changes: readonly NamedChange[];
+  readonly nFixed: number;
+  readonly hasFailed: boolean;
+}
+
+function report(
+  { linted, places, changes, nFixed, hasFailed }: Outcome,
+  { options, console, targets }: Job,
+): ExitStatus {
+  if (options.action === 'diff') {
+    for (const { filename, before, after } of changes) {
+      console.print(renderDiff({ filename, before, after }, paintFor(console)));
+    }
+    if (!options.quiet) console.complain(nFixed === 0 ? 'Would fix nothing.\n' : `Would fix ${count(nFixed)}.\n`);
+    return changes.length > 0 && !options.exitZero ? 1 : 0;
+  }
+  const findings = sortFindings(
+    linted.flatMap((group) => group.findings),
+    places,
+  );
+  const shown = findings.filter(({ grade }) => isAtLeast(grade, options.severity));
+  const failing = findings.filter(({ grade }) => isAtLeast(grade, options.failOn));
+  const nHiddenFailing = failing.filter((finding) => !shown.includes(finding)).length;
+  // Standard output belongs to the fixed source where that came from standard input.
+  const isAside = options.action === 'fix' && targets.input !== undefined;
+  const text = renderResult(
+    { shown, nHiddenFailing, nFixed: options.action === 'fix' ? nFixed : undefined, hasFailed },
+    options,
+    {
+      places,
+      paint: isAside ? plain : paintFor(console),
+    },
+  );
+  if (isAside) console.complain(text);
+  else console.print(text);
+  return failing.length > 0 && !options.exitZero ? 1 : 0;
+}
+
+function mistakeIn({ rules, root: given }: CheckOptions, root: FilePath | undefined): string | undefined {
+  if (root !== undefined && !isFolder(root)) return `\`--root\` needs a folder, and \`${given}\` is none`;
+  return describeUnknownSelection([...rules.select, ...rules.extendSelect, ...rules.ignore]);
+}
+
+function targetsOf(
+  { standardInput, paths, forceExclude }: CheckOptions,
+  root: FilePath | undefined,
+  { console, sources }: { readonly console: Console; readonly sources: Sources },
+): Promise<Job['targets']> {
+  if (standardInput !== undefined) return readInput({ name: standardInput, root, forceExclude }, { console, sources });
+  return findTargets({ paths, folder: console.folder, root, forceExclude });
+}
+
+function showFiles({ groups, shownFrom, problems }: Targets, console: Console): ExitStatus {
+  const places = placesOf(shownFrom, []);
+  const files = groups.flatMap(({ named, walked }) => [...named, ...walked]).map(places.nameOf);
+  console.print(
+    [...new Set(files)]
+      .sort()
+      .map((file) => `${file}\n`)
+      .join(''),
+  );
+  return tell(pathTroubles(problems, console.folder), console, false) ? 2 : 0;
+}
+
+function showSettings(options: CheckOptions, { groups, problems }: Targets, console: Console): ExitStatus {
+  const grades = gradesFor(options.rules);
+  console.print(renderSettings({ roots: groups.map(({ root }) => root), options, grades, rules: allRules }));
+  return tell(pathTroubles(problems, console.folder), console, false) ? 2 : 0;
+}
+
+const placesOf = (shownFrom: FilePath, linted: readonly Linted[]): Places =>
+  placesFrom(shownFrom, (file) => linted.map(({ project }) => project.files.get(file)?.text).find(isDefined));
+
+const isDefined = <Value>(value: Value | undefined): value is Value => value !== undefined;
+
+interface NamedChange extends Change {
+  readonly file: FilePath;
+  readonly filename: string;
+}
+
+/** What became of each file in the end, sorted by its name; what was changed back is left out. */
+function changesOf(fixed: readonly Fixed[], places: Places): readonly NamedChange[] {
+  const changes = new Map<FilePath, Change>();
+  for (const [file, { before, after }] of fixed.flatMap((group) => [...group.changes])) {
+    changes.set(file, { before: changes.get(file)?.before ?? before, after });
+  }
+  return [...changes]
+    .map(([file, change]) => ({ file, filename: places.nameOf(file), ...change }))
+    .filter(({ before, after }) => before !== after)
+    .sort((a, b) => (a.filename < b.filename ? -1 : 1));
+}
+
+function emptyTroubles({ groups, problems }: Targets): readonly Trouble[] {
+  const isEmpty = groups.every(({ named, walked }) => named.length + walked.length === 0);
+  const sentence = 'no Python files found under the given paths';
+  return isEmpty && problems.length === 0 ? [{ sentence, isFailure: false }] : [];
+}
+
+const parserTroubles = ({ parser: { problem } }: Workbench): readonly Trouble[] =>
+  problem === undefined ? [] : [{ sentence: problem, isFailure: false }];
+
+const fixTroubles = ({ spoiled, isUnfinished }: Fixed): readonly Trouble[] => [
+  ...spoiled.map((rule) => ({
+    sentence: `a fix of \`${rule}\` would have left code that is not Python, so it was not applied; please report it`,
+    isFailure: true,
+  })),
+  ...(isUnfinished
+    ? [{ sentence: 'fixes kept leading to further fixes, so fixing was stopped; run it again', isFailure: false }]
+    : []),
+];
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0);
+
+function stop(sentence: string, { complain }: Console): ExitStatus {
+  complain(`error: ${sentence}\n`);
+  return 2;
+}

@@ -1,0 +1,52 @@
+import type { FilePath } from '../base/text.ts';
+import { encodePython, type FileFormat } from '../host/encoding.ts';
+import { toFilePath } from '../host/paths.ts';
+import { decodeBytes } from '../host/read.ts';
+import { findRoot } from '../host/root.ts';
+import { isExcluded } from '../host/walk.ts';
+import type { Console } from './console.ts';
+import type { Sources } from './sources.ts';
+import type { Targets } from './targets.ts';
+
+/** Standard input, taken for a file. */
+export interface Input {
+  readonly path: FilePath;
+  readonly text: string;
+  readonly format: FileFormat;
+}
+
+/** Where standard input counts as being. */
+export interface InputOptions {
+  /** As given, relative to the console's folder. */
+  readonly name: string;
+  readonly root: FilePath | undefined;
+  readonly forceExclude: boolean;
+}
+
+/** Reads standard input into `sources`, as the one file to check. `input` is undefined where it is no Python text. */
+export async function readInput(
+  { name, root, forceExclude }: InputOptions,
+  { console, sources }: { readonly console: Console; readonly sources: Sources },
+): Promise<Targets & { readonly input: Input | undefined }> {
+  const path = toFilePath(name, console.folder);
+  const owner = root ?? findRoot(path);
+  const read = decodeBytes(await console.readInput());
+  const text = sources.take(path, read);
+  const isNotebook = path.endsWith('.ipynb');
+  if (read.outcome !== 'read' || text === undefined || isNotebook) {
+    const problem = isNotebook ? 'is a notebook, which this version does not check' : read.problem;
+    const problems = [{ path, problem: problem ?? 'cannot be read', isFailure: true }];
+    return { groups: [], shownFrom: owner, problems, input: undefined };
+  }
+  sources.hold(path, text);
+  const isLeftOut = forceExclude && (await isExcluded(path, 'file'));
+  return {
+    groups: isLeftOut ? [] : [{ root: owner, named: [path], walked: [] }],
+    shownFrom: owner,
+    problems: [],
+    input: { path, text, format: read },
+  };
+}
+
+/** The bytes to print for a text that came in as `input`; undefined where its encoding has no place for a character. */
+export const printable = (text: string, { format }: Input): Uint8Array | undefined => encodePython(text, format);

@@ -1,0 +1,83 @@
+import type { FilePath } from '../base/text.ts';
+import { type CheckSettings, checkProgram, type ProgramReport } from '../engine/check.ts';
+import type { Finding } from '../engine/finding.ts';
+import { loadProgram } from '../engine/load.ts';
+import { collect } from '../facts/collect.ts';
+import { findEntries, programFiles } from '../project/modules.ts';
+import { emptyProject, type Project, withFiles } from '../project/project.ts';
+import type { Rule } from '../rules/define.ts';
+import type { Parser } from '../syntax/tree.ts';
+import { mergeReports } from './merge.ts';
+import type { Sources } from './sources.ts';
+import type { Group } from './targets.ts';
+
+/** What linting needs besides the files. */
+export interface Workbench {
+  readonly sources: Sources;
+  readonly parser: Parser;
+  readonly settings: CheckSettings;
+  /** All rules, unless a test has its own. */
+  readonly rules?: readonly Rule[];
+}
+
+/** The programs of one workspace as they were last read and checked. A value; `relint` makes the next one. */
+export interface Linted {
+  readonly group: Group;
+  readonly project: Project;
+  readonly reports: readonly ProgramReport[];
+  /** Every finding once; in no particular order. */
+  readonly findings: readonly Finding[];
+  /** Programs that could not be checked, with the error. */
+  readonly failures: readonly { readonly entry: FilePath; readonly error: unknown }[];
+}
+
+/** Reads and checks every program of a group. */
+export async function lint(group: Group, bench: Workbench): Promise<Linted> {
+  const project = await readAll(emptyProject(group.root), group.walked, bench);
+  return lintEntries({ group, project }, bench, () => undefined);
+}
+
+/** The same after these files have got another text (which `sources` holds). Programs without them are as they were. */
+export async function relint(linted: Linted, changed: readonly FilePath[], bench: Workbench): Promise<Linted> {
+  const project = await readAll(linted.project, changed, bench);
+  return lintEntries({ group: linted.group, project }, bench, (entry, current) => {
+    const files = programFiles(current, entry);
+    if (changed.some((file) => files.includes(file))) return undefined;
+    return linted.reports.find((report) => report.entry === entry);
+  });
+}
+
+async function readAll(project: Project, files: readonly FilePath[], { sources, parser }: Workbench): Promise<Project> {
+  const texts = await Promise.all(files.map(async (path) => [path, await sources.read(path)] as const));
+  return withFiles(
+    project,
+    texts.map(([path, text]) => [path, text === undefined ? undefined : collect(parser.parse(text), text)] as const),
+  );
+}
+
+async function lintEntries(
+  { group, project }: Pick<Linted, 'group' | 'project'>,
+  bench: Workbench,
+  known: (entry: FilePath, project: Project) => ProgramReport | undefined,
+): Promise<Linted> {
+  let current = project;
+  const reports: ProgramReport[] = [];
+  const failures: Linted['failures'][number][] = [];
+  for (const entry of entriesOf(group, project)) {
+    current = await loadProgram(current, entry, bench.sources.read, bench.parser);
+    // A file that cannot be read has been said to be so.
+    if (current.files.get(entry) === undefined) continue;
+    try {
+      reports.push(known(entry, current) ?? checkProgram(current, entry, bench.settings, bench.rules));
+    } catch (error) {
+      failures.push({ entry, error });
+    }
+  }
+  return { group, project: current, reports, findings: mergeReports(reports), failures };
+}
+
+/** The files given by name, and of those found in folders the ones that start a program. Sorted, so that “first” is clear. */
+function entriesOf({ named, walked }: Group, project: Project): readonly FilePath[] {
+  const found = new Set(walked);
+  return [...new Set([...named, ...findEntries(project).filter((entry) => found.has(entry))])].sort();
+}
