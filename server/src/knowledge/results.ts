@@ -52,3 +52,28 @@ export function returnsReceiver(name: string, typedName: string): boolean {
   const method = name.slice(name.lastIndexOf('.') + 1);
   return chainingNames.has(method) && /^(torch\.nn|torchvision\.models|lightning|timm|transformers)\./.test(name);
 }
+
+/** Attributes that hand out what the object was made from: a loader's data set, a wrapped module. */
+export const unwrappingAttributes = [
+  {
+    api: 'torch.nn.DataParallel.module',
+    docs: 'https://docs.pytorch.org/docs/stable/generated/torch.nn.DataParallel.html',
+  },
+  {
+    api: 'torch.nn.parallel.DistributedDataParallel.module',
+    docs: 'https://docs.pytorch.org/docs/stable/generated/torch.nn.parallel.DistributedDataParallel.html',
+  },
+  {
+    api: 'torch.utils.data.DataLoader.dataset',
+    docs: 'https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.DataLoader',
+  },
+  {
+    api: 'torch.utils.data.Subset.dataset',
+    docs: 'https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.Subset',
+  },
+] as const satisfies readonly Row[];
+
+const unwrapping = indexOf<Row>(unwrappingAttributes);
+
+/** True for an attribute that is the first thing its object was made from. */
+export const unwraps = (name: string): boolean => lookup(unwrapping, name) !== undefined;

@@ -1,6 +1,8 @@
 import type { Site } from '../base/text.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
+import { unwraps } from '../knowledge/results.ts';
 import { callValue, plainArguments } from './calls.ts';
+import { changingAttributes } from './changes.ts';
 import { readExternalAttribute } from './external-state.ts';
 import { submodule } from './imports.ts';
 import type { Frame, Machine } from './machine.ts';
@@ -45,6 +47,8 @@ function readOne(machine: Machine, frame: Frame, object: Value, name: string, si
     case 'object': {
       const own = object.attributes?.entries.get(name);
       if (own !== undefined) return present(own);
+      const [inner] = object.parts;
+      if (inner !== undefined && unwraps(canonicalName(`${object.type}.${name}`))) return inner;
       const config = readConfig(object, name);
       if (config !== undefined) return config;
       return { kind: 'method', callee: external(canonicalName(`${object.type}.${name}`)), receiver: object };
@@ -85,10 +89,20 @@ export function readModule(machine: Machine, path: string, name: string): Value 
 
 function instanceAttribute(machine: Machine, frame: Frame, instance: InstanceValue, name: string, site: Site): Value {
   const own = instance.attributes.entries.get(name);
-  if (own !== undefined) return present(own);
+  if (own !== undefined) return settled(instance, name, present(own));
   if (name === '__class__') return instance.class;
   if (name === '__dict__') return { kind: 'collection', type: 'dict', cell: instance.attributes };
   return findIn(machine, frame, linearize(instance.class), name, instance, site) ?? unknown;
+}
+
+/** A constant that a method other than `__init__` sets anew is not one for long. */
+function settled(instance: InstanceValue, name: string, value: Value): Value {
+  if (
+    value.kind !== 'constant' ||
+    !linearize(instance.class).some((owner) => owner.kind === 'class' && changingAttributes(owner.facts).has(name))
+  )
+    return value;
+  return join([value, withTraits(fixed, value.traits)]);
 }
 
 function classAttribute(

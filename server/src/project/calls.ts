@@ -4,7 +4,17 @@ import { externalBases, linearize, workspaceMethod } from './attributes.ts';
 import { callExternal } from './externals.ts';
 import { rest } from './heap.ts';
 import { callKey } from './keys.ts';
-import { branchValues, capture, emit, type Frame, type Machine, maxDepth, newCell, newScope } from './machine.ts';
+import {
+  type BranchChoice,
+  branchValues,
+  capture,
+  emit,
+  type Frame,
+  type Machine,
+  maxDepth,
+  newCell,
+  newScope,
+} from './machine.ts';
 import { callObject } from './objects.ts';
 import { collectionIn } from './order.ts';
 import { execute } from './statements.ts';
@@ -105,14 +115,20 @@ function callUnion(machine: Machine, frame: Frame, options: readonly Value[], gi
   );
 }
 
-/** Functions handed to something unknown may be called there. */
-export function runCallbacks(machine: Machine, frame: Frame, given: CallArguments, site: Site): void {
+/** Functions handed to something unknown may be called there; `choice` says how likely. */
+export function runCallbacks(
+  machine: Machine,
+  frame: Frame,
+  given: CallArguments,
+  site: Site,
+  choice: BranchChoice = { defaultArm: 1 },
+): void {
   const callbacks = [...given.positional, ...given.keywords.values()].flatMap(optionsOf).filter(isFunctionLike);
   for (const callback of callbacks) {
     branchValues(
       machine,
       [() => callValue(machine, frame, callback, unknownArguments(callback), site), () => unknown],
-      {},
+      choice,
     );
   }
 }
@@ -231,7 +247,9 @@ function instantiate(machine: Machine, frame: Frame, owner: ClassValue, given: C
   const instance: InstanceValue = { kind: 'instance', class: owner, attributes: newCell(machine) };
   const initializer = workspaceMethod(machine, frame, instance, '__init__', site);
   if (initializer !== undefined) {
+    machine.making.push({ attributes: instance.attributes, site });
     callValue(machine, frame, initializer, given, site);
+    machine.making.pop();
     return instance;
   }
   bindFields(machine, instance, given);

@@ -33,6 +33,7 @@ function runOne(call: ExternalCall, run: DriverRun, subject: Value): void {
     return;
   }
   for (const part of partsOf(subject, 0)) {
+    if (run.methods.includes('__iter__')) iterateResult(call, part);
     if (part.kind !== 'instance') continue;
     for (const name of run.methods) {
       const method = workspaceMethod(machine, frame, part, name, site);

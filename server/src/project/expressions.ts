@@ -1,13 +1,13 @@
 import type { Call, Comprehension, Expression, Subscript } from '../facts/facts.ts';
 import { bindTarget } from './assign.ts';
-import { readAttribute } from './attributes.ts';
+import { externalBases, readAttribute } from './attributes.ts';
 import { type CallArguments, callValue } from './calls.ts';
 import { makeFunction } from './definitions.ts';
-import { rest } from './heap.ts';
+import { type Cell, rest } from './heap.ts';
 import { elementOf, iterateValue } from './iterate.ts';
 import { branchValues, type Frame, type Machine, siteOf } from './machine.ts';
 import { calculate } from './operators.ts';
-import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, useOrder } from './order.ts';
+import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderOfTurns, useOrder } from './order.ts';
 import { present, readName, writeName } from './scopes.ts';
 import { readItem } from './subscripts.ts';
 import { compare, negated, truthOf } from './truth.ts';
@@ -136,12 +136,13 @@ function spreadKeywords(value: Value, keywords: Map<string, Value>): boolean {
   let hasMore = false;
   const options = optionsOf(value);
   for (const option of options) {
-    if (option.kind !== 'collection' || option.type !== 'dict') {
+    const cell = mappingOf(option);
+    if (cell === undefined) {
       hasMore = true;
       continue;
     }
-    for (const key of elementKeys(option.cell)) {
-      const held = option.cell.entries.get(key) ?? unknown;
+    for (const key of elementKeys(cell)) {
+      const held = cell.entries.get(key) ?? unknown;
       if (key === rest) hasMore = true;
       else if (options.length === 1) keywords.set(key, held);
       else keywords.set(key, join([...(keywords.has(key) ? [keywords.get(key) ?? unknown] : []), held]));
@@ -149,11 +150,19 @@ function spreadKeywords(value: Value, keywords: Map<string, Value>): boolean {
   }
   if (options.length > 1) {
     for (const [key, held] of keywords) {
-      const isEverywhere = options.every((option) => option.kind === 'collection' && option.cell.entries.has(key));
+      const isEverywhere = options.every((option) => mappingOf(option)?.entries.has(key) === true);
       if (!isEverywhere) keywords.set(key, join([held, { kind: 'absent' }]));
     }
   }
   return hasMore;
+}
+
+/** The entries of a dictionary, or of an object that a class of the workspace makes of one; undefined for anything else. */
+function mappingOf(value: Value): Cell | undefined {
+  if (value.kind === 'collection') return value.type === 'dict' ? value.cell : undefined;
+  if (value.kind === 'object') return value.attributes;
+  if (value.kind !== 'instance') return undefined;
+  return externalBases(value.class).includes('builtins.dict') ? value.attributes : undefined;
 }
 
 function evaluateDisplay(
@@ -203,7 +212,7 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
   for (const { target, iterable, conditions } of comprehension.clauses) {
     const value = evaluate(machine, inner, iterable);
     const site = siteOf(frame, iterable.span);
-    const own = iterationOrder(value, site);
+    const own = orderOfTurns(iterationOrder(value, site));
     order ??= own;
     if (own !== undefined) machine.orderLoops.push({ order: own, since: machine.heap.mark() });
     bindTarget(machine, inner, target, iterateValue(machine, inner, value, site), iterable.span);

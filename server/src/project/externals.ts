@@ -30,7 +30,7 @@ export function callExternal(
   site: Site,
   receiver?: Value,
 ): Value {
-  const name = canonicalName(rawName);
+  const name = canonicalName(rawName.endsWith('.__init__') ? rawName.slice(0, -'.__init__'.length) : rawName);
   const type = receiver === undefined ? undefined : resultTypeOf(name);
   const typedName = type === undefined ? name : `${type}.${name.slice(name.lastIndexOf('.') + 1)}`;
   const call: ExternalCall = { machine, frame, name, typedName, given, site, receiver };

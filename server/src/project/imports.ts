@@ -58,6 +58,29 @@ function importDotted(machine: Machine, dotted: string, site: Site): Value {
   return result;
 }
 
+/** What a dotted path like `package.module.Class` stands for, the modules on the way imported. */
+export function importPath(machine: Machine, dotted: string, site: Site): Value {
+  const parts = dotted.split('.');
+  for (let length = parts.length; length > 0; length--) {
+    const path = machine.resolver.find(parts.slice(0, length).join('.'));
+    if (path === undefined) continue;
+    let value: Value | undefined = {
+      kind: 'module',
+      module: runModule(machine, path, parts.slice(0, length).join('.'), site),
+    };
+    for (const name of parts.slice(length)) {
+      value =
+        value?.kind === 'module'
+          ? readModule(machine, value.module.path, name)
+          : value?.kind === 'class'
+            ? value.attributes.entries.get(name)
+            : undefined;
+    }
+    return value ?? unknown;
+  }
+  return external(canonicalName(dotted));
+}
+
 function importStar(machine: Machine, frame: Frame, source: Value): void {
   if (source.kind === 'external') {
     machine.heap.write(frame.module.scope.names, starKey, source);

@@ -12,6 +12,9 @@ import type { DrawEffect, LoaderFact, Step, WorkerSeed } from './timeline.ts';
 import { truthOf } from './truth.ts';
 import { fixed, type InstanceValue, type Loader, optionsOf, unknown, type Value } from './values.ts';
 
+/** Where an object of a workspace class keeps the loader that its base class is. */
+export const ownLoaderKey = '#loader';
+
 /** Makes a loader: says what it is, and finds out what fetching a sample does. */
 export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given: CallArguments, site: Site): Value {
   const dataset = argumentOf(given, row.dataset) ?? unknown;
@@ -64,6 +67,10 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
   if (value.kind === 'union') for (const option of value.options) fetchSamples(machine, option, site, depth);
   if (value.kind === 'collection' && value.type === 'iterator' && depth < 4) {
     for (const part of value.cell.entries.values()) fetchSamples(machine, part, site, depth + 1);
+  }
+  if (value.kind === 'instance') {
+    const own = value.attributes.entries.get(ownLoaderKey);
+    if (own !== undefined) fetchSamples(machine, own, site, depth + 1);
   }
   if (value.kind !== 'object') return;
   if (value.loader === undefined) {

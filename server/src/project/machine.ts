@@ -55,6 +55,8 @@ export interface Machine {
   sampling: Sampling | undefined;
   /** True while a function runs in a loader's worker. */
   inWorker: boolean;
+  /** Objects of workspace classes whose `__init__` is running, innermost last. */
+  readonly making: { readonly attributes: Cell; readonly site: Site }[];
   /** How many loops the current function is in. */
   loopDepth: number;
   statements: number;
@@ -104,6 +106,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     orderLoops: [],
     sampling: undefined,
     inWorker: false,
+    making: [],
     loopDepth: 0,
     statements: 0,
     isTruncated: false,

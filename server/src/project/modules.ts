@@ -1,5 +1,6 @@
 import type { FilePath } from '../base/text.ts';
 import type { FileFacts, ImportStatement } from '../facts/facts.ts';
+import { consoleScripts, scriptDocuments } from './options/console-scripts.ts';
 import { composeConfig, configSources } from './options/hydra.ts';
 import { folderOf, joinPath } from './paths.ts';
 import type { Project } from './project.ts';
@@ -30,7 +31,14 @@ export function findEntries(project: Project): readonly FilePath[] {
       for (const target of resolver.filesOf(path, statement)) if (target !== path) imported.add(target);
     }
   }
-  return candidates.filter((path) => project.files.get(path)?.hasMainGuard === true || !imported.has(path)).sort();
+  const started = candidates.filter((path) => project.files.get(path)?.hasMainGuard === true || !imported.has(path));
+  return [...new Set([...started, ...commandFiles(project)])].sort();
+}
+
+/** Files that hold the functions of installed commands. */
+function commandFiles(project: Project): readonly FilePath[] {
+  const resolver = resolverOf(project, joinPath(project.root, 'setup.py'), () => {});
+  return consoleScripts(project).flatMap(({ module }) => resolver.find(module) ?? []);
 }
 
 /** Finds the workspace's modules, as Python would with the entry's folder first on its path. */
@@ -109,6 +117,8 @@ export function resolverOf(project: Project, entry: FilePath, onMissing: (path: 
 
 function exploreProgram(project: Project, entry: FilePath, onMissing: (path: FilePath) => void): readonly FilePath[] {
   if (!project.files.has(entry)) onMissing(entry);
+  const scripts = [...scriptDocuments(project.root), joinPath(project.root, 'setup.py')];
+  for (const path of scripts) if (!project.files.has(path) && !project.documents.has(path)) onMissing(path);
   const resolver = resolverOf(project, entry, onMissing);
   const readDocument = (path: FilePath): string | undefined => {
     if (!project.documents.has(path)) onMissing(path);

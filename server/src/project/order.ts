@@ -105,6 +105,10 @@ export function useOrder(machine: Machine, order: OrderTrait | undefined, how: O
   }
 }
 
+/** The order of what is made from the turns of a loop: of the entries themselves, where a walk is gone through. */
+export const orderOfTurns = (order: OrderTrait | undefined): OrderTrait | undefined =>
+  order?.as === 'walk' ? { ...order, as: 'entries' } : order;
+
 /** Something is added to a collection that is older than the unordered loop around: it takes the loop's order. */
 export function appendInLoops(machine: Machine, collection: CollectionValue): void {
   for (const { order, since } of machine.orderLoops) {

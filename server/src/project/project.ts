@@ -29,4 +29,4 @@ export function withDocuments(project: Project, changes: Iterable<readonly [File
 }
 
 /** True for a path that is read as text: a configuration, not a module. */
-export const isDocument = (path: FilePath): boolean => /\.ya?ml$/.test(path);
+export const isDocument = (path: FilePath): boolean => /\.(ya?ml|toml|cfg)$/.test(path);

@@ -5,6 +5,7 @@ import { callFunction, callValue, unknownArguments } from './calls.ts';
 import { runModule } from './imports.ts';
 import { capture, createMachine, type Frame, type Machine, type ModuleRecord, newCell } from './machine.ts';
 import { resolverOf } from './modules.ts';
+import { consoleScripts } from './options/console-scripts.ts';
 import type { Project } from './project.ts';
 import { present } from './scopes.ts';
 import type { Step, Timeline } from './timeline.ts';
@@ -19,10 +20,24 @@ export function timelineOf(project: Project, entry: FilePath): Timeline {
   const { steps, result: record } = capture(machine, () =>
     runModule(machine, entry, '__main__', { file: entry, span: { start: 0, end: 0 } }),
   );
+  const { steps: commands } = capture(machine, () => runCommands(machine, project, record));
   const modules = [...machine.ran];
   const isTruncated = machine.isTruncated;
   const { steps: uncalled } = capture(machine, () => runUncalled(machine, record));
-  return { entry, steps: unwrap(steps), uncalled, modules, isTruncated };
+  return { entry, steps: [...unwrap(steps), ...commands], uncalled, modules, isTruncated };
+}
+
+/** A file that installed commands start in is a program through the functions that they call. */
+function runCommands(machine: Machine, project: Project, record: ModuleRecord): void {
+  if (record.facts.hasMainGuard) return;
+  for (const command of consoleScripts(project)) {
+    if (machine.resolver.find(command.module) !== record.path) continue;
+    const value = record.scope.names.entries.get(command.function);
+    for (const option of value === undefined ? [] : optionsOf(value)) {
+      if (option.kind === 'function')
+        callFunction(machine, option, unknownArguments(option), { file: record.path, span: option.facts.nameSpan });
+    }
+  }
 }
 
 /** The entry's own top level is the program, not a call of it. */

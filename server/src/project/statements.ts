@@ -1,5 +1,18 @@
-import type { Block, Expression, For, If, Match, Statement, Try, While, With } from '../facts/facts.ts';
+import type {
+  Assignment,
+  Block,
+  Call,
+  Expression,
+  For,
+  If,
+  Match,
+  Statement,
+  Try,
+  While,
+  With,
+} from '../facts/facts.ts';
 import { bindTarget } from './assign.ts';
+import { assignedInLoop } from './changes.ts';
 import { enterContexts } from './contexts.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { evaluate } from './expressions.ts';
@@ -7,9 +20,10 @@ import { rest } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
-import { appendInLoops, iterationOrder, orderKey } from './order.ts';
+import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
+import { readName, writeName } from './scopes.ts';
 import { compare, truthOf } from './truth.ts';
-import { fixed, mergeTraits, none, scalarTraits, type Value, withTraits } from './values.ts';
+import { fixed, join, mergeTraits, none, scalarTraits, type Value, withTraits } from './values.ts';
 
 /** Follows a block to its end, or to where the program leaves it. */
 export function execute(machine: Machine, frame: Frame, block: Block): Completion {
@@ -34,7 +48,8 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
     case 'assign': {
       if (statement.value === undefined) return 'normal';
       const value = evaluate(machine, frame, statement.value);
-      for (const target of statement.targets) bindTarget(machine, frame, target, value, statement.value.span);
+      const grown = inLoopOrder(machine, frame, statement, value);
+      for (const target of statement.targets) bindTarget(machine, frame, target, grown, statement.value.span);
       return 'normal';
     }
     case 'augment':
@@ -84,6 +99,28 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
   }
 }
 
+/** `frame = frame.append(row)` in an unordered loop: what a library makes of the older one and more grows in that order. */
+function inLoopOrder(machine: Machine, frame: Frame, { targets, value }: Assignment, result: Value): Value {
+  const [target] = targets;
+  const [loop] = machine.orderLoops;
+  if (loop === undefined || target?.kind !== 'name' || value?.kind !== 'call' || result.kind !== 'object')
+    return result;
+  if (!frame.scope.names.entries.has(target.name) || !mentions(value, target.name)) return result;
+  return withTraits(result, { order: loop.order });
+}
+
+function mentions(call: Call, name: string): boolean {
+  const parts = [
+    call.callee.kind === 'attribute' ? call.callee.object : call.callee,
+    ...call.arguments.map(({ value }) => value),
+  ];
+  return parts.some(
+    (part) =>
+      (part.kind === 'name' && part.name === name) ||
+      (part.kind === 'list' && part.elements.some((element) => element.kind === 'name' && element.name === name)),
+  );
+}
+
 function leave(machine: Machine, leaves: 'function' | 'loop' | 'program', completion: Completion): Completion {
   emit(machine, { kind: 'exit', leaves });
   return completion;
@@ -131,8 +168,10 @@ function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
 }
 
 function executeWhile(machine: Machine, frame: Frame, statement: While): Completion {
+  const before = truthOf(evaluate(machine, frame, statement.test));
+  if (before?.is === false && before.by === undefined) return execute(machine, frame, statement.otherwise);
+  loosen(machine, frame, statement.body);
   const test = truthOf(evaluate(machine, frame, statement.test));
-  if (test?.is === false && test.by === undefined) return execute(machine, frame, statement.otherwise);
   const completion = runBody(machine, () => execute(machine, frame, statement.body));
   const isEndless = test?.is === true && test.by === undefined;
   if (isEndless && completion !== 'normal' && completion !== 'loop') return completion;
@@ -142,9 +181,10 @@ function executeWhile(machine: Machine, frame: Frame, statement: While): Complet
 function executeFor(machine: Machine, frame: Frame, statement: For): Completion {
   const iterable = evaluate(machine, frame, statement.iterable);
   const site = siteOf(frame, statement.iterable.span);
-  const order = iterationOrder(iterable, site);
+  const order = orderOfTurns(iterationOrder(iterable, site));
   if (order !== undefined) machine.orderLoops.push({ order, since: machine.heap.mark() });
   const { body, otherwise } = statement;
+  loosen(machine, frame, body);
   runBody(machine, () => {
     bindTarget(machine, frame, statement.target, iterateValue(machine, frame, iterable, site), statement.iterable.span);
     return execute(machine, frame, body);
@@ -152,6 +192,23 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
   if (order !== undefined) machine.orderLoops.pop();
   return execute(machine, frame, otherwise);
 }
+
+/** Constants that the body assigns anew hold for the first turn only. */
+function loosen(machine: Machine, frame: Frame, body: Block): void {
+  for (const target of assignedInLoop(body)) {
+    if (target.kind === 'name') {
+      const value = frame.scope.names.entries.get(target.name);
+      if (value?.kind === 'constant') writeName(machine, frame, target.name, loosened(value));
+    } else if (target.kind === 'attribute' && target.object.kind === 'name') {
+      const object = readName(frame, target.object.name);
+      if (object.kind !== 'instance') continue;
+      const value = object.attributes.entries.get(target.name);
+      if (value?.kind === 'constant') machine.heap.write(object.attributes, target.name, loosened(value));
+    }
+  }
+}
+
+const loosened = (value: Value): Value => join([value, withTraits(fixed, value.traits)]);
 
 /** Follows a loop's body once; what it wrote may or may not have been written. */
 function runBody(machine: Machine, run: () => Completion): Completion {

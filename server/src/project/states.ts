@@ -49,9 +49,9 @@ export function meet(states: readonly ProgramState[], decidedBy: OptionFact | un
   const generators = new Map<Generator, GeneratorState>();
   for (const generator of new Set(states.flatMap((state) => [...state.generators.keys()]))) {
     const met = meetGenerators(main.map((state) => stateOf(state, generator)));
-    const elsewhere = others.map((state) => stateOf(state, generator)).find(({ kind }) => kind === 'seeded');
-    const isOptional = met.kind === 'unseeded' && elsewhere?.kind === 'seeded';
-    if (!isOptional) generators.set(generator, met);
+    const elsewhere = others.map((state) => stateOf(state, generator)).find(isSeedOfSorts);
+    if (met.kind !== 'unseeded' || elsewhere === undefined) generators.set(generator, met);
+    else if (elsewhere.kind === 'conditional') generators.set(generator, elsewhere);
     else
       generators.set(
         generator,
@@ -65,6 +65,9 @@ export function meet(states: readonly ProgramState[], decidedBy: OptionFact | un
     for (const [name, draw] of state.earlyDraws) if (!earlyDraws.has(name)) earlyDraws.set(name, draw);
   return { generators, switches, earlyDraws, onDefaultPath: usual.length > 0 };
 }
+
+const isSeedOfSorts = (state: GeneratorState): state is Extract<GeneratorState, { by: unknown }> =>
+  state.kind === 'seeded' || state.kind === 'conditional';
 
 function meetGenerators(states: readonly GeneratorState[]): GeneratorState {
   const [first = unseeded] = states;

@@ -116,10 +116,14 @@ function walkSteps(walk: Walk, steps: readonly Step[], start: ProgramState, plac
 }
 
 function walkBranch(walk: Walk, step: BranchStep, state: ProgramState, place: Place): Outcome {
-  const outcomes = step.arms.map((arm, index) => {
-    const isUsual = step.defaultArm === undefined || step.defaultArm === index;
-    const inside = isUsual ? state : { ...state, onDefaultPath: false };
-    return walkBody(walk, arm.steps, inside, { ...place, decidedBy: step.decidedBy ?? place.decidedBy });
+  const inside: Place = { ...place, decidedBy: step.decidedBy ?? place.decidedBy };
+  const usual = step.defaultArm === undefined ? undefined : step.arms[step.defaultArm];
+  const first = usual === undefined ? undefined : walkBody(walk, usual.steps, state, inside);
+  // An option without which the program ends is one that everybody gives: the other arms are the usual ones then.
+  const isNeeded = first === undefined || isDead(first);
+  const outcomes = step.arms.map((arm) => {
+    if (arm === usual && first !== undefined) return first;
+    return walkBody(walk, arm.steps, isNeeded ? state : { ...state, onDefaultPath: false }, inside);
   });
   return {
     next: outcomes.flatMap(({ next }) => next),
@@ -127,6 +131,9 @@ function walkBranch(walk: Walk, step: BranchStep, state: ProgramState, place: Pl
     leavesFunction: outcomes.flatMap(({ leavesFunction }) => leavesFunction),
   };
 }
+
+const isDead = ({ next, leavesLoop, leavesFunction }: Outcome): boolean =>
+  next.length + leavesLoop.length + leavesFunction.length === 0;
 
 const workerSeeded: readonly Generator[] = ['python', 'numpy', 'torch'];
 

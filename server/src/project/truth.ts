@@ -26,7 +26,9 @@ export function truthOf(value: Value): Truth | undefined {
       return { is: true };
     case 'collection': {
       const { entries } = value.cell;
-      if (entries.has(rest) || value.type === 'iterator') return undefined;
+      // An empty list or dictionary may be filled by the time it is asked.
+      if (entries.has(rest) || value.type === 'iterator' || (entries.size === 0 && value.type !== 'tuple'))
+        return undefined;
       return decided(entries.size > 0, value.traits);
     }
     case 'union': {

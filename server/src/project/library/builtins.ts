@@ -50,7 +50,7 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
     const growing = machine.orderLoops.find(({ since }) => value.cell.id < since);
     if (growing !== undefined)
       return withTraits({ kind: 'fixed', type: 'int' }, { order: { source: growing.order.source, as: 'number' } });
-    return value.cell.entries.has(rest) || value.type === 'iterator'
+    return value.cell.entries.has(rest) || value.type !== 'tuple'
       ? { kind: 'fixed', type: 'int' }
       : { kind: 'constant', value: elementsOf(value).length };
   },
@@ -137,6 +137,7 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
       return { kind: 'collection', type: 'dict', cell: object.attributes };
     return undefined;
   },
+  'builtins.locals': ({ frame }) => ({ kind: 'collection', type: 'dict', cell: frame.scope.names }),
   'builtins.globals': ({ frame }) => ({ kind: 'collection', type: 'dict', cell: frame.module.scope.names }),
   'builtins.super': ({ given, frame }) => {
     const [owner, receiver] = given.positional;

@@ -1,9 +1,10 @@
 import { callValue, plainArguments, unknownArguments } from '../calls.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
+import { importPath } from '../imports.ts';
 import { iterateValue } from '../iterate.ts';
 import { collectionIn, iterationOrder } from '../order.ts';
-import { isFunctionLike, optionsOf, unknown, type Value } from '../values.ts';
+import { external, isFunctionLike, optionsOf, unknown, type Value } from '../values.ts';
 import type { Handler } from './handlers.ts';
 
 /** Calls that take functions and hand back functions, or call them at once. */
@@ -11,10 +12,14 @@ export const functionHandlers: Readonly<Record<string, Handler>> = {
   'functools.partial': partial,
   'functools.partialmethod': partial,
   'functools.wraps': () => undefined,
+  // A class of plain records: making one runs nothing that it is given.
+  'collections.namedtuple': () => external('collections.Record'),
   'functools.lru_cache': passed,
   'functools.cache': passed,
   'builtins.map': (call) => mapped(call, (result) => result),
   'builtins.filter': (call) => mapped(call, (_, element) => element),
+  'hydra.utils.instantiate': instantiate,
+  'hydra.utils.call': instantiate,
   'builtins.sorted': (call) => {
     runKey(call);
     return undefined;
@@ -50,3 +55,38 @@ function runKey({ machine, frame, given, site }: ExternalCall): void {
   const key = given.keywords.get('key');
   if (key !== undefined && isFunctionLike(key)) callValue(machine, frame, key, unknownArguments(key), site);
 }
+
+/** `_target_: package.Class` in a configuration: calls it with the other entries; `_partial_` binds them. */
+function instantiate({ machine, frame, given, site }: ExternalCall): Value | undefined {
+  const [config] = given.positional;
+  const entries =
+    config?.kind === 'object'
+      ? config.attributes?.entries
+      : config?.kind === 'collection'
+        ? config.cell.entries
+        : undefined;
+  const target = entries?.get('_target_');
+  if (entries === undefined || target?.kind !== 'constant') return undefined;
+  const keywords = new Map<string, Value>();
+  for (const [name, value] of entries) {
+    if (name.startsWith('_') || name.startsWith('#')) continue;
+    const inner =
+      value.kind === 'object' && value.attributes?.entries.has('_target_') === true
+        ? instantiate({ ...nested(value), machine, frame, site })
+        : undefined;
+    keywords.set(name, inner ?? value);
+  }
+  for (const [name, value] of given.keywords) keywords.set(name, value);
+  const callee = importPath(machine, String(target.value), site);
+  const partially = entries.get('_partial_');
+  if (partially?.kind === 'constant' && partially.value === true)
+    return { kind: 'partial', callee, positional: [], keywords };
+  return callValue(machine, frame, callee, plainArguments([], keywords), site);
+}
+
+const nested = (config: Value): Pick<ExternalCall, 'given' | 'name' | 'typedName' | 'receiver'> => ({
+  given: plainArguments([config]),
+  name: 'hydra.utils.instantiate',
+  typedName: 'hydra.utils.instantiate',
+  receiver: undefined,
+});

@@ -1,3 +1,4 @@
+import type { Site } from '../../base/text.ts';
 import { baseClassFor } from '../../knowledge/classes.ts';
 import { drawFor } from '../../knowledge/draws.ts';
 import { driverFor } from '../../knowledge/drivers.ts';
@@ -9,6 +10,7 @@ import { orderFor } from '../../knowledge/order.ts';
 import { resultTypeOf, returnsReceiver } from '../../knowledge/results.ts';
 import { seederFor } from '../../knowledge/seeders.ts';
 import { switcherFor } from '../../knowledge/switchers.ts';
+import { trainerSeederFor } from '../../knowledge/trainers.ts';
 import { workerValueFor } from '../../knowledge/workers.ts';
 import { allArguments } from '../arguments.ts';
 import { callAttribute } from '../attributes.ts';
@@ -16,14 +18,14 @@ import { runCallbacks } from '../calls.ts';
 import { runDriver } from '../drivers.ts';
 import { traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
-import { makeLoader } from '../loaders.ts';
+import { makeLoader, ownLoaderKey } from '../loaders.ts';
 import { orderOf } from '../order.ts';
 import { external, fixed, mergeTraits, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 import { draw } from './draws.ts';
 import { makeGenerator, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
 import { applyOrder } from './orders.ts';
-import { seed } from './seeds.ts';
+import { seed, seedTrainer } from './seeds.ts';
 import { applySwitches } from './switches.ts';
 
 /** Calls a library name by what the knowledge tables say of it. */
@@ -36,10 +38,16 @@ export function callLibrary(call: ExternalCall): Value {
   if (listing !== undefined) return list(call, listing);
 
   const loader = find(loaderFor);
-  if (loader !== undefined) return makeLoader(machine, frame, loader, given, site);
+  if (loader !== undefined) {
+    const made = makeLoader(machine, frame, loader, given, placeOfMaking(call));
+    if (receiver?.kind === 'instance') machine.heap.write(receiver.attributes, ownLoaderKey, made);
+    return made;
+  }
 
   const seeder = find(seederFor);
   if (seeder !== undefined) seed(call, seeder);
+  const trainer = find(trainerSeederFor);
+  if (trainer !== undefined) seedTrainer(call, trainer);
   const switcher = find(switcherFor);
   if (switcher !== undefined) applySwitches(call, switcher.switches, switcher.api);
 
@@ -63,13 +71,19 @@ export function callLibrary(call: ExternalCall): Value {
 
   const driver = find(driverFor);
   if (driver !== undefined) runDriver(call, driver);
-  else if (!isClassName(name)) runCallbacks(machine, frame, given, site);
+  else if (!isClassName(name)) runCallbacks(machine, frame, given, site, {});
 
   if (receiver !== undefined && returnsReceiver(name, typedName)) return receiver;
   const forwarded = forward(call);
   if (forwarded !== undefined) return forwarded;
   return drawn === undefined ? result(call) : withTraits(result(call), scalarTraits(drawn));
 }
+
+/** A subclass of the workspace is made where its class is called, not where it calls its base. */
+const placeOfMaking = ({ machine, receiver, site }: ExternalCall): Site =>
+  (receiver?.kind === 'instance'
+    ? machine.making.find(({ attributes }) => attributes === receiver.attributes)?.site
+    : undefined) ?? site;
 
 /** `base.__call__` of an instance: the method that the base class runs, `forward` for a module. */
 function forward({ machine, frame, name, given, site, receiver }: ExternalCall): Value | undefined {
