@@ -25,6 +25,11 @@ export const unfinished: ReadonlySet<string> = new Set([
   ...['lambda', 'await', 'def', 'class', 'global', 'nonlocal', 'async'],
 ]);
 
+/** First words of statements that have neither a block nor a value of their own. */
+export const plainStatements: ReadonlySet<string> = new Set([
+  ...['return', 'import', 'from', 'raise', 'del', 'pass', 'break', 'continue', 'global', 'nonlocal', 'assert'],
+]);
+
 /** A line that cannot go on inside a bracket, whatever stands before it: it starts with a word that starts statements. */
 export const statementLine =
   /[^\S\r\n]*(?:(?:def|class|import|from|return|while|with|try|except|finally|raise|del|global|nonlocal|assert|pass|break|continue|elif)(?![\w\u0080-\uffff])|(?:for|if|else|async)(?![\w\u0080-\uffff])[^\r\n]*:[^\S\r\n]*(?:#[^\r\n]*)?(?=[\r\n]|$))/y;

@@ -1,13 +1,11 @@
 import * as signs from './signs.ts';
+import { placeholder, Statement } from './statement.ts';
 
 /** Text to put into a file so that one unfinished line does not drag others along. `at` is an offset of the file. */
 export interface Insertion {
   readonly at: number;
   readonly text: string;
 }
-
-/** Stands where a name is missing. */
-export const placeholder = ' _';
 
 /**
  * What is missing at the ends of lines: closing brackets and quotes, the colon of a header, a name after `model.` or `x =`.
@@ -47,29 +45,23 @@ class Scan {
   #at = 0;
   #cut: Cut | undefined;
   #nCuts = 0;
-  /** Of the statement that the walk is in: what begins it, and its last two tokens. */
-  #indent = 0;
-  #firstWord = '';
-  #hasColon = false;
-  #nTokens = 0;
-  #previousStart = 0;
-  #previousEnd = 0;
-  #start = 0;
-  #end = 0;
+  #statement: Statement;
+  /** The statement before that. */
+  #before: Statement | undefined;
 
   constructor(text: string) {
     this.#text = text;
+    this.#statement = new Statement(text, 0);
   }
 
   run(): readonly Insertion[] {
-    this.#startStatement();
     for (;;) {
       this.#walk();
       if (this.#cut === undefined || this.#nCuts === mostCuts) break;
       this.#take(this.#cut);
     }
-    this.#insert(this.#isInText() ? this.#text.length : this.#end, this.#ending(0));
-    return this.#insertions;
+    this.#insert(this.#isInText() ? this.#text.length : this.#statement.end, this.#ending(0));
+    return this.#insertions.sort((a, b) => a.at - b.at);
   }
 
   #walk(): void {
@@ -91,11 +83,8 @@ class Scan {
   }
 
   #startStatement(): void {
-    signs.possibleStatement.lastIndex = this.#at;
-    this.#indent = signs.possibleStatement.exec(this.#text)?.[1]?.length ?? 0;
-    this.#firstWord = '';
-    this.#hasColon = false;
-    this.#nTokens = 0;
+    if (!this.#statement.isEmpty) this.#before = this.#statement;
+    this.#statement = new Statement(this.#text, this.#at);
   }
 
   #readToken(top: Open | undefined): void {
@@ -125,14 +114,14 @@ class Scan {
     if (this.#open.length > 0 && this.#closeShortString()) return;
     this.#at += this.#text.startsWith('\r\n', start) ? 2 : 1;
     if (this.#open.length === 0) {
-      if (this.#nTokens > 0) this.#insert(this.#end, this.#ending(0));
+      this.#insert(this.#statement.end, this.#ending(0));
       this.#startStatement();
     } else if (
       this.#cut === undefined &&
       this.#open.every(({ kind }) => kind === 'bracket') &&
       this.#isStatementNext()
     ) {
-      const insertion = { at: this.#end, text: this.#ending(0) };
+      const insertion = { at: this.#statement.end, text: this.#ending(0) };
       this.#cut = { insertion, nInsertions: this.#insertions.length, resume: this.#at };
     }
   }
@@ -151,7 +140,8 @@ class Scan {
     const mark = this.#text.charAt(start);
     const isLong = this.#text.startsWith(mark.repeat(3), start);
     const closer = isLong ? mark.repeat(3) : mark;
-    const hasFields = this.#end === start && signs.formatPrefix.test(this.#last());
+    const { end, last } = this.#statement;
+    const hasFields = end === start && signs.formatPrefix.test(last);
     this.#at += closer.length;
     this.#note(start);
     this.#open.push({ kind: 'string', closer, hasFields, isLong });
@@ -162,23 +152,22 @@ class Scan {
     this.#at += this.#text.startsWith('...', start) ? 3 : 1;
     if (sign.trim() === '') return;
     const closer = signs.closers.get(sign);
-    if (closer !== undefined) {
-      this.#open.push({ kind: 'bracket', closer, hasFields: false, isLong: false });
-    } else if (signs.closing.has(sign)) {
+    if (signs.closing.has(sign)) {
       this.#readCloser(sign);
     } else if (sign === ':' && top?.kind === 'field') {
       this.#open.splice(-1, 1, { ...top, kind: 'format', hasFields: true });
-    } else if (sign === ':' && top === undefined && this.#text.charAt(start + 1) !== '=') {
-      this.#hasColon = true;
+    } else if (sign === ':' && top === undefined && this.#statement.isHeader && !this.#statement.hasColon) {
+      this.#insert(this.#statement.end, this.#statement.beforeColon(false));
     }
     this.#note(start);
+    if (closer !== undefined) this.#open.push({ kind: 'bracket', closer, hasFields: false, isLong: false });
   }
 
   /** Closes what was left open inside, too: `f(a[0)` lacks a `]`. A closer without an opener is the parser's business. */
   #readCloser(sign: string): void {
     const index = this.#open.findLastIndex(({ kind, closer }) => kind === 'string' || closer === sign);
     if (index === -1 || this.#open[index]?.kind === 'string') return;
-    if (index + 1 < this.#open.length) this.#close(this.#end, index + 1);
+    if (index + 1 < this.#open.length) this.#close(this.#statement.end, index + 1);
     this.#open.pop();
     if (this.#open.length === 0) this.#cut = undefined;
   }
@@ -189,7 +178,7 @@ class Scan {
     for (; this.#at < this.#text.length; this.#at++) {
       const code = this.#text.charCodeAt(this.#at);
       if (code === backslash) {
-        this.#at += this.#text.startsWith('\r\n', this.#at + 1) ? 2 : 1;
+        this.#at += this.#escaped(hasFields);
       } else if (code === first && this.#text.startsWith(closer, this.#at)) {
         this.#at += closer.length;
         this.#open.pop();
@@ -209,26 +198,32 @@ class Scan {
     }
   }
 
+  /** How many characters a backslash takes with it; in an f-string no brace. */
+  #escaped(hasFields: boolean): number {
+    if (hasFields && this.#text.charCodeAt(this.#at + 1) === brace) return 0;
+    return this.#text.startsWith('\r\n', this.#at + 1) ? 2 : 1;
+  }
+
   /** Remembers a token that ends where the walk stands. */
   #note(start: number): void {
-    this.#previousStart = this.#start;
-    this.#previousEnd = this.#end;
-    this.#start = start;
-    this.#end = this.#at;
-    if (this.#nTokens === 0 || (this.#nTokens === 1 && this.#firstWord === 'async')) this.#firstWord = this.#last();
-    this.#nTokens++;
+    const isFirst = this.#statement.isEmpty;
+    this.#statement.note(start, this.#at, this.#open.length);
+    if (isFirst) this.#completeHeader();
   }
 
-  #last(): string {
-    return this.#text.slice(this.#start, this.#end);
+  /** A line above a more indented one is taken for a header that is being typed, if it can be one. */
+  #completeHeader(): void {
+    const before = this.#before;
+    if (before === undefined || this.#statement.indent <= before.indent || !before.isPossibleHeader) return;
+    this.#insert(before.start, 'if ');
+    this.#insert(before.end, ':');
   }
 
-  /** Puts in what closes everything that is open from `index` on. The last token is then one without a text. */
+  /** Puts in what closes everything that is open from `index` on. */
   #close(at: number, index: number): void {
     this.#insert(at, this.#ending(index));
     this.#open.length = index;
-    this.#start = at;
-    this.#end = at;
+    this.#statement.close(at);
   }
 
   #insert(at: number, text: string): void {
@@ -237,27 +232,18 @@ class Scan {
 
   /** What has to follow here for everything from `index` on to be closed; from 0 on, for the statement to be whole. */
   #ending(index: number): string {
+    const depth = this.#open.length;
+    if (depth === 0) return this.#statement.atEnd(false);
     const isInText = this.#isInText();
     const backslashes = isInText && this.#at > this.#text.length ? '\\' : '';
-    const name = !isInText && this.#isUnfinished() ? placeholder : '';
+    const name = !isInText && this.#statement.isUnfinished(depth) ? placeholder : '';
     const closers = this.#open.slice(index).map(({ closer }) => closer);
-    const colon = index === 0 && !this.#hasColon && signs.headers.has(this.#firstWord) ? ':' : '';
-    return backslashes + name + closers.reverse().join('') + colon;
+    return backslashes + name + closers.reverse().join('') + (index === 0 ? this.#statement.atEnd(true) : '');
   }
 
   #isInText(): boolean {
     const kind = this.#open.at(-1)?.kind;
     return kind === 'string' || kind === 'format';
-  }
-
-  #isUnfinished(): boolean {
-    if (this.#nTokens === 0) return false;
-    const last = this.#last();
-    if (signs.unfinished.has(last)) return true;
-    if (last === '*') return this.#text.slice(this.#previousStart, this.#previousEnd) !== 'import';
-    if (last === 'else') return this.#firstWord !== 'else';
-    if (last !== ':') return false;
-    return this.#open.length > 0 || !(signs.headers.has(this.#firstWord) || signs.softHeaders.has(this.#firstWord));
   }
 
   /** True when the line that starts here cannot belong to a bracket that is open and stays so. */
@@ -269,13 +255,13 @@ class Scan {
     if (starts(signs.statementLine) !== null) return true;
     const indent = starts(signs.possibleStatement)?.[1]?.length;
     if (indent === undefined) return false;
-    return indent <= this.#indent || (this.#isOperand() && starts(signs.nameLine) !== null);
+    return indent <= this.#statement.indent || (this.#isOperand() && starts(signs.nameLine) !== null);
   }
 
   /** True after a value: inside a bracket only an operator, a comma or a closer can follow. */
   #isOperand(): boolean {
-    const last = this.#last();
-    return last === '' || (/[\w\u0080-\uffff"')\]}]$/.test(last) && !this.#isUnfinished());
+    const { last } = this.#statement;
+    return last === '' || (/[\w\u0080-\uffff"')\]}]$/.test(last) && !this.#statement.isUnfinished(1));
   }
 }
 

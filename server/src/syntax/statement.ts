@@ -1,0 +1,117 @@
+import * as signs from './signs.ts';
+
+/** Stands where a name is missing. */
+export const placeholder = ' _';
+
+/** What a walk over a text remembers of the statement that it is in: enough to say what the statement still lacks. */
+export class Statement {
+  readonly #text: string;
+  /** How far its first line is indented, in characters. */
+  readonly indent: number;
+  /** Where its first token starts and its last one ends; of no meaning before the first token. */
+  start = 0;
+  end = 0;
+  firstWord = '';
+  /** True after the first colon outside of brackets. */
+  hasColon = false;
+  #nTokens = 0;
+  #lastStart = 0;
+  #previousStart = 0;
+  #previousEnd = 0;
+  #hasBracket = false;
+  #hasJoint = false;
+  #assigns = false;
+  #nOpenChoices = 0;
+
+  constructor(text: string, at: number) {
+    signs.possibleStatement.lastIndex = at;
+    this.#text = text;
+    this.indent = signs.possibleStatement.exec(text)?.[1]?.length ?? 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.#nTokens === 0;
+  }
+
+  /** The last token; empty where something was put in behind it. */
+  get last(): string {
+    return this.#text.slice(this.#lastStart, this.end);
+  }
+
+  get isHeader(): boolean {
+    return signs.headers.has(this.firstWord);
+  }
+
+  /** Takes in a token that lies in `depth` brackets. */
+  note(start: number, end: number, depth: number): void {
+    if (this.#nTokens === 0) this.start = start;
+    this.#previousStart = this.#lastStart;
+    this.#previousEnd = this.end;
+    this.#lastStart = start;
+    this.end = end;
+    if (this.#nTokens === 0 || (this.#nTokens === 1 && this.firstWord === 'async')) this.firstWord = this.last;
+    else if (depth === 0 && joints.test(this.#text.charAt(start))) this.#noteJoint(start);
+    this.#nTokens++;
+  }
+
+  /** Remembers that something was put in at `at`, which makes whatever is there whole. */
+  close(at: number): void {
+    this.#lastStart = at;
+    this.end = at;
+  }
+
+  /** True where a name has to follow, seen from inside or outside of brackets. */
+  isUnfinished(depth: number): boolean {
+    if (this.#nTokens === 0) return false;
+    const { last } = this;
+    if (signs.unfinished.has(last)) return true;
+    if (last === '*') return this.#text.slice(this.#previousStart, this.#previousEnd) !== 'import';
+    if (last === 'else') return this.firstWord !== 'else';
+    return last === ':' && (depth > 0 || !(this.isHeader || signs.softHeaders.has(this.firstWord)));
+  }
+
+  /**
+   * What is missing between here and the colon of a header: `def f` lacks its parentheses, `for x` where it comes from.
+   * `isWhole` when what was open or unfinished has been put in already.
+   */
+  beforeColon(isWhole: boolean): string {
+    const name = !isWhole && this.last !== 'lambda' && this.isUnfinished(0) ? placeholder : '';
+    if (this.firstWord === 'def' && !this.#hasBracket) return `${name}()`;
+    return this.firstWord === 'for' && !this.#hasJoint ? `${name} in${placeholder}` : name;
+  }
+
+  /** What is missing for the statement to end here, all its brackets being closed. */
+  atEnd(isWhole: boolean): string {
+    if (this.isEmpty) return '';
+    if (this.isHeader && !this.hasColon) return `${this.beforeColon(isWhole)}${this.#choices()}:`;
+    const name = !isWhole && this.isUnfinished(0) ? placeholder : '';
+    const source = this.firstWord === 'from' && !this.#hasJoint ? ` import${placeholder}` : '';
+    return name + source + this.#choices();
+  }
+
+  /** True for a line such as `eli`, which under an indented line can only be a header that is being typed. */
+  get isPossibleHeader(): boolean {
+    const isPlain = this.isHeader || signs.softHeaders.has(this.firstWord) || signs.plainStatements.has(this.firstWord);
+    return !isPlain && !this.#assigns && this.last !== ':' && /^\w/.test(this.firstWord);
+  }
+
+  #choices(): string {
+    return ` else${placeholder}`.repeat(this.#nOpenChoices);
+  }
+
+  #noteJoint(start: number): void {
+    const token = this.last;
+    if (token === '(') this.#hasBracket = true;
+    else if (token === ':') this.hasColon ||= this.#text.charAt(start + 1) !== '=';
+    else if (token === '=') this.#assigns ||= !comparison.test(this.#text.slice(start - 1, start + 2));
+    else if (token === 'in' || token === 'import')
+      this.#hasJoint ||= token === (this.firstWord === 'for' ? 'in' : 'import');
+    else if (token === 'if' && this.firstWord !== 'case') this.#nOpenChoices++;
+    else if (token === 'else' && this.#nOpenChoices > 0) this.#nOpenChoices--;
+  }
+}
+
+/** What the tokens begin with that `#noteJoint` has a look at. */
+const joints = /[(:=ie]/;
+
+const comparison = /[=!<>]=|==/;
