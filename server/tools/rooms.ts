@@ -9,19 +9,19 @@ export const rooms = {
   syntax: {
     layer: 1,
     purpose: 'Turns text into a Python tree, through WebAssembly or natively, and never fails.',
-    imports: ['base'],
-    packages: ['tree-sitter', 'tree-sitter-python', 'web-tree-sitter'],
+    imports: [],
+    packages: ['tree-sitter', 'tree-sitter-python', 'web-tree-sitter', 'node:module'],
   },
   knowledge: {
     layer: 1,
     purpose: 'Tables of what Python APIs do to randomness and order, each row with its source.',
-    imports: ['base'],
+    imports: [],
     packages: [],
   },
   protocol: {
     layer: 1,
     purpose: 'The messages and commands that client and server both know.',
-    imports: ['base'],
+    imports: [],
     packages: [],
   },
   facts: {
@@ -35,7 +35,7 @@ export const rooms = {
     purpose:
       'Joins files into modules, follows names and calls across them, and orders what the program does to its generators.',
     imports: ['base', 'facts', 'knowledge'],
-    packages: [],
+    packages: ['smol-toml', 'yaml'],
   },
   fixes: {
     layer: 3,
@@ -46,19 +46,19 @@ export const rooms = {
   rules: {
     layer: 4,
     purpose: 'One file per finding: its words, its examples, its check.',
-    imports: ['base', 'facts', 'fixes', 'knowledge', 'project'],
+    imports: ['base', 'fixes', 'knowledge', 'project'],
     packages: [],
   },
   settings: {
     layer: 5,
     purpose: 'Declares every setting once and reads a user’s value into it.',
-    imports: ['base', 'rules'],
+    imports: ['rules'],
     packages: [],
   },
   engine: {
     layer: 6,
     purpose: 'Text and settings in, findings out; pure.',
-    imports: ['base', 'syntax', 'facts', 'knowledge', 'project', 'fixes', 'rules', 'settings'],
+    imports: ['base', 'syntax', 'facts', 'project', 'fixes', 'rules'],
     packages: [],
   },
   host: {
@@ -67,32 +67,14 @@ export const rooms = {
     imports: ['base', 'syntax'],
     packages: ['node:*', 'ignore'],
   },
-  verify: {
-    layer: 8,
-    purpose: 'Runs the user’s script twice under the probe, compares the traces, explains the first difference.',
-    imports: ['base', 'knowledge', 'engine', 'protocol', 'host'],
-    packages: ['node:*', '@tensorflow/tfjs-node'],
-  },
   lsp: {
-    layer: 9,
+    layer: 8,
     purpose: 'Speaks LSP and does nothing else.',
-    imports: [
-      'base',
-      'syntax',
-      'facts',
-      'fixes',
-      'project',
-      'rules',
-      'settings',
-      'engine',
-      'protocol',
-      'host',
-      'verify',
-    ],
-    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:path', 'node:url'],
+    imports: ['base', 'syntax', 'facts', 'fixes', 'project', 'rules', 'settings', 'engine', 'protocol', 'host'],
+    packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:console', 'node:url'],
   },
   cli: {
-    layer: 10,
+    layer: 9,
     purpose: 'The same engine for terminals and CI; starts the language server where that is asked for.',
     imports: ['base', 'syntax', 'facts', 'fixes', 'project', 'rules', 'settings', 'engine', 'host', 'lsp'],
     packages: ['node:*'],
@@ -106,7 +88,7 @@ export const rooms = {
   tools: {
     layer: 9,
     purpose: 'Writes everything that is generated, or says what is stale.',
-    imports: ['base', 'rules', 'settings', 'knowledge', 'protocol', 'engine'],
+    imports: ['rules', 'settings', 'protocol', 'engine'],
     packages: ['node:*'],
   },
 } as const satisfies Readonly<Record<string, Room>>;

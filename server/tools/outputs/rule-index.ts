@@ -15,10 +15,10 @@ export const allRules: readonly Rule[] = ${list(ids.map(variable))};
   return [{ path: 'server/src/rules/all.ts', text }];
 }
 
-/** The names of all rules, sorted: the files of the rules' folder, but for the two that define and list them. */
+/** The names of all rules, sorted: a rule's file has its name, of two words or more; other files there have one. */
 export function ruleIds(): readonly string[] {
   return readdirSync(inRepository('server/src/rules'))
-    .filter((name) => name.endsWith('.ts') && name !== 'define.ts' && name !== 'all.ts')
+    .filter((name) => /^[a-z]+-[a-z-]+\.ts$/.test(name))
     .map((name) => name.slice(0, -'.ts'.length))
     .sort();
 }
