@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Site } from '../../server/src/base/text.ts';
 import { type Places, placesFrom } from '../../server/src/cli/report/places.ts';
-import type { Finding } from '../../server/src/engine/finding.ts';
 import type { Fix } from '../../server/src/fixes/edits.ts';
+import type { Finding } from '../../server/src/rules/finding.ts';
 
 /** Texts by name, in the folder `/work space`. */
 export type Texts = Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import { sortFindings } from '../../server/src/cli/report/order.ts';
 import { coloured, plain } from '../../server/src/cli/report/paint.ts';
 import { renderStatistics } from '../../server/src/cli/report/statistics.ts';
 import { renderSummary } from '../../server/src/cli/report/summary.ts';
-import type { Finding } from '../../server/src/engine/finding.ts';
+import type { Finding } from '../../server/src/rules/finding.ts';
 import { findingOf, fixOf, folder, placesOf, siteOf, type Texts } from './findings.ts';
 
 const texts: Texts = {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { linesOf } from '../../server/src/base/lines.ts';
 import type { FilePath } from '../../server/src/base/text.ts';
 import { type CheckSettings, checkProgram } from '../../server/src/engine/check.ts';
-import type { Finding } from '../../server/src/engine/finding.ts';
 import { applyEdits, compatibleFixes } from '../../server/src/fixes/apply.ts';
 import type { Fix } from '../../server/src/fixes/edits.ts';
 import { allRules } from '../../server/src/rules/all.ts';
 import type { Example, Rule } from '../../server/src/rules/define.ts';
+import type { Finding } from '../../server/src/rules/finding.ts';
 import { type Drawing, projectOf, readLiteral, workspace } from './project.ts';
 
 /**

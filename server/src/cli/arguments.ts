@@ -1,4 +1,4 @@
-import type { Grade } from '../engine/finding.ts';
+import type { Grade } from '../rules/finding.ts';
 import { closest } from './closest.ts';
 import { type CommandName, commands, laterCommands, laterFormats } from './commands.ts';
 import { grades, isAtLeast } from './grades.ts';

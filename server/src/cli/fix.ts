@@ -1,7 +1,7 @@
 import type { FilePath } from '../base/text.ts';
-import type { Finding, Grade } from '../engine/finding.ts';
 import { applyEdits, compatibleFixes } from '../fixes/apply.ts';
 import type { Fix } from '../fixes/edits.ts';
+import type { Finding, Grade } from '../rules/finding.ts';
 import { fixableBy } from './fixable.ts';
 import { isAtLeast } from './grades.ts';
 import { type Linted, relint, type Workbench } from './lint.ts';

@@ -1,4 +1,4 @@
-import type { Grade } from '../engine/finding.ts';
+import type { Grade } from '../rules/finding.ts';
 
 /** Every grade, the least first. */
 export const grades = ['hint', 'information', 'warning', 'error'] as const satisfies readonly Grade[];

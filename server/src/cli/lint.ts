@@ -1,11 +1,11 @@
 import type { FilePath } from '../base/text.ts';
 import { type CheckSettings, checkProgram, type ProgramReport } from '../engine/check.ts';
-import type { Finding } from '../engine/finding.ts';
 import { loadProgram } from '../engine/load.ts';
 import { collect } from '../facts/collect.ts';
 import { findEntries, programFiles } from '../project/modules.ts';
 import { emptyProject, type Project, withFiles } from '../project/project.ts';
 import type { Rule } from '../rules/define.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { Parser } from '../syntax/tree.ts';
 import { mergeReports } from './merge.ts';
 import type { Sources } from './sources.ts';

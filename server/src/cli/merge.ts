@@ -1,5 +1,5 @@
 import type { ProgramReport } from '../engine/check.ts';
-import type { Finding } from '../engine/finding.ts';
+import type { Finding } from '../rules/finding.ts';
 import { isAtLeast } from './grades.ts';
 
 /**

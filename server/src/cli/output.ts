@@ -1,5 +1,5 @@
-import type { Finding } from '../engine/finding.ts';
 import { allRules } from '../rules/all.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { CheckOptions } from './arguments.ts';
 import { renderConcise } from './report/concise.ts';
 import { renderFull } from './report/full.ts';

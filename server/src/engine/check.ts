@@ -6,7 +6,7 @@ import type { Timeline } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { allRules } from '../rules/all.ts';
 import type { Rule } from '../rules/define.ts';
-import type { Finding, Grade } from './finding.ts';
+import type { Finding, Grade } from '../rules/finding.ts';
 import { suppress, type UsedSuppression } from './suppress.ts';
 
 /** What the user chose; every field may be left out. */

@@ -1,7 +1,7 @@
 import { type Lines, linesOf } from '../base/lines.ts';
 import type { FilePath } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../rules/finding.ts';
 
 /** A suppression that took a finding away: the file and the start of the comment. */
 export interface UsedSuppression {

@@ -1,7 +1,7 @@
 import type { Site } from '../base/text.ts';
-import type { Finding, Grade } from '../engine/finding.ts';
 import type { Fix } from '../fixes/edits.ts';
 import type { ProgramView } from '../project/view.ts';
+import type { Finding, Grade } from './finding.ts';
 
 /** A rule: its words, its examples, its check. Read top to bottom it answers: what, why, what it says, show me, how. */
 export interface Rule<Messages extends Record<string, string> = Record<string, string>> {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../engine/finding.ts';
+import type { Finding } from '../../rules/finding.ts';
 import type { Paint } from './paint.ts';
 import { type Places, placeText } from './places.ts';
 import { oneLine } from './visible.ts';

@@ -1,8 +1,8 @@
 import type { Position } from '../../base/lines.ts';
 import type { Site } from '../../base/text.ts';
-import type { Finding } from '../../engine/finding.ts';
 import { rulePage } from '../../engine/links.ts';
 import type { Fix } from '../../fixes/edits.ts';
+import type { Finding } from '../../rules/finding.ts';
 import type { Places } from './places.ts';
 
 /** Findings as one JSON array, or as one object a line. Keys and their order are a contract. */

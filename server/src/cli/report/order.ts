@@ -1,4 +1,4 @@
-import type { Finding } from '../../engine/finding.ts';
+import type { Finding } from '../../rules/finding.ts';
 import type { Places } from './places.ts';
 
 /** By file as it is shown, then by place, then by rule: the order of every report. */

@@ -1,4 +1,4 @@
-import type { Grade } from '../../engine/finding.ts';
+import type { Grade } from '../../rules/finding.ts';
 
 /** Gives text a colour or weight, or leaves it as it is. */
 export type Paint = (style: Grade | 'bold' | 'frame' | 'help' | 'removed' | 'added', text: string) => string;

@@ -1,5 +1,5 @@
-import type { Grade } from '../../engine/finding.ts';
 import type { Rule } from '../../rules/define.ts';
+import type { Grade } from '../../rules/finding.ts';
 import type { CheckOptions } from '../arguments.ts';
 
 /** What `--show-settings` prints. */

@@ -1,5 +1,5 @@
-import type { Finding } from '../../engine/finding.ts';
 import type { Rule } from '../../rules/define.ts';
+import type { Finding } from '../../rules/finding.ts';
 import { fixableBy } from '../fixable.ts';
 
 /** How the counts are written. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../engine/finding.ts';
+import type { Finding } from '../../rules/finding.ts';
 import { fixableBy } from '../fixable.ts';
 
 /** What the last line says of. */
