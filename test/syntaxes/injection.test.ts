@@ -46,6 +46,21 @@ describe('the injection into Python comments', () => {
       punctuation: [','],
     }));
 
+  it('colours a comment for a file in brackets, and takes other words for its reason', () =>
+    checkLine('# seedlint: ignore-file [late-seed] smoke test', {
+      directive: ['seedlint:'],
+      ignore: ['ignore-file'],
+      rule: ['late-seed'],
+      punctuation: ['[', ']'],
+    }));
+
+  it('ends the list of a file where no comma follows', () =>
+    checkLine('# seedlint: ignore-file late-seed smoke test', {
+      directive: ['seedlint:'],
+      ignore: ['ignore-file'],
+      rule: ['late-seed'],
+    }));
+
   it('stands a list that is not closed', () =>
     checkLine('x  # seedlint: ignore[late-seed,', {
       directive: ['seedlint:'],

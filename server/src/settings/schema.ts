@@ -81,8 +81,7 @@ export const schema = {
     default: '',
     scope: 'resource',
     markdownDescription:
-      'The version of PyTorch that the code runs with, such as `2.4.1`. Several rules depend on it. ' +
-      'Empty: found out from lock files and requirements, else unknown.',
+      'The version of PyTorch that the code runs with, such as `2.4.1`. Several rules depend on it. Empty: unknown.',
   },
   maxFiles: {
     type: 'integer',

@@ -34,7 +34,7 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
   },
   torchVersion: {
     markdownDescription:
-      '代码运行时使用的 PyTorch 版本，例如 `2.4.1`。部分规则取决于它。留空时从锁定文件和依赖声明中获取，否则视为未知。',
+      '代码运行时使用的 PyTorch 版本，例如 `2.4.1`。部分规则取决于它。留空表示未知。',
   },
   maxFiles: {
     markdownDescription:

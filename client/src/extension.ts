@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { type CommandId, showDocumentationCommand } from '../../server/src/protocol/commands.ts';
+import { fixAll } from './fix-all.ts';
+import { Pages, pageScheme } from './pages.ts';
+import { Restarter } from './restarter.ts';
+import { createClient } from './start.ts';
+import { showStatus } from './status.ts';
+
+let server: Restarter | undefined;
+
+/** Starts the server and offers the commands. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Seedlint', { log: true });
+  const client = createClient(context, log);
+  const pages = new Pages(client);
+  const restarter = new Restarter(client);
+  server = restarter;
+
+  const handlers: Readonly<Record<CommandId, () => Promise<void>>> = {
+    'seedlint.fixAll': async () => {
+      const isFixed = await fixAll(client, activeFile());
+      if (!isFixed) vscode.window.setStatusBarMessage(vscode.l10n.t('Seedlint: there is nothing to fix'), 5000);
+    },
+    'seedlint.showTimeline': () => pages.showTimeline(activeFile()),
+    'seedlint.restart': () => restarter.restart(),
+    'seedlint.showLogs': async () => log.show(),
+  };
+  context.subscriptions.push(
+    log,
+    showStatus(client),
+    vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
+    register(log, showDocumentationCommand, (rule) => pages.showDocumentation(String(rule))),
+    ...Object.entries(handlers).map(([id, handler]) => register(log, id, handler)),
+  );
+  restarter.restart().catch((error: unknown) => log.error('The server could not be started.', error));
+}
+
+/** Stops the server. */
+export const deactivate = (): Promise<void> | undefined => server?.stop();
+
+/** What a user asked for and did not get is the one thing worth a message. */
+const register = (
+  log: vscode.LogOutputChannel,
+  id: string,
+  handler: (argument: unknown) => Promise<void>,
+): vscode.Disposable =>
+  vscode.commands.registerCommand(id, async (argument: unknown) => {
+    try {
+      await handler(argument);
+    } catch (error) {
+      log.error(`${id} failed.`, error);
+      const reason = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`Seedlint: ${reason}`);
+    }
+  });
+
+function activeFile(): vscode.TextDocument {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.languageId !== 'python') throw new Error(vscode.l10n.t('Open a Python file first.'));
+  return document;
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  documentationMessage,
+  type Message,
+  type TextAnswer,
+  timelineMessage,
+} from '../../server/src/protocol/messages.ts';
+
+/** Texts that the server writes and the editor shows without a file, each under a URI of its own. */
+export class Pages implements vscode.TextDocumentContentProvider {
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #texts = new Map<string, string>();
+  readonly #client: LanguageClient;
+
+  constructor(client: LanguageClient) {
+    this.#client = client;
+    this.onDidChange = this.#changed.event;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
+    return this.#texts.get(uri.toString());
+  }
+
+  /** Shows what a program does to its generators, beside the program. */
+  async showTimeline(program: vscode.TextDocument): Promise<void> {
+    const uri = this.#client.code2ProtocolConverter.asUri(program.uri);
+    const page = pageUri(`${nameOf(program.uri)}.timeline`, uri);
+    await this.#fetch(page, timelineMessage, { uri });
+    const document = await vscode.workspace.openTextDocument(page);
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  }
+
+  /** Shows the documentation of a rule. */
+  async showDocumentation(rule: string): Promise<void> {
+    const page = pageUri(`${rule}.md`, rule);
+    await this.#fetch(page, documentationMessage, { rule });
+    await vscode.commands.executeCommand('markdown.showPreview', page);
+  }
+
+  async #fetch<Params>(page: vscode.Uri, { method }: Message<Params, TextAnswer>, params: Params): Promise<void> {
+    const answer = await this.#client.sendRequest<TextAnswer>(method, params);
+    if (answer.outcome === 'none') throw new Error(answer.reason);
+    this.#texts.set(page.toString(), answer.text);
+    this.#changed.fire(page);
+  }
+}
+
+/** The scheme of the pages' URIs. */
+export const pageScheme = 'seedlint';
+
+/** `name` is what the tab shows; `query` tells pages of the same name apart. */
+const pageUri = (name: string, query: string): vscode.Uri =>
+  vscode.Uri.from({ scheme: pageScheme, path: `/${name}`, query });
+
+const nameOf = (uri: vscode.Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import type { CommandId } from '../../server/src/protocol/commands.ts';
+import { type ServerStatus, statusMessage } from '../../server/src/protocol/messages.ts';
+import { selector } from './start.ts';
+
+/** Shows beside a Python file's language how the server is; its command opens the log. */
+export function showStatus(client: LanguageClient): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem('seedlint.status', selector);
+  const command: CommandId = 'seedlint.showLogs';
+  item.name = 'Seedlint';
+  item.command = { title: vscode.l10n.t('Show Logs'), command };
+  show(item, State.Starting);
+  return vscode.Disposable.from(
+    item,
+    client.onDidChangeState(({ newState }) => show(item, newState)),
+    client.onNotification(statusMessage.method, (status: ServerStatus) => show(item, State.Running, status)),
+  );
+}
+
+function show(item: vscode.LanguageStatusItem, state: State, status: ServerStatus = { state: 'ready' }): void {
+  const { text, detail, severity } = describe(state, status);
+  item.text = text;
+  item.detail = detail;
+  item.severity = severity;
+  item.busy = state === State.Starting || status.state === 'busy';
+}
+
+type Description = Required<Pick<vscode.LanguageStatusItem, 'text' | 'severity'>> & { readonly detail: string };
+
+function describe(state: State, { state: serverState, parser, problem }: ServerStatus): Description {
+  const { Information, Warning, Error: Failure } = vscode.LanguageStatusSeverity;
+  if (state === State.Stopped) {
+    return { text: 'Seedlint', detail: vscode.l10n.t('The server is not running'), severity: Failure };
+  }
+  if (state === State.Starting) return { text: 'Seedlint', detail: vscode.l10n.t('Starting'), severity: Information };
+  if (serverState === 'failed') return { text: 'Seedlint', detail: problem ?? '', severity: Failure };
+  if (problem !== undefined) return { text: 'Seedlint', detail: problem, severity: Warning };
+  const detail = parser === undefined ? '' : vscode.l10n.t('Parser: {0}', parserNames[parser]);
+  return { text: 'Seedlint', detail, severity: Information };
+}
+
+const parserNames = { wasm: 'WebAssembly', native: 'native' } as const;

@@ -1,0 +1,57 @@
+/**
+ * `node esbuild.mjs` bundles the client, the server and the command line into `dist/`, beside the parser's WebAssembly.
+ * `--production` also minifies; `--watch` builds again after every change.
+ */
+import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+const isProduction = process.argv.includes('--production');
+const isWatching = process.argv.includes('--watch');
+const packages = createRequire(import.meta.url);
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: at('.'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: isProduction,
+  // Stack traces in bug reports are worth more than a few kilobytes.
+  keepNames: true,
+  sourcemap: isProduction ? false : 'linked',
+  logLevel: 'warning',
+  // Only sources that run unbundled ask for their own address, to find the installed packages.
+  logOverride: { 'empty-import-meta': 'silent' },
+  external: ['vscode', 'tree-sitter', 'tree-sitter-python'],
+  // The ES module of this package asks for its own address, which a bundle of another format does not have.
+  alias: { 'web-tree-sitter': packages.resolve('web-tree-sitter') },
+};
+
+const bundles = [
+  { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs' },
+  { entryPoints: ['server/src/lsp/entry.ts'], outfile: 'dist/server.cjs' },
+  { entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+].map((bundle) => ({ ...shared, ...bundle }));
+
+const copies = [
+  [packages.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'],
+  [packages.resolve('tree-sitter-python/tree-sitter-python.wasm'), 'dist/tree-sitter-python.wasm'],
+];
+
+rmSync(at('dist'), { recursive: true, force: true });
+mkdirSync(at('dist'));
+for (const [from, to] of copies) copyFileSync(from, at(to));
+
+if (isWatching) {
+  const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: 'info' })));
+  await Promise.all(contexts.map((one) => one.watch()));
+} else {
+  await Promise.all(bundles.map((bundle) => build(bundle)));
+  for (const path of [...bundles.map(({ outfile }) => outfile), ...copies.map(([, to]) => to)]) {
+    console.log(`${path}  ${Math.round(statSync(at(path)).size / 1000)} kB`);
+  }
+}

@@ -1,0 +1,79 @@
+import type { InitializeParams } from 'vscode-languageserver/node';
+import type { FilePath } from '../base/text.ts';
+import type { ClientOptions } from '../protocol/messages.ts';
+import { pathOf } from './uris.ts';
+
+/** What the client can do and what it told us, resolved once; no other code looks into nested capabilities. */
+export interface Client {
+  /** Asks for diagnostics; otherwise they are published. */
+  readonly pullsDiagnostics: boolean;
+  /** Asks for all diagnostics again when told to. */
+  readonly refreshesDiagnostics: boolean;
+  readonly showsRelatedInformation: boolean;
+  readonly showsTags: boolean;
+  readonly linksCodes: boolean;
+  /** Sends a diagnostic's `data` back when it asks for code actions. */
+  readonly keepsData: boolean;
+  /** Takes code actions with edits; one that only takes commands is offered none. */
+  readonly takesCodeActions: boolean;
+  readonly takesPreferredActions: boolean;
+  /** Takes edits that name the version they were made for. */
+  readonly takesVersionedEdits: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly reportsFolders: boolean;
+  readonly hoverFormat: 'markdown' | 'plaintext';
+  /** Commands that the client carries out itself. */
+  readonly commands: ReadonlySet<string>;
+  /** Wants to hear how the server is. */
+  readonly wantsStatus: boolean;
+  /** Settings given at the start; undefined where there are none. */
+  readonly settings: unknown;
+  /** The workspace's folders at the start. */
+  readonly folders: readonly FilePath[];
+}
+
+/** Reads what a client says of itself. What it does not say, it cannot do. */
+export function clientOf(params: InitializeParams): Client {
+  const { textDocument, workspace } = params.capabilities ?? {};
+  const diagnostics = textDocument?.publishDiagnostics;
+  const pulled = textDocument?.diagnostic;
+  const isAble = (...places: readonly (boolean | object | undefined)[]): boolean => places.some(Boolean);
+  const options = optionsOf(params.initializationOptions);
+  return {
+    pullsDiagnostics: isAble(pulled),
+    refreshesDiagnostics: isAble(workspace?.diagnostics?.refreshSupport),
+    showsRelatedInformation: isAble(diagnostics?.relatedInformation, pulled?.relatedInformation),
+    showsTags: isAble(diagnostics?.tagSupport, pulled?.tagSupport),
+    linksCodes: isAble(diagnostics?.codeDescriptionSupport, pulled?.codeDescriptionSupport),
+    keepsData: isAble(diagnostics?.dataSupport, pulled?.dataSupport),
+    takesCodeActions: isAble(textDocument?.codeAction?.codeActionLiteralSupport),
+    takesPreferredActions: isAble(textDocument?.codeAction?.isPreferredSupport),
+    takesVersionedEdits: isAble(workspace?.workspaceEdit?.documentChanges),
+    answersConfiguration: isAble(workspace?.configuration),
+    registersConfiguration: isAble(workspace?.didChangeConfiguration?.dynamicRegistration),
+    registersWatchers: isAble(workspace?.didChangeWatchedFiles?.dynamicRegistration),
+    reportsFolders: isAble(workspace?.workspaceFolders),
+    hoverFormat: textDocument?.hover?.contentFormat?.includes('markdown') ? 'markdown' : 'plaintext',
+    commands: new Set(options.commands),
+    wantsStatus: options.status === true,
+    settings: options.settings,
+    folders: foldersOf(params),
+  };
+}
+
+function optionsOf(raw: unknown): ClientOptions {
+  if (typeof raw !== 'object' || raw === null) return {};
+  const { commands, status, settings } = raw as Readonly<Record<keyof ClientOptions, unknown>>;
+  return {
+    commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
+    status: status === true,
+    settings,
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly FilePath[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return uris.flatMap((uri) => pathOf(uri) ?? []);
+}

@@ -1,0 +1,153 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Position,
+  type Range,
+  type TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { type Lines, linesOf } from '../base/lines.ts';
+import type { FilePath, Site, Span } from '../base/text.ts';
+import { rulePage } from '../engine/links.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import type { Applicability, Edit, Fix } from '../fixes/edits.ts';
+import type { Project } from '../project/project.ts';
+import type { Finding, Grade } from '../rules/finding.ts';
+import type { Client } from './client.ts';
+
+/** What a diagnostic carries so that its fixes need no memory in the server. */
+export interface DiagnosticData {
+  /** Best first. */
+  readonly fixes: readonly FixData[];
+}
+
+/** A fix as it travels to the editor and back. */
+export interface FixData {
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly FileEdits[];
+}
+
+/** Edits of one file, for exactly this version of it; null for a file that is not open. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What has to be known of the files that findings speak of. */
+export interface Places {
+  readonly project: Project;
+  uriOf(path: FilePath): string;
+  /** The version of an open document, null for other files. */
+  versionOf(path: FilePath): number | null;
+}
+
+/** The source of all our diagnostics. */
+export const source = 'seedlint';
+
+/** A finding as the client can show it. What it cannot show besides the message is said in the message, or left out. */
+export function diagnosticOf(finding: Finding, places: Places, client: Client): Diagnostic {
+  const related = relatedOf(finding, places);
+  const data: DiagnosticData = { fixes: finding.fixes.map((fix) => fixDataOf(fix, places)) };
+  return {
+    range: rangeOf(finding.site, places.project),
+    severity: severities[finding.grade],
+    code: finding.rule,
+    ...(client.linksCodes && { codeDescription: { href: rulePage(finding.rule) } }),
+    source,
+    message: client.showsRelatedInformation ? finding.message : withRelated(finding, places),
+    ...(client.showsTags && finding.tags.length > 0 && { tags: finding.tags.map((tag) => tags[tag]) }),
+    ...(client.showsRelatedInformation && related.length > 0 && { relatedInformation: related }),
+    ...(client.keepsData && { data }),
+  };
+}
+
+/** A fix with its edits by file. */
+export function fixDataOf({ title, applicability, edits }: Fix, places: Places): FixData {
+  const byFile = new Map<FilePath, Edit[]>();
+  for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+  return {
+    title,
+    applicability,
+    edits: [...byFile].map(([path, ofFile]) => ({
+      uri: places.uriOf(path),
+      version: places.versionOf(path),
+      edits: ofFile.map(({ file, span, newText }) => ({ range: rangeOf({ file, span }, places.project), newText })),
+    })),
+  };
+}
+
+/** A change of files as the client takes it: with the versions it is for, where the client can compare them. */
+export function workspaceEditOf(files: readonly FileEdits[], client: Client): WorkspaceEdit {
+  if (!client.takesVersionedEdits) {
+    return { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, [...edits]])) };
+  }
+  const documentChanges: TextDocumentEdit[] = files.map(({ uri, version, edits }) => ({
+    textDocument: { uri, version },
+    edits: [...edits],
+  }));
+  return { documentChanges };
+}
+
+/** Where a place lies, in lines and characters; the start of the file for one that the project does not hold. */
+export function rangeOf({ file, span }: Site, project: Project): Range {
+  const facts = project.files.get(file);
+  return facts === undefined ? { start: origin, end: origin } : rangeIn(linesOfFile(facts), span);
+}
+
+/** Where a span lies, in lines and characters. */
+export const rangeIn = (lines: Lines, { start, end }: Span): Range => ({
+  start: positionIn(lines, start),
+  end: positionIn(lines, end),
+});
+
+/** The offset of a position in a file. */
+export const offsetIn = (facts: FileFacts, { line, character }: Position): number =>
+  linesOfFile(facts).offsetAt({ line, column: character });
+
+/** The lines of a file; made once for each. */
+export function linesOfFile(facts: FileFacts): Lines {
+  let lines = linesByFacts.get(facts);
+  if (lines === undefined) {
+    lines = linesOf(facts.text);
+    linesByFacts.set(facts, lines);
+  }
+  return lines;
+}
+
+const linesByFacts = new WeakMap<FileFacts, Lines>();
+
+const origin: Position = { line: 0, character: 0 };
+
+function positionIn(lines: Lines, offset: number): Position {
+  const { line, column } = lines.positionAt(offset);
+  return { line, character: column };
+}
+
+const severities: Readonly<Record<Grade, DiagnosticSeverity>> = {
+  hint: DiagnosticSeverity.Hint,
+  information: DiagnosticSeverity.Information,
+  warning: DiagnosticSeverity.Warning,
+  error: DiagnosticSeverity.Error,
+};
+
+const tags: Readonly<Record<Finding['tags'][number], DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+};
+
+const relatedOf = ({ related }: Finding, { project, uriOf }: Places): DiagnosticRelatedInformation[] =>
+  related.map(({ site, message }) => ({ location: { uri: uriOf(site.file), range: rangeOf(site, project) }, message }));
+
+/** For clients that know no related information. */
+function withRelated({ message, related }: Finding, { project }: Places): string {
+  const lines = related.map(({ site, message: text }) => {
+    const name = site.file.slice(site.file.lastIndexOf('/') + 1);
+    return `${name}:${rangeOf(site, project).start.line + 1}: ${text}`;
+  });
+  return [message, ...lines].join('\n');
+}

@@ -1,0 +1,116 @@
+import { contains, type FilePath, type Site, type Span } from '../base/text.ts';
+import { relativePath } from '../host/paths.ts';
+import type { DrawEffect, SeedEffect, SeedValue } from '../project/timeline.ts';
+import type { GeneratorState, Occurrence, ProgramView } from '../project/view.ts';
+import { generatorNames, listed } from '../rules/support/words.ts';
+import { rangeOf } from './convert.ts';
+import type { Session, Subject } from './session.ts';
+import type { Checkpoint } from './workspace/stop.ts';
+
+/** Where and for whom a call is described. */
+export interface Circumstances {
+  readonly subject: Subject;
+  readonly session: Session;
+  readonly checkpoint: Checkpoint;
+}
+
+/**
+ * What the seeding or drawing call at an offset does, and for a draw how its generator stands there in each program that
+ * runs it. Undefined where there is no such call.
+ */
+export async function describeCall(
+  offset: number,
+  circumstances: Circumstances,
+): Promise<{ readonly span: Span; readonly text: string } | undefined> {
+  const { subject, checkpoint } = circumstances;
+  const { root, path, checkSettings } = subject;
+  const found: Found[] = [];
+  for (const entry of new Set([...root.lastEntriesReaching(path), path])) {
+    const { report } = await root.check(entry, checkSettings);
+    await checkpoint();
+    if (report !== undefined) found.push(...occurrencesAt(report.view, path, offset));
+  }
+  const smallest = found.sort((a, b) => lengthOf(a) - lengthOf(b))[0];
+  if (smallest === undefined) return undefined;
+  const { span } = smallest.occurrence.effect.site;
+  const ofCall = found.filter(({ occurrence }) => {
+    const other = occurrence.effect.site.span;
+    return other.start === span.start && other.end === span.end;
+  });
+  return { span, text: describe(ofCall, circumstances) };
+}
+
+interface Found {
+  readonly entry: FilePath;
+  readonly occurrence: Occurrence<DrawEffect | SeedEffect>;
+}
+
+function occurrencesAt({ entry, draws, seeds }: ProgramView, file: FilePath, offset: number): readonly Found[] {
+  return [...draws, ...seeds]
+    .filter(({ effect: { site } }) => site.file === file && contains(site.span, { start: offset, end: offset }))
+    .map((occurrence) => ({ entry, occurrence }));
+}
+
+const lengthOf = ({ occurrence }: Found): number => occurrence.effect.site.span.end - occurrence.effect.site.span.start;
+
+/** Where some program runs the call, those that only could are not worth a word. */
+function describe(found: readonly Found[], circumstances: Circumstances): string {
+  const run = found.filter(({ occurrence }) => occurrence.where !== 'uncalled');
+  const told = run.length > 0 ? run : found;
+  const titles = new Set(told.map(({ occurrence }) => titleOf(occurrence.effect)));
+  const states = new Set(told.flatMap((one) => stateOf(one, circumstances) ?? []));
+  return [...titles].map((title) => `${title}\n\n`).join('') + [...states].map((state) => `- ${state}\n`).join('');
+}
+
+const titleOf = (effect: DrawEffect | SeedEffect): string =>
+  effect.kind === 'draw'
+    ? `\`${effect.api}\` draws from ${generatorNames[effect.generator]}.`
+    : `\`${effect.api}\` seeds ${listed(effect.generators.map((name) => generatorNames[name]))}${seedWords(effect.value)}.`;
+
+function seedWords(value: SeedValue): string {
+  switch (value.kind) {
+    case 'fixed':
+      return value.text === undefined ? '' : ` with ${value.text}`;
+    case 'option':
+      return ` where \`${value.option.name}\` is given`;
+    case 'entropy':
+      return ' with a value that differs in every run';
+    case 'drawn':
+      return ' with a value drawn from a global generator';
+    case 'unknown':
+      return '';
+  }
+}
+
+function stateOf({ entry, occurrence }: Found, { subject, session }: Circumstances): string | undefined {
+  const { effect, where } = occurrence;
+  const program = `\`${relativePath(subject.root.path, entry)}\``;
+  if (where === 'uncalled') return `${program} never calls this.`;
+  if (effect.kind === 'seed') return undefined;
+  const worker = where === 'worker' ? ', in a worker of a loader' : '';
+  const place = (site: Site): string => placeOf(site, subject, session);
+  return `In ${program}${worker}: ${stateWords(occurrence.state(effect.generator), place)}.`;
+}
+
+function stateWords(state: GeneratorState, place: (site: Site) => string): string {
+  switch (state.kind) {
+    case 'unseeded':
+      return 'nothing has seeded it before';
+    case 'unknown':
+      return 'seeded on some paths only, or by something unknown';
+    case 'seeded':
+      return `seeded before, by \`${state.by.api}\` (${place(state.by.site)})`;
+    case 'entropy':
+      return `seeded before with a value that differs in every run (${place(state.by.site)})`;
+    case 'conditional':
+      return `seeded before only where \`${state.option.name}\` is given (${place(state.by.site)})`;
+  }
+}
+
+/** `utils.py:4`, as a link where the client shows such. */
+function placeOf(site: Site, { root }: Subject, session: Session): string {
+  const places = session.placesIn(root);
+  const line = rangeOf(site, places.project).start.line + 1;
+  const text = `${relativePath(root.path, site.file)}:${line}`;
+  return session.client.hoverFormat === 'markdown' ? `[${text}](${places.uriOf(site.file)}#L${line})` : text;
+}

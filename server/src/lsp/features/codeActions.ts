@@ -1,0 +1,172 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver/node';
+import type { Edit } from '../../fixes/edits.ts';
+import { ignoreInFile, ignoreInLine } from '../../fixes/suppression.ts';
+import { showDocumentationCommand } from '../../protocol/commands.ts';
+import type { Client } from '../client.ts';
+import {
+  type DiagnosticData,
+  type FileEdits,
+  fixDataOf,
+  offsetIn,
+  rangeOf,
+  source,
+  workspaceEditOf,
+} from '../convert.ts';
+import type { Circumstances } from '../describe-call.ts';
+import type { Feature } from '../feature.ts';
+import { fixAll } from '../fix-all.ts';
+import { orCancelled } from '../requests.ts';
+import type { Session, Subject } from '../session.ts';
+import { isNotebookCell } from '../uris.ts';
+import { findingsOf } from '../workspace/findings.ts';
+import type { Checkpoint } from '../workspace/stop.ts';
+
+/** The kind of the action that applies all safe fixes of a file. */
+const fixAllKind = `${CodeActionKind.SourceFixAll}.seedlint`;
+
+/** Quick fixes, comments that silence a rule, a rule's documentation, and all safe fixes at once. */
+export const codeActions: Feature = {
+  announce: (client) =>
+    client.takesCodeActions ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } } : {},
+  listen(connection, session) {
+    connection.onCodeAction((params, token) =>
+      orCancelled(token, (checkpoint) => actionsFor(params, session, checkpoint)),
+    );
+  },
+};
+
+async function actionsFor(
+  { textDocument: { uri }, context }: CodeActionParams,
+  session: Session,
+  checkpoint: Checkpoint,
+): Promise<CodeAction[]> {
+  const subject = session.client.takesCodeActions && !isNotebookCell(uri) ? await session.subjectAt(uri) : undefined;
+  if (subject === undefined) return [];
+  const actions: CodeAction[] = [];
+  if (asksFor(context.only, CodeActionKind.QuickFix)) {
+    const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source);
+    for (const diagnostic of ours) actions.push(...(await fixesOf(diagnostic, { subject, session, checkpoint })));
+    if (ours.length > 0) actions.push(...(await commentsFor(ours, subject, session)));
+    actions.push(...documentationOf(ours, subject, session.client));
+  }
+  // Without a wish of the user's, an action on the whole file would stand in every menu.
+  if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
+    actions.push(...(await fixAllOf(subject, session, checkpoint)));
+  }
+  return actions;
+}
+
+/** True for the kinds that are asked for and those below them; where none is named, all are. */
+const asksFor = (only: readonly string[] | undefined, kind: string): boolean =>
+  only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`) || wanted === '');
+
+async function fixesOf(diagnostic: Diagnostic, circumstances: Circumstances): Promise<readonly CodeAction[]> {
+  const { client } = circumstances.session;
+  const { fixes } = dataOf(diagnostic) ?? (await recomputed(diagnostic, circumstances));
+  return fixes
+    .filter(({ edits }) => edits.every((file) => isTimely(file, circumstances.session)))
+    .map(({ title, applicability, edits }, index) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      ...(client.takesPreferredActions && { isPreferred: index === 0 && applicability === 'safe' }),
+      edit: workspaceEditOf(edits, client),
+    }));
+}
+
+/** What the diagnostic carries, if the client kept it and it is what we sent. */
+function dataOf({ data }: Diagnostic): DiagnosticData | undefined {
+  const { fixes } = (typeof data === 'object' && data !== null ? data : {}) as Partial<DiagnosticData>;
+  return Array.isArray(fixes) ? { fixes } : undefined;
+}
+
+/** For clients that do not keep what a diagnostic carries. */
+async function recomputed(
+  { code, range }: Diagnostic,
+  { subject, session, checkpoint }: Circumstances,
+): Promise<DiagnosticData> {
+  const { root, path: file, checkSettings: settings } = subject;
+  const { findings, project } = await findingsOf(root, { file, settings, budget: 0, checkpoint });
+  const places = session.placesIn(root);
+  const finding = findings.find(({ rule, site }) => rule === code && isSameRange(rangeOf(site, project), range));
+  return { fixes: finding?.fixes.map((fix) => fixDataOf(fix, places)) ?? [] };
+}
+
+const isSameRange = (a: Range, b: Range): boolean =>
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;
+
+/** False for edits that were made for another version of the document: the editor would refuse them. */
+const isTimely = ({ uri, version }: FileEdits, session: Session): boolean =>
+  (session.documents.get(uri)?.version ?? null) === version;
+
+async function commentsFor(
+  diagnostics: readonly Diagnostic[],
+  { root, path, settings, document }: Subject,
+  session: Session,
+): Promise<readonly CodeAction[]> {
+  if (!settings['codeAction.disableRuleComment'].enable) return [];
+  await root.update();
+  const facts = root.project.files.get(path);
+  if (facts === undefined) return [];
+  const textEdit = ({ span, newText }: Edit): TextEdit => ({
+    range: rangeOf({ file: path, span }, root.project),
+    newText,
+  });
+  const action = (title: string, diagnostic: Diagnostic, edit: Edit): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit: workspaceEditOf([{ uri: document.uri, version: document.version, edits: [textEdit(edit)] }], session.client),
+  });
+  return byRule(diagnostics).flatMap(([rule, diagnostic]) => {
+    const start = offsetIn(facts, diagnostic.range.start);
+    return [
+      action(
+        `Ignore ${rule} for this line`,
+        diagnostic,
+        ignoreInLine(facts, { file: path, span: { start, end: start } }, rule),
+      ),
+      action(`Ignore ${rule} for this file`, diagnostic, ignoreInFile(facts, path, rule)),
+    ];
+  });
+}
+
+function documentationOf(
+  diagnostics: readonly Diagnostic[],
+  { settings }: Subject,
+  client: Client,
+): readonly CodeAction[] {
+  if (!settings['codeAction.showDocumentation'].enable || !client.commands.has(showDocumentationCommand)) return [];
+  return byRule(diagnostics).map(([rule, diagnostic]) => {
+    const title = `Show documentation for ${rule}`;
+    const command = { title, command: showDocumentationCommand, arguments: [rule] };
+    return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
+  });
+}
+
+/** One diagnostic for each rule, the first. */
+function byRule(diagnostics: readonly Diagnostic[]): readonly (readonly [string, Diagnostic])[] {
+  const found = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) {
+    if (typeof diagnostic.code === 'string' && !found.has(diagnostic.code)) found.set(diagnostic.code, diagnostic);
+  }
+  return [...found];
+}
+
+async function fixAllOf(subject: Subject, session: Session, checkpoint: Checkpoint): Promise<readonly CodeAction[]> {
+  const found = subject.settings.fixAll ? await fixAll(subject, checkpoint) : undefined;
+  if (found === undefined) return [];
+  const { uri } = subject.document;
+  const edit = workspaceEditOf([{ uri, version: found.version, edits: found.edits }], session.client);
+  return [{ title: 'Fix all auto-fixable Seedlint problems', kind: fixAllKind, edit }];
+}

@@ -1,0 +1,106 @@
+import {
+  type Connection,
+  DiagnosticRefreshRequest,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver/node';
+import { source } from '../convert.ts';
+import { diagnosticsOf, hurry, type Settled, settle } from '../diagnose.ts';
+import type { Feature } from '../feature.ts';
+import { Reports } from '../reports.ts';
+import { orCancelled } from '../requests.ts';
+import type { Session } from '../session.ts';
+import { Debounce } from '../workspace/debounce.ts';
+import { type Checkpoint, checkpointFor } from '../workspace/stop.ts';
+
+/**
+ * Diagnostics of open files. An editor that asks is answered at once, from the file's own program and whatever else the
+ * time allows; once the user pauses, every program around the open files is checked, and the editor is told to ask
+ * again where that changed something. An editor that does not ask is told.
+ */
+export const diagnostics: Feature = {
+  announce: (client) =>
+    client.pullsDiagnostics
+      ? { diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false } }
+      : {},
+  listen(connection, session) {
+    const reports = new Reports();
+    if (session.client.pullsDiagnostics) answerQuestions(connection, session, reports);
+    else publishUnasked(connection, session, reports);
+    session.documents.onDidClose(({ document: { uri } }) => reports.forget(uri));
+  },
+};
+
+/** Milliseconds that an answer may take on top of checking the file's own program: typing has to stay smooth. */
+const quickBudget = 50;
+
+function answerQuestions(connection: Connection, session: Session, reports: Reports): void {
+  connection.languages.diagnostics.on((params, token) =>
+    orCancelled(token, (checkpoint) => answer(params, { session, reports, checkpoint })),
+  );
+  const announced = new Map<string, string>();
+  const settling = new Debounce(session.host.quiet, async (isPointless) => {
+    const news = (await settle(session, isPointless)).filter(({ uri, items }) => reports.isNews(uri, items));
+    // An editor that was told of this once and did not ask is not interested.
+    const untold = news.filter(({ uri, items }) => announced.get(uri) !== JSON.stringify(items));
+    for (const { uri, items } of untold) announced.set(uri, JSON.stringify(items));
+    if (untold.length === 0 || !session.client.refreshesDiagnostics) return;
+    session.tell(connection.sendRequest(DiagnosticRefreshRequest.type), 'The client refused to ask again.');
+  });
+  session.onChange(() => settling.touch());
+  session.onEnd(() => settling.cancel());
+  session.documents.onDidClose(({ document: { uri } }) => announced.delete(uri));
+}
+
+async function answer(
+  { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+  { session, reports, checkpoint }: { session: Session; reports: Reports; checkpoint: Checkpoint },
+): Promise<DocumentDiagnosticReport> {
+  const subject = await session.subjectAt(uri);
+  const last = reports.last(uri);
+  const isKept = last !== undefined && subject !== undefined && session.isHeldBack(subject);
+  const items = isKept ? last.items : await diagnosticsOf(session, uri, { budget: quickBudget, checkpoint });
+  if (session.documents.get(uri) === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const { id } = reports.put(uri, items);
+  if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
+}
+
+const unsent = 'Diagnostics could not be sent.';
+
+function publishUnasked(connection: Connection, session: Session, reports: Reports): void {
+  const publish = ({ uri, items }: Settled): void => {
+    const version = session.documents.get(uri)?.version;
+    if (version === undefined || !reports.isNews(uri, items)) return;
+    reports.put(uri, items);
+    session.tell(connection.sendDiagnostics({ uri, version, diagnostics: [...items] }), unsent);
+  };
+  const settling = new Debounce(session.host.quiet, async (isPointless) => {
+    for (const settled of await settle(session, isPointless)) publish(settled);
+  });
+  const touched = new Set<string>();
+  // Changes that arrive together are answered together.
+  const hurrying = new Debounce(0, async (isPointless) => {
+    const uris = [...touched].sort();
+    const hurried = await hurry(session, uris, { budget: quickBudget, checkpoint: checkpointFor(isPointless) });
+    for (const settled of hurried) {
+      publish(settled);
+      touched.delete(settled.uri);
+    }
+  });
+  session.documents.onDidChangeContent(({ document: { uri } }) => {
+    touched.add(uri);
+    hurrying.touch();
+  });
+  session.onChange(() => settling.touch());
+  session.onEnd(() => {
+    settling.cancel();
+    hurrying.cancel();
+  });
+  session.documents.onDidClose(({ document: { uri } }) => {
+    touched.delete(uri);
+    if ((reports.last(uri)?.items.length ?? 0) === 0) return;
+    session.tell(connection.sendDiagnostics({ uri, diagnostics: [] }), unsent);
+  });
+}

@@ -1,0 +1,58 @@
+import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node';
+import { contains, type Span } from '../../base/text.ts';
+import { renderRule } from '../../engine/document.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { allRules } from '../../rules/all.ts';
+import { linesOfFile, offsetIn, rangeIn } from '../convert.ts';
+import { describeCall } from '../describe-call.ts';
+import type { Feature } from '../feature.ts';
+import { orCancelled } from '../requests.ts';
+import type { Session } from '../session.ts';
+import type { Checkpoint } from '../workspace/stop.ts';
+
+/** Documentation of the rules that a comment names; of a call, which generator it concerns and how that stands there. */
+export const hover: Feature = {
+  announce: () => ({ hoverProvider: true }),
+  listen(connection, session) {
+    connection.onHover((params, token) => orCancelled(token, (checkpoint) => hoverAt(params, session, checkpoint)));
+  },
+};
+
+async function hoverAt(
+  { textDocument: { uri }, position }: HoverParams,
+  session: Session,
+  checkpoint: Checkpoint,
+): Promise<Hover | null> {
+  const subject = await session.subjectAt(uri);
+  if (subject === undefined) return null;
+  const { root, path, settings } = subject;
+  await root.load(path);
+  const facts = root.project.files.get(path);
+  if (facts === undefined) return null;
+  const offset = offsetIn(facts, position);
+  const named = ruleAt(facts, offset);
+  if (named !== undefined) return show(session, facts, named.span, documentationOf(named.rule));
+  if (!settings['hover.enable']) return null;
+  const described = await describeCall(offset, { subject, session, checkpoint });
+  return described === undefined ? null : show(session, facts, described.span, described.text);
+}
+
+/** The rule that a comment of ours names at an offset. */
+function ruleAt(
+  { suppressions }: FileFacts,
+  offset: number,
+): { readonly rule: string; readonly span: Span } | undefined {
+  return [...suppressions.lines, ...suppressions.file]
+    .flatMap(({ rules }) => rules)
+    .find(({ span }) => contains(span, { start: offset, end: offset }));
+}
+
+function documentationOf(id: string): string {
+  const rule = allRules.find((candidate) => candidate.id === id);
+  return rule === undefined ? `Seedlint has no rule \`${id}\`.` : renderRule(rule);
+}
+
+function show(session: Session, facts: FileFacts, span: Span, value: string): Hover {
+  const kind = session.client.hoverFormat === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return { contents: { kind, value }, range: rangeIn(linesOfFile(facts), span) };
+}

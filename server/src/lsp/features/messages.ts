@@ -1,0 +1,72 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { renderRule } from '../../engine/document.ts';
+import { renderTimeline } from '../../engine/timeline.ts';
+import { relativePath } from '../../host/paths.ts';
+import {
+  documentationMessage,
+  type FileParams,
+  type FixAllAnswer,
+  fixAllMessage,
+  type Message,
+  type TextAnswer,
+  timelineMessage,
+} from '../../protocol/messages.ts';
+import { allRules } from '../../rules/all.ts';
+import { rangeOf } from '../convert.ts';
+import type { Feature } from '../feature.ts';
+import { fixAll } from '../fix-all.ts';
+import { orCancelled } from '../requests.ts';
+import type { Session } from '../session.ts';
+import type { Checkpoint } from '../workspace/stop.ts';
+
+/** What our own client asks beyond the protocol. */
+export const messages: Feature = {
+  announce: () => ({}),
+  listen(connection, session) {
+    answer(connection, timelineMessage, (params) => timelineOf(params, session));
+    answer(connection, documentationMessage, async ({ rule }) => documentationOf(rule));
+    answer(connection, fixAllMessage, (params, checkpoint) => fixAllOf(params, session, checkpoint));
+  },
+};
+
+function answer<Params, Answer extends TextAnswer | FixAllAnswer>(
+  connection: Connection,
+  { method }: Message<Params, Answer>,
+  handle: (params: Params, checkpoint: Checkpoint) => Promise<Answer>,
+): void {
+  const respond = (params: Params, token: CancellationToken): Promise<TextAnswer | FixAllAnswer> =>
+    orCancelled(token, (checkpoint) => handle(params, checkpoint));
+  connection.onRequest<TextAnswer | FixAllAnswer, void>(method, respond);
+}
+
+const notChecked = 'This file is not checked by Seedlint.';
+
+async function timelineOf({ uri }: FileParams, session: Session): Promise<TextAnswer> {
+  const subject = await session.subjectAt(uri);
+  if (subject === undefined) return { outcome: 'none', reason: notChecked };
+  const { root, path, checkSettings } = subject;
+  const { report } = await root.check(path, checkSettings);
+  if (report === undefined) return { outcome: 'none', reason: 'This program could not be followed; the log says why.' };
+  const text = renderTimeline(report.timeline, {
+    calls: 'shown',
+    place: (site) => `${relativePath(root.path, site.file)}:${rangeOf(site, root.project).start.line + 1}`,
+  });
+  if (text === '') return { outcome: 'none', reason: 'This program seeds nothing and draws nothing.' };
+  return {
+    outcome: 'text',
+    text: `# What ${relativePath(root.path, path)} does, in the order in which it runs\n\n${text}`,
+  };
+}
+
+function documentationOf(id: string): TextAnswer {
+  const rule = allRules.find((candidate) => candidate.id === id);
+  return rule === undefined
+    ? { outcome: 'none', reason: `Seedlint has no rule “${id}”.` }
+    : { outcome: 'text', text: renderRule(rule) };
+}
+
+async function fixAllOf({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<FixAllAnswer> {
+  const subject = await session.subjectAt(uri);
+  const found = subject && (await fixAll(subject, checkpoint));
+  return found === undefined ? { outcome: 'nothing' } : { outcome: 'edits', ...found };
+}

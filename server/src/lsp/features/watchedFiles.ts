@@ -1,0 +1,21 @@
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import type { Feature } from '../feature.ts';
+import { pathOf } from '../uris.ts';
+
+/** Python files, and configurations that they read, that are created, changed or deleted outside of the editor. */
+export const watchedFiles: Feature = {
+  announce: () => ({}),
+  listen(connection, session) {
+    session.onStart(() => {
+      if (!session.client.registersWatchers) return;
+      const watchers = [{ globPattern: '**/*.{py,pyw,yaml,yml}' }];
+      const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      session.tell(registered, 'The client does not report changed files.');
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
+      for (const path of paths) session.invalidate(path);
+      if (paths.length > 0) session.changed();
+    });
+  },
+};

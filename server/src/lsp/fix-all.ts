@@ -1,0 +1,64 @@
+import type { FilePath } from '../base/text.ts';
+import type { FileFacts } from '../facts/facts.ts';
+import { applyEdits, compatibleFixes } from '../fixes/apply.ts';
+import type { Edit, Fix } from '../fixes/edits.ts';
+import type { PlainTextEdit } from '../protocol/messages.ts';
+import type { Finding } from '../rules/finding.ts';
+import { linesOfFile, rangeIn } from './convert.ts';
+import type { Subject } from './session.ts';
+import { findingsOf } from './workspace/findings.ts';
+import { changed, changesOf, untouched } from './workspace/pieces.ts';
+import type { Checkpoint } from './workspace/stop.ts';
+
+/** Edits of one version of a document. */
+export interface VersionedEdits {
+  readonly version: number;
+  readonly edits: readonly PlainTextEdit[];
+}
+
+/**
+ * The edits that apply every safe fix of a document, again and again until none is left; undefined where there is
+ * nothing to fix. A fix that would change other files as well is left to the user.
+ */
+export async function fixAll(subject: Subject, checkpoint: Checkpoint): Promise<VersionedEdits | undefined> {
+  const { root, path, checkSettings: settings } = subject;
+  const { findings, project } = await findingsOf(root, { file: path, settings, budget: quickBudget, checkpoint });
+  const { version } = subject.document;
+  const original = project.files.get(path);
+  let fixes = safeFixes(findings, path);
+  if (original === undefined || fixes.length === 0) return undefined;
+
+  // Programs that had nothing to fix here will not have anything after a fix of another one's finding.
+  const entries = [...new Set(findings.filter((finding) => isSafe(finding, path)).map(({ entry }) => entry))];
+  let pieces = untouched(original.text.length);
+  let facts: FileFacts = original;
+  for (let round = 0; round < mostRounds && fixes.length > 0; round++) {
+    const edits = compatibleFixes(fixes).flatMap((fix) => fix.edits);
+    pieces = changed(pieces, edits);
+    facts = await root.factsOf(applyEdits(facts.text, edits));
+    const left: Finding[] = [];
+    for (const entry of entries) {
+      await checkpoint();
+      const report = await root.checkChanged(entry, settings, new Map([[path, facts]]));
+      left.push(...(report?.findings.filter(({ site }) => site.file === path) ?? []));
+    }
+    fixes = safeFixes(left, path);
+  }
+  const lines = linesOfFile(original);
+  const edits = changesOf(pieces, original.text.length);
+  return { version, edits: edits.map(({ span, newText }) => ({ range: rangeIn(lines, span), newText })) };
+}
+
+/** Milliseconds for programs that have changed since they were last checked; saving must not be held up. */
+const quickBudget = 50;
+
+/** Fixes that undo each other would go on for ever. */
+const mostRounds = 10;
+
+const safeFixes = (findings: readonly Finding[], file: FilePath): readonly Fix[] =>
+  findings.flatMap(({ fixes }) => fixes.find((fix) => isSafeIn(fix, file)) ?? []);
+
+const isSafe = ({ fixes }: Finding, file: FilePath): boolean => fixes.some((fix) => isSafeIn(fix, file));
+
+const isSafeIn = ({ applicability, edits }: Fix, file: FilePath): boolean =>
+  applicability === 'safe' && edits.every((edit: Edit) => edit.file === file);

@@ -1,0 +1,261 @@
+import { type Connection, TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FilePath } from '../base/text.ts';
+import type { CheckSettings, checkProgram } from '../engine/check.ts';
+import { folderOf, isWithin } from '../host/paths.ts';
+import { readSource } from '../host/read.ts';
+import { findRoot } from '../host/root.ts';
+import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
+import { gradesOf } from '../settings/grades.ts';
+import type { Settings } from '../settings/schema.ts';
+import type { Parser } from '../syntax/tree.ts';
+import type { Client } from './client.ts';
+import type { Places } from './convert.ts';
+import { SettingsStore } from './settings.ts';
+import { pathOf, uriOf } from './uris.ts';
+import { FactsStore } from './workspace/facts.ts';
+import { type IndexOptions, leftOutBy, Root } from './workspace/root.ts';
+
+/** What the outside gives a session. */
+export interface SessionHost {
+  readonly connection: Connection;
+  readonly client: Client;
+  /** Rejects where no parser could be opened; nothing is checked then. */
+  readonly parser: Promise<Parser>;
+  readonly check: typeof checkProgram;
+  /** Milliseconds without a change before the programs around the open files are checked. */
+  readonly quiet: number;
+}
+
+/** One open document that is checked, and all that is needed to ask about it. */
+export interface Subject {
+  readonly document: TextDocument;
+  readonly path: FilePath;
+  readonly root: Root;
+  readonly settings: Settings;
+  readonly checkSettings: CheckSettings;
+  readonly indexOptions: IndexOptions;
+}
+
+/** What one editor has open, and everything that is known about the files around it. */
+export class Session {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly documents = new TextDocuments(TextDocument);
+  readonly settings: SettingsStore;
+  readonly facts: FactsStore;
+  readonly host: SessionHost;
+  readonly #listeners: (() => void)[] = [];
+  readonly #starters: (() => void)[] = [];
+  readonly #enders: (() => void)[] = [];
+  /** The version that each open document had when it was opened or last saved. */
+  readonly #savedVersions = new Map<string, number>();
+  readonly #openByPath = new Map<FilePath, TextDocument>();
+  readonly #roots = new Map<FilePath, Root>();
+  readonly #rootOfFolder = new Map<FilePath, FilePath>();
+  readonly #logged = new Set<string>();
+  #folders: readonly FilePath[];
+  #status: ServerStatus = { state: 'ready' };
+  #isBroken = false;
+
+  constructor(host: SessionHost) {
+    const { connection, client, parser } = host;
+    this.host = host;
+    this.connection = connection;
+    this.client = client;
+    this.settings = new SettingsStore(connection, client);
+    this.facts = new FactsStore((path) => this.#read(path), parser);
+    this.#folders = client.folders;
+    parser.then(
+      ({ name, problem }) => this.report({ parser: name, ...(problem !== undefined && { problem }) }),
+      (error) => {
+        this.fail('The parser could not be started, so nothing is checked.', error);
+        this.report({ state: 'failed' });
+        this.#isBroken = true;
+      },
+    );
+  }
+
+  /** Calls `listener` after anything has changed that may change findings: texts, files, settings, folders. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Says that something has changed that may change findings. */
+  changed(): void {
+    this.report({ state: 'busy' });
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Says that the text of a file may have changed, in the editor or on disk, or that it came or went. */
+  invalidate(path: FilePath): void {
+    for (const root of this.#roots.values()) root.invalidate(path);
+  }
+
+  /** Calls `listener` when the client is ready for requests of ours. */
+  onStart(listener: () => void): void {
+    this.#starters.push(listener);
+  }
+
+  /** Says that the client is ready. */
+  start(): void {
+    for (const listener of this.#starters) listener();
+  }
+
+  /** Calls `listener` when the client is done with us. */
+  onEnd(listener: () => void): void {
+    this.#enders.push(listener);
+  }
+
+  /** Says that the client is done with us. */
+  end(): void {
+    for (const listener of this.#enders) listener();
+  }
+
+  /** Takes note of what happened to a document: to its text, or to the file below it. */
+  track(document: TextDocument, event: 'opened' | 'changed' | 'saved' | 'closed'): void {
+    const path = pathOf(document.uri);
+    if (path === undefined) return;
+    if (event === 'closed') {
+      this.#openByPath.delete(path);
+      this.#savedVersions.delete(document.uri);
+    } else {
+      this.#openByPath.set(path, document);
+      if (event !== 'changed') this.#savedVersions.set(document.uri, document.version);
+    }
+    this.invalidate(path);
+    this.changed();
+  }
+
+  /** True for a document that is checked when it is saved, and has changed since. */
+  isHeldBack({ document, settings }: Subject): boolean {
+    return settings.run === 'onSave' && this.#savedVersions.get(document.uri) !== document.version;
+  }
+
+  /** The open document of that URI as far as it is checked; undefined for all others. */
+  async subjectAt(uri: string): Promise<Subject | undefined> {
+    const document = this.documents.get(uri);
+    const path = pathOf(uri);
+    if (document === undefined || path === undefined || !isPython(document) || isLibrary(path)) return undefined;
+    const settings = await this.settings.for(uri);
+    const folder = this.#folderOf(path);
+    if (!settings.enable) return undefined;
+    if (folder !== undefined && leftOutBy(settings.exclude, folder)(path)) return undefined;
+    const root = this.#rootOf(path);
+    const { torchVersion } = settings;
+    return {
+      document,
+      path,
+      root,
+      settings,
+      checkSettings: { grades: gradesOf(settings), ...(torchVersion !== '' && { torchVersion }) },
+      indexOptions: {
+        folder: folder && commonPart(folder, root.path),
+        maxFiles: settings.maxFiles,
+        exclude: settings.exclude,
+      },
+    };
+  }
+
+  /** How the findings of a root's files are placed. */
+  placesIn(root: Root): Places {
+    return {
+      project: root.project,
+      uriOf: (path) => this.#openByPath.get(path)?.uri ?? uriOf(path),
+      versionOf: (path) => this.#openByPath.get(path)?.version ?? null,
+    };
+  }
+
+  /** Changes the workspace's folders. */
+  changeFolders(added: readonly FilePath[], removed: readonly FilePath[]): void {
+    this.#folders = [...this.#folders.filter((folder) => !removed.includes(folder)), ...added];
+    this.forgetUnused();
+    this.changed();
+  }
+
+  /** Lets go of roots and programs that no open document needs. */
+  forgetUnused(): void {
+    this.#rootOfFolder.clear();
+    const open = new Set(this.#openByPath.keys());
+    const used = new Set([...open].map((path) => this.#rootPathOf(path)));
+    for (const [path, root] of this.#roots) {
+      if (used.has(path)) root.keepProgramsOf(open);
+      else this.#roots.delete(path);
+    }
+    this.facts.keepOnly(new Set([...this.#roots.values()].flatMap((root) => [...root.project.files.keys()])));
+  }
+
+  /** Tells the client how the server is, where it wants to know and does not yet. */
+  report(status: Partial<ServerStatus>): void {
+    if (this.#isBroken) return;
+    const next = { ...this.#status, ...status };
+    if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
+    this.#status = next;
+    if (this.client.wantsStatus) {
+      this.tell(this.connection.sendNotification(statusMessage.method, next), 'The status could not be sent.');
+    }
+  }
+
+  /** Logs something that broke, once for each `what`, and goes on. */
+  fail(what: string, error: unknown): void {
+    if (this.#logged.has(what)) return;
+    this.#logged.add(what);
+    this.connection.console.error(`${what} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    this.report({ problem: what });
+  }
+
+  /** Sends something to the client; one that does not take it is only logged. */
+  tell(sent: Promise<unknown>, what: string): void {
+    sent.catch((error) => this.fail(what, error));
+  }
+
+  async #read(path: FilePath): Promise<string | undefined> {
+    const document = this.#openByPath.get(path);
+    if (document !== undefined) return document.getText();
+    // Imports of a text that was never saved lead to paths that begin nowhere.
+    if (!/^(?:\/|[A-Za-z]:\/)/.test(path)) return undefined;
+    const read = await readSource(path);
+    return read.outcome === 'read' ? read.text : undefined;
+  }
+
+  #rootOf(path: FilePath): Root {
+    const rootPath = this.#rootPathOf(path);
+    let root = this.#roots.get(rootPath);
+    if (root === undefined) {
+      root = new Root({
+        path: rootPath,
+        facts: this.facts,
+        check: this.host.check,
+        onBroken: (what, error) => this.fail(what, error),
+      });
+      this.#roots.set(rootPath, root);
+    }
+    return root;
+  }
+
+  #rootPathOf(path: FilePath): FilePath {
+    if (path.startsWith('untitled:')) return this.#folders[0] ?? '';
+    const folder = folderOf(path);
+    let root = this.#rootOfFolder.get(folder);
+    if (root === undefined) {
+      root = findRoot(folder);
+      this.#rootOfFolder.set(folder, root);
+    }
+    return root;
+  }
+
+  /** The innermost folder of the workspace that holds a path. */
+  #folderOf(path: FilePath): FilePath | undefined {
+    const holders = this.#folders.filter((folder) => isWithin(folder, path));
+    return holders.sort((a, b) => b.length - a.length)[0];
+  }
+}
+
+const isPython = ({ languageId, uri }: TextDocument): boolean => languageId === 'python' || /\.pyw?$/i.test(uri);
+
+/** Installed packages are not the user's to mend. */
+const isLibrary = (path: FilePath): boolean =>
+  /\/(?:site-packages|dist-packages|node_modules|lib(?:64)?\/python\d[\d.]*)\//i.test(path);
+
+/** The part of a root that lies in the workspace's folder; nothing outside of that is looked through. */
+const commonPart = (folder: FilePath, root: FilePath): FilePath => (isWithin(folder, root) ? root : folder);

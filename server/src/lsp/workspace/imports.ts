@@ -1,0 +1,67 @@
+import type { FilePath } from '../../base/text.ts';
+
+/** Which files may run which others, told from the words of their import statements alone, before anything is parsed. */
+export class ImportIndex {
+  readonly #names = new Map<FilePath, ReadonlySet<string>>();
+
+  /** How many files it knows. */
+  get size(): number {
+    return this.#names.size;
+  }
+
+  has(path: FilePath): boolean {
+    return this.#names.has(path);
+  }
+
+  /** Reads a file's text; true when that changed what is known of it. */
+  set(path: FilePath, text: string): boolean {
+    const names = importedNames(text, path);
+    const known = this.#names.get(path);
+    this.#names.set(path, names);
+    return known === undefined || known.size !== names.size || [...names].some((name) => !known.has(name));
+  }
+
+  /** Forgets a file; true when it was known. */
+  delete(path: FilePath): boolean {
+    return this.#names.delete(path);
+  }
+
+  /** Forgets all other files. */
+  keepOnly(paths: ReadonlySet<FilePath>): void {
+    for (const path of this.#names.keys()) if (!paths.has(path)) this.#names.delete(path);
+  }
+
+  /** Every file whose program may contain `file`, itself included, sorted. Too many rather than too few. */
+  importersOf(file: FilePath): readonly FilePath[] {
+    const found = new Set([file]);
+    for (let wanted = [moduleNameOf(file)]; wanted.length > 0; ) {
+      const importers = [...this.#names].filter(
+        ([path, names]) => !found.has(path) && wanted.some((name) => names.has(name)),
+      );
+      for (const [path] of importers) found.add(path);
+      wanted = [...new Set(importers.map(([path]) => moduleNameOf(path)))];
+    }
+    return [...found].sort();
+  }
+}
+
+/** The words in a text's import statements; a relative import also names the folders that its file lies in. */
+export function importedNames(text: string, path: FilePath): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [, from = '', imported = ''] of text.matchAll(importStatement)) {
+    for (const word of `${from} ${imported}`.matchAll(/\w+/g)) names.add(word[0]);
+    if (from.trimStart().startsWith('.')) for (const folder of path.split('/')) names.add(folder);
+  }
+  return names;
+}
+
+// A statement may go on over several lines, in parentheses or after a backslash.
+const importStatement =
+  /^[ \t]*(?:[^#'"\n]*[:;][ \t]*)?(?:from\b([ \t\w.\\]+?)\b)?import\b((?:[ \t]*\([^)]*\)|(?:\\\r?\n|[^\n#])*))/gm;
+
+/** The last part of a module's name: `b` for `a/b.py` and for `a/b/__init__.py`. */
+function moduleNameOf(path: FilePath): string {
+  const parts = path.replace(/\.\w+$/, '').split('/');
+  const last = parts.at(-1) ?? '';
+  return last === '__init__' ? (parts.at(-2) ?? '') : last;
+}

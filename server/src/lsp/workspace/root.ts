@@ -1,0 +1,310 @@
+import type { FilePath } from '../../base/text.ts';
+import type { CheckSettings, checkProgram, ProgramReport } from '../../engine/check.ts';
+import type { FileFacts } from '../../facts/facts.ts';
+import { isIgnored, nothingIgnored, withGitignore } from '../../host/ignored.ts';
+import { isWithin } from '../../host/paths.ts';
+import { isExcluded, walk } from '../../host/walk.ts';
+import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
+import { emptyProject, type Project, withDocuments, withFiles } from '../../project/project.ts';
+import type { FactsStore, FilesRead } from './facts.ts';
+import { ImportIndex } from './imports.ts';
+import { type CheckedProgram, isMadeOf } from './program.ts';
+import type { Checkpoint } from './stop.ts';
+
+/** How a root's files are looked for. */
+export interface IndexOptions {
+  /** The folder that is looked through; undefined: none, the file lies outside of the workspace. */
+  readonly folder: FilePath | undefined;
+  /** The greatest number of files that are looked through. */
+  readonly maxFiles: number;
+  /** Patterns of what is left out, as in a `.gitignore`. */
+  readonly exclude: readonly string[];
+}
+
+/** What the outside gives a root. */
+export interface RootHost {
+  readonly path: FilePath;
+  readonly facts: FactsStore;
+  readonly check: typeof checkProgram;
+  /** Hears of rules and programs that could not be checked; `what` is a sentence. */
+  readonly onBroken: (what: string, error: unknown) => void;
+}
+
+/**
+ * The programs of one workspace root, kept in step with the editor and the disk: which files there are, what they say,
+ * and what was last found in each program. Everything is made when it is asked for, and again only when it changed.
+ */
+export class Root {
+  readonly path: FilePath;
+  readonly #store: FactsStore;
+  readonly #check: typeof checkProgram;
+  readonly #onBroken: RootHost['onBroken'];
+  #project: Project;
+  /** Files whose text may have changed since they were read. */
+  readonly #dirty = new Set<FilePath>();
+  #updating: Promise<void> | undefined;
+  readonly #programs = new Map<string, CheckedProgram>();
+  readonly #index = new ImportIndex();
+  #indexed: string | undefined;
+  #options: IndexOptions = { folder: undefined, maxFiles: 0, exclude: [] };
+  /** Counts what may change which files a program is made of: imports, and files that come and go. */
+  #shape = 0;
+  readonly #filesOf = new Map<FilePath, { readonly shape: number; readonly files: ReadonlySet<FilePath> }>();
+  readonly #entriesOf = new Map<FilePath, { readonly shape: number; readonly entries: readonly FilePath[] }>();
+
+  constructor({ path, facts, check, onBroken }: RootHost) {
+    this.path = path;
+    this.#store = facts;
+    this.#check = check;
+    this.#onBroken = onBroken;
+    this.#project = emptyProject(path);
+  }
+
+  /** The files as they were last read. */
+  get project(): Project {
+    return this.#project;
+  }
+
+  /** Says that a file may have changed, come or gone. */
+  invalidate(path: FilePath): void {
+    this.#dirty.add(path);
+  }
+
+  /** Reads again what was invalidated, as far as anybody here knows it. */
+  async update(): Promise<void> {
+    while (this.#updating !== undefined || this.#dirty.size > 0) {
+      this.#updating ??= this.#readDirty().finally(() => {
+        this.#updating = undefined;
+      });
+      await this.#updating;
+    }
+  }
+
+  async #readDirty(): Promise<void> {
+    for (const path of this.#dirty) {
+      this.#dirty.delete(path);
+      if (this.#project.documents.has(path)) this.#putDocument(path, await this.#store.read(path));
+      if (this.#project.files.has(path)) this.#put(path, await this.#store.of(path));
+      if (this.#indexed !== undefined) await this.#reindex(path);
+    }
+  }
+
+  /** Reads whatever the program of `entry` is made of. */
+  async load(entry: FilePath): Promise<void> {
+    await this.update();
+    if (this.#filesOf.get(entry)?.shape === this.#shape) return;
+    for (;;) {
+      const wanted = wantedFiles(this.#project, entry);
+      if (wanted.length === 0) break;
+      this.#add(await this.#store.readAll(wanted));
+      await this.update();
+    }
+    this.#filesOf.set(entry, { shape: this.#shape, files: new Set(programFiles(this.#project, entry)) });
+  }
+
+  /** Looks through the root's files for imports, unless that was done with the same options. */
+  async index(options: IndexOptions, checkpoint: Checkpoint): Promise<void> {
+    const key = JSON.stringify(options);
+    if (this.#indexed === key) return;
+    const kept = new Set(await filesWanted(options));
+    const unknown = [...kept].filter((path) => !this.#index.has(path));
+    for (let start = 0; start < unknown.length; start += filesAtOnce) {
+      await Promise.all(unknown.slice(start, start + filesAtOnce).map((path) => this.#scan(path)));
+      await checkpoint();
+    }
+    this.#index.keepOnly(kept);
+    this.#options = options;
+    this.#indexed = key;
+    this.#shape++;
+  }
+
+  async #scan(path: FilePath): Promise<void> {
+    const text = await this.#store.read(path);
+    if (text !== undefined) this.#index.set(path, text);
+  }
+
+  /** True when `index` has run with these options, so that `entriesReaching` knows all programs. */
+  isIndexed(options: IndexOptions): boolean {
+    return this.#indexed === JSON.stringify(options);
+  }
+
+  /**
+   * The entries whose programs contain a file, the file itself not among them unless it is an entry; sorted. As far as
+   * the index goes.
+   */
+  async entriesReaching(file: FilePath, checkpoint: Checkpoint): Promise<readonly FilePath[]> {
+    for (;;) {
+      await this.update();
+      const known = this.#entriesOf.get(file);
+      if (known?.shape === this.#shape) return known.entries;
+      await this.#findEntriesReaching(file, checkpoint);
+    }
+  }
+
+  /** The same as it was last known, which may be long ago; empty where it was never asked. */
+  lastEntriesReaching(file: FilePath): readonly FilePath[] {
+    return this.#entriesOf.get(file)?.entries ?? [];
+  }
+
+  async #findEntriesReaching(file: FilePath, checkpoint: Checkpoint): Promise<void> {
+    const candidates = this.#index.importersOf(file);
+    for (const path of candidates) {
+      if (this.#project.files.has(path)) continue;
+      this.#add(await this.#store.readAll([path]));
+      await checkpoint();
+    }
+    const shape = this.#shape;
+    const reaching: FilePath[] = [];
+    for (const entry of intersection(findEntries(this.#project), candidates)) {
+      await this.load(entry);
+      await checkpoint();
+      if (this.#filesOf.get(entry)?.files.has(file)) reaching.push(entry);
+    }
+    // Reading the programs may have brought in files that nobody knew of; their shape is the one that holds.
+    const entries = shape === this.#shape ? reaching : intersection(reaching, findEntries(this.#project));
+    this.#entriesOf.set(file, { shape: this.#shape, entries });
+  }
+
+  /** The program of an entry, checked; from memory where nothing in it has changed. */
+  async check(entry: FilePath, settings: CheckSettings): Promise<CheckedProgram> {
+    await this.load(entry);
+    const known = this.lastCheck(entry, settings);
+    if (known !== undefined && this.isCurrent(known)) return known;
+    const files = this.#filesOf.get(entry)?.files ?? new Set([entry]);
+    const program: CheckedProgram = {
+      entry,
+      settings,
+      files: new Map([...files].map((path) => [path, this.#project.files.get(path)])),
+      report: this.#report(this.#project, entry, settings),
+    };
+    this.#programs.set(keyOf(entry, settings), program);
+    return program;
+  }
+
+  /** What the last check of a program with these settings found, whatever has changed since. */
+  lastCheck(entry: FilePath, settings: CheckSettings): CheckedProgram | undefined {
+    return this.#programs.get(keyOf(entry, settings));
+  }
+
+  /** True when the program was checked as it is. */
+  isCurrent(program: CheckedProgram): boolean {
+    const files = this.#filesOf.get(program.entry);
+    return (
+      this.#dirty.size === 0 &&
+      files?.shape === this.#shape &&
+      files.files.size === program.files.size &&
+      isMadeOf(program, this.#project)
+    );
+  }
+
+  /** The facts of a text that no file has. */
+  factsOf(text: string): Promise<FileFacts> {
+    return this.#store.ofText(text);
+  }
+
+  /** Checks a program as it would be with some texts changed. Nothing of it is remembered. */
+  async checkChanged(
+    entry: FilePath,
+    settings: CheckSettings,
+    changes: ReadonlyMap<FilePath, FileFacts>,
+  ): Promise<ProgramReport | undefined> {
+    let project = withFiles(this.#project, changes);
+    for (;;) {
+      const wanted = wantedFiles(project, entry);
+      if (wanted.length === 0) break;
+      const { modules, documents } = await this.#store.readAll(wanted);
+      project = withDocuments(withFiles(project, modules), documents);
+    }
+    return this.#report(project, entry, settings);
+  }
+
+  /** Forgets programs that contain none of these files. */
+  keepProgramsOf(files: ReadonlySet<FilePath>): void {
+    for (const [key, program] of this.#programs) {
+      if (![...program.files.keys()].some((file) => files.has(file))) this.#programs.delete(key);
+    }
+    for (const file of this.#entriesOf.keys()) if (!files.has(file)) this.#entriesOf.delete(file);
+  }
+
+  #report(project: Project, entry: FilePath, settings: CheckSettings): ProgramReport | undefined {
+    try {
+      const report = this.#check(project, entry, settings);
+      for (const { rule, error } of report.failures) this.#onBroken(`The rule ${rule} failed, so it is silent.`, error);
+      return report;
+    } catch (error) {
+      this.#onBroken(`The program of ${entry} could not be checked.`, error);
+      return undefined;
+    }
+  }
+
+  /** Adds files that were not known before. */
+  #add({ modules, documents }: FilesRead): void {
+    const added = modules.filter(([path]) => !this.#project.files.has(path));
+    const texts = documents.filter(([path]) => !this.#project.documents.has(path));
+    if (added.length > 0) this.#project = withFiles(this.#project, added);
+    if (texts.length > 0) this.#project = withDocuments(this.#project, texts);
+    // A name that leads nowhere changes no program but the one that asked, and that one is being read.
+    if (added.some(([, facts]) => facts !== undefined)) this.#shape++;
+  }
+
+  /** Replaces a file that is known. */
+  #put(path: FilePath, facts: FileFacts | undefined): void {
+    const before = this.#project.files.get(path);
+    if (before === facts) return;
+    this.#project = withFiles(this.#project, [[path, facts]]);
+    if (before === undefined || facts === undefined || shapeOf(before) !== shapeOf(facts)) this.#shape++;
+    // Another file may answer to a name from now on, in programs whose own files are all the same.
+    if (before === undefined || facts === undefined) this.#programs.clear();
+  }
+
+  /** Replaces a configuration that is known: any program may have read it. */
+  #putDocument(path: FilePath, text: string | undefined): void {
+    if (this.#project.documents.get(path) === text) return;
+    this.#project = withDocuments(this.#project, [[path, text]]);
+    this.#programs.clear();
+    this.#shape++;
+  }
+
+  async #reindex(path: FilePath): Promise<void> {
+    const text = await this.#store.read(path);
+    if (text === undefined) {
+      if (this.#index.delete(path)) this.#shape++;
+      return;
+    }
+    if (!this.#index.has(path) && !(await this.#isWanted(path))) return;
+    if (this.#index.set(path, text)) this.#shape++;
+  }
+
+  async #isWanted(path: FilePath): Promise<boolean> {
+    const { folder, maxFiles, exclude } = this.#options;
+    if (folder === undefined || !isWithin(folder, path) || this.#index.size >= maxFiles) return false;
+    return /\.pyw?$/i.test(path) && !leftOutBy(exclude, folder)(path) && !(await isExcluded(path, 'file', folder));
+  }
+}
+
+async function filesWanted({ folder, maxFiles, exclude }: IndexOptions): Promise<readonly FilePath[]> {
+  if (folder === undefined || maxFiles === 0) return [];
+  const { files } = await walk(folder, { limit: maxFiles });
+  const isLeftOut = leftOutBy(exclude, folder);
+  return files.filter((file) => !isLeftOut(file));
+}
+
+/** Tells which files the patterns name, taken from the folder as from a `.gitignore` in it. */
+export function leftOutBy(patterns: readonly string[], folder: FilePath): (path: FilePath) => boolean {
+  const ignored = withGitignore(nothingIgnored(folder), folder, patterns.join('\n'));
+  return (path) => isIgnored(ignored, path, 'file');
+}
+
+/** How many files are read at a time; more gain nothing and keep the editor's own reads waiting. */
+const filesAtOnce = 16;
+
+const keyOf = (entry: FilePath, settings: CheckSettings): string => `${JSON.stringify(settings)}\n${entry}`;
+
+/** What decides which files a file's programs are made of, and whether it is an entry. */
+const shapeOf = ({ text, imports, hasMainGuard, worksAtTopLevel }: FileFacts): string =>
+  [hasMainGuard, worksAtTopLevel, ...imports.map(({ span }) => text.slice(span.start, span.end))].join('\n');
+
+function intersection(these: readonly FilePath[], those: readonly FilePath[]): readonly FilePath[] {
+  const wanted = new Set(those);
+  return these.filter((path) => wanted.has(path));
+}
