@@ -15,7 +15,7 @@ export const workerSeeders = [
     docs: 'https://docs.monai.io/en/stable/data.html#monai.data.utils.worker_init_fn',
   },
   {
-    api: 'transformers.seed_worker',
+    api: 'transformers.trainer_utils.seed_worker',
     seeds: ['python', 'numpy', 'torch'],
     docs: 'https://github.com/huggingface/transformers/blob/main/src/transformers/trainer_utils.py',
   },

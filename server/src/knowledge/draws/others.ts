@@ -7,10 +7,15 @@ const pyg = 'https://pytorch-geometric.readthedocs.io/en/latest' as const;
 const graphLayers = drawRows(
   { draws: 'torch', prefix: 'torch_geometric.nn.', docs: () => `${pyg}/modules/nn.html` },
   words(`
-    ARMAConv CGConv ChebConv ClusterGCNConv EGConv FAConv FiLMConv GAT GATConv GATv2Conv GCN GCN2Conv GCNConv GENConv GIN
-    GINConv GINEConv GMMConv GatedGraphConv GraphConv GraphSAGE HANConv HEATConv HGTConv HypergraphConv LEConv Linear
-    MFConv MLP NNConv Node2Vec PNA PNAConv PointTransformerConv RGATConv RGCNConv ResGatedGraphConv SAGEConv SGConv
-    SplineConv SuperGATConv TAGConv TransformerConv
+    ARMAConv ASAPooling AntiSymmetricConv AttentiveFP CGConv ChebConv ClusterGCNConv ClusterPooling ComplEx DMoNPooling
+    DNAConv DeepGraphInfomax DenseGATConv DenseGCNConv DenseGraphConv DenseSAGEConv DiffGroupNorm DimeNet DistMult
+    EGConv EdgeCNN EdgePooling FAConv FastRGCNConv FeaStConv FiLMConv GAT GATConv GATv2Conv GCN GCN2Conv GCNConv
+    GENConv GIN GMMConv GPSConv GRUAggregation GatedGraphConv GeneralConv GraphConv GraphMultisetTransformer GraphSAGE
+    GraphUNet HANConv HEATConv HGTConv HeteroLinear HypergraphConv LEConv LINKX LSTMAggregation LightGCN Linear MFConv
+    MLP MaskLabel MemPooling MixHopConv NNConv NeuralFingerprint Node2Vec PANConv PANPooling PDNConv PMLP PNA PNAConv
+    PerformerAttention PointTransformerConv RGATConv RGCNConv ResGatedGraphConv RotatE SAGEConv SAGPooling SGConv
+    SSGConv SchNet Set2Set SetTransformerAggregation SignedConv SignedGCN SplineConv SuperGATConv TAGConv TopKPooling
+    TransE TransformerConv ViSNet
   `),
 );
 
@@ -21,7 +26,7 @@ const graphTransforms = drawRows(
     suffix: '.__call__',
     docs: () => `${pyg}/modules/transforms.html`,
   },
-  words('FixedPoints HalfHop RandomJitter RandomLinkSplit RandomNodeSplit SamplePoints'),
+  words('HalfHop RandomJitter RandomNodeSplit RandomShear SamplePoints'),
 );
 
 const graphPythonTransforms = drawRows(
@@ -34,10 +39,35 @@ const graphPythonTransforms = drawRows(
   words('RandomFlip RandomRotate RandomScale'),
 );
 
-const graphFunctions = drawRows(
-  { draws: 'torch', prefix: 'torch_geometric.utils.', docs: () => `${pyg}/modules/utils.html` },
-  words('dropout_edge dropout_node dropout_path mask_feature shuffle_node train_test_split_edges'),
-);
+// Points drawn with replacement come from NumPy; edges that are not there from Python's `random`.
+const graphMixedTransforms: readonly Draw[] = [
+  {
+    api: 'torch_geometric.transforms.FixedPoints.__call__',
+    draws: 'numpy',
+    also: ['torch'],
+    docs: `${pyg}/modules/transforms.html`,
+  },
+  {
+    api: 'torch_geometric.transforms.RandomLinkSplit.__call__',
+    draws: 'torch',
+    also: ['python'],
+    docs: `${pyg}/modules/transforms.html`,
+  },
+];
+
+const graphFunctions = [
+  ...drawRows(
+    { draws: 'torch', prefix: 'torch_geometric.utils.', docs: () => `${pyg}/modules/utils.html` },
+    words(`
+      dropout_adj dropout_edge dropout_node dropout_path erdos_renyi_graph mask_feature shuffle_node
+      stochastic_blockmodel_graph structured_negative_sampling train_test_split_edges
+    `),
+  ),
+  ...drawRows(
+    { draws: 'python', prefix: 'torch_geometric.utils.', docs: () => `${pyg}/modules/utils.html` },
+    words('add_random_edge batched_negative_sampling negative_sampling'),
+  ),
+];
 
 const resampling = [
   ['over_sampling', 'ADASYN BorderlineSMOTE KMeansSMOTE RandomOverSampler SMOTE SMOTENC SVMSMOTE'],
@@ -59,6 +89,7 @@ export const otherDraws: readonly Draw[] = merged(
   graphLayers,
   graphTransforms,
   graphPythonTransforms,
+  graphMixedTransforms,
   graphFunctions,
   resampling,
 );

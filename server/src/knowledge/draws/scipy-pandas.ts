@@ -1,5 +1,5 @@
 import { merged, words } from '../tables.ts';
-import type { Draw } from '../types.ts';
+import type { Draw, ParameterName } from '../types.ts';
 import { drawRows } from './rows.ts';
 
 const pandas = 'https://pandas.pydata.org/docs/reference' as const;
@@ -35,14 +35,14 @@ const distributions: readonly Draw[] = [
   },
 ];
 
-const functions = (module: string, names: string): Draw[] =>
+const rng = { keyword: 'rng' } as const;
+const seed = { keyword: 'seed' } as const;
+const randomState = { keyword: 'random_state' } as const;
+
+// `rng` is the current name of what was `seed` or `random_state`, and stands in its place.
+const functions = (module: string, names: string, unless: readonly ParameterName[]): Draw[] =>
   drawRows(
-    {
-      draws: 'numpy',
-      prefix: `scipy.${module}.`,
-      docs: (name) => `${scipy}/scipy.${module}.${name}.html`,
-      unless: [{ keyword: 'random_state' }, { keyword: 'rng' }, { keyword: 'seed' }],
-    },
+    { draws: 'numpy', prefix: `scipy.${module}.`, docs: (name) => `${scipy}/scipy.${module}.${name}.html`, unless },
     words(names),
   );
 
@@ -50,9 +50,12 @@ const functions = (module: string, names: string): Draw[] =>
 export const scipyPandasDraws: readonly Draw[] = merged(
   samples,
   distributions,
-  functions('cluster.vq', 'kmeans kmeans2'),
-  functions('linalg', 'clarkson_woodruff_transform'),
-  functions('optimize', 'basinhopping differential_evolution dual_annealing'),
-  functions('sparse', 'rand random random_array'),
-  functions('stats', 'bootstrap monte_carlo_test permutation_test'),
+  functions('cluster.vq', 'kmeans kmeans2', [rng, seed]),
+  functions('linalg', 'clarkson_woodruff_transform', [{ position: 2, ...rng }, seed]),
+  functions('optimize', 'basinhopping', [{ position: 12, ...rng }, seed]),
+  functions('optimize', 'differential_evolution', [{ position: 9, ...rng }, seed]),
+  functions('optimize', 'dual_annealing', [{ position: 10, ...rng }, seed]),
+  functions('sparse', 'rand random', [{ position: 5, ...rng }, randomState]),
+  functions('sparse', 'random_array', [rng, randomState]),
+  functions('stats', 'bootstrap permutation_test', [rng, randomState]),
 );

@@ -1,30 +1,32 @@
 import { merged, words } from '../tables.ts';
-import type { Draw } from '../types.ts';
+import type { Draw, ParameterName } from '../types.ts';
 import { drawRows, is } from './rows.ts';
 
 const tensorflow = 'https://www.tensorflow.org/api_docs/python/tf' as const;
 const keras = 'https://keras.io/api' as const;
 const seed = { keyword: 'seed' } as const;
 
-const functions = (module: string, names: string): Draw[] =>
+const seedAt = (position: number): ParameterName => ({ position, keyword: 'seed' });
+
+const functions = (module: string, seedPosition: number, names: string): Draw[] =>
   drawRows(
     {
       draws: 'tensorflow',
       prefix: `tensorflow.${module}.`,
-      docs: (name) => `${tensorflow}/${module.replaceAll('.', '/')}/${name}`,
-      unless: [seed],
+      docs: (name) => `${tensorflow}/${module}/${name}`,
+      unless: [seedAt(seedPosition)],
     },
     words(names),
   );
 
 const operations = [
-  ...functions(
-    'image',
-    `random_brightness random_contrast random_crop random_flip_left_right random_flip_up_down random_hue
-     random_jpeg_quality random_saturation`,
-  ),
-  ...functions('nn', 'dropout'),
-  ...functions('random', 'categorical gamma normal poisson shuffle truncated_normal uniform'),
+  ...functions('image', 1, 'random_flip_left_right random_flip_up_down'),
+  ...functions('image', 2, 'random_brightness random_crop random_hue'),
+  ...functions('image', 3, 'random_contrast random_jpeg_quality random_saturation'),
+  ...functions('nn', 3, 'dropout'),
+  ...functions('random', 1, 'shuffle'),
+  ...functions('random', 3, 'categorical poisson'),
+  ...functions('random', 4, 'gamma normal truncated_normal uniform'),
 ];
 
 const pipelines: readonly Draw[] = [
@@ -77,13 +79,23 @@ const randomLayers = [
   ),
 ];
 
-const initialisers = drawRows(
-  { draws: 'tensorflow', prefix: 'keras.initializers.', docs: () => `${keras}/layers/initializers/`, unless: [seed] },
-  words(`
-    GlorotNormal GlorotUniform HeNormal HeUniform LecunNormal LecunUniform Orthogonal RandomNormal RandomUniform
-    TruncatedNormal VarianceScaling
-  `),
-);
+const initialisersAt = (seedPosition: number, names: string): Draw[] =>
+  drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'keras.initializers.',
+      docs: () => `${keras}/layers/initializers/`,
+      unless: [seedAt(seedPosition)],
+    },
+    words(names),
+  );
+
+const initialisers = [
+  ...initialisersAt(0, 'GlorotNormal GlorotUniform HeNormal HeUniform LecunNormal LecunUniform'),
+  ...initialisersAt(1, 'Orthogonal'),
+  ...initialisersAt(2, 'RandomNormal RandomUniform TruncatedNormal'),
+  ...initialisersAt(3, 'VarianceScaling'),
+];
 
 const kerasFunctions = drawRows(
   { draws: 'tensorflow', prefix: 'keras.random.', docs: () => `${keras}/random/random_ops/`, unless: [seed] },

@@ -23,6 +23,7 @@ const otherFunctions: readonly Draw[] = [
     when: [is({ position: 2, keyword: 'train' }, [true], null)],
     docs: `${site}/generated/torch.nn.functional.dropout.html`,
   },
+  { api: 'torch.lobpcg', draws: 'torch', docs: `${site}/generated/torch.lobpcg.html` },
   { api: 'torch.pca_lowrank', draws: 'torch', docs: `${site}/generated/torch.pca_lowrank.html` },
   {
     api: 'torch.poisson',
@@ -56,18 +57,24 @@ const distributions = drawRows(
   words('rsample sample sample_n'),
 );
 
-const initialisers = drawRows(
-  {
-    draws: 'torch',
-    prefix: 'torch.nn.init.',
-    docs: (name) => `${site}/nn.init.html#torch.nn.init.${name}`,
-    unless: [generator],
-  },
-  words(`
-    kaiming_normal kaiming_normal_ kaiming_uniform kaiming_uniform_ normal normal_ orthogonal orthogonal_ sparse sparse_
-    trunc_normal_ uniform uniform_ xavier_normal xavier_normal_ xavier_uniform xavier_uniform_
-  `),
-);
+/** Where `generator` stands among the arguments of an initialiser. */
+const initialisersAt = (position: number, names: string): Draw[] =>
+  drawRows(
+    {
+      draws: 'torch',
+      prefix: 'torch.nn.init.',
+      docs: (name) => `${site}/nn.init.html#torch.nn.init.${name}`,
+      unless: [{ position, keyword: 'generator' }],
+    },
+    words(names),
+  );
+
+const initialisers = [
+  ...initialisersAt(2, 'orthogonal orthogonal_ xavier_normal xavier_normal_ xavier_uniform xavier_uniform_'),
+  ...initialisersAt(3, 'normal normal_ sparse sparse_ uniform uniform_'),
+  ...initialisersAt(4, 'kaiming_normal kaiming_normal_ kaiming_uniform kaiming_uniform_'),
+  ...initialisersAt(5, 'trunc_normal_'),
+];
 
 // Layers whose parameters are drawn as they are made. Normalisation layers, activations (PReLU too) and pooling have
 // constant parameters or none; TransformerEncoder and TransformerDecoder copy the layer they are given.
@@ -75,7 +82,21 @@ const layers = drawRows(
   { draws: 'torch', prefix: 'torch.nn.', docs: (name) => `${site}/generated/torch.nn.${name}.html` },
   words(`
     AdaptiveLogSoftmaxWithLoss Bilinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d GRU GRUCell
-    LSTM LSTMCell Linear MultiheadAttention RNN RNNCell Transformer TransformerDecoderLayer TransformerEncoderLayer
+    LSTM LSTMCell Linear LinearCrossEntropyLoss MultiheadAttention RNN RNNBase RNNCell RNNCellBase Transformer
+    TransformerDecoderLayer TransformerEncoderLayer
+  `),
+);
+
+// Reparametrised weights start from random vectors.
+const reparametrisations = drawRows(
+  {
+    draws: 'torch',
+    prefix: 'torch.nn.utils.',
+    docs: (name) => `${site}/generated/torch.nn.utils.${name}.html`,
+  },
+  words(`
+    parametrizations.orthogonal parametrizations.spectral_norm prune.random_structured prune.random_unstructured
+    spectral_norm
   `),
 );
 
@@ -170,6 +191,7 @@ export const torchDraws: readonly Draw[] = merged(
   distributions,
   initialisers,
   layers,
+  reparametrisations,
   embeddings,
   calls,
   dropouts,

@@ -22,7 +22,7 @@ const optunaSamplers: readonly GeneratorConstructor[] = words(`
   CmaEsSampler NSGAIIISampler NSGAIISampler QMCSampler RandomSampler TPESampler
 `).map((name) => ({
   api: `optuna.samplers.${name}`,
-  seed: { keyword: 'seed' },
+  seed: { keyword: 'seed', ...(name === 'RandomSampler' && { position: 0 }) },
   absent: 'entropy',
   family: 'other',
   docs: `https://optuna.readthedocs.io/en/stable/reference/samplers/generated/optuna.samplers.${name}.html`,

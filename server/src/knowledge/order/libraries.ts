@@ -33,7 +33,7 @@ const arrays: readonly OrderUse[] = [
 ];
 
 const frames: readonly OrderUse[] = [
-  ...orderRows({ order: 'blind', prefix: 'pandas.', docs: pandas }, 'Series.nunique Series.value_counts value_counts'),
+  ...orderRows({ order: 'blind', prefix: 'pandas.', docs: pandas }, 'Series.nunique Series.value_counts'),
   ...orderRows(
     { order: 'sorts', prefix: 'pandas.', docs: pandas },
     'DataFrame.sort_index DataFrame.sort_values Index.sort_values Series.sort_index Series.sort_values',

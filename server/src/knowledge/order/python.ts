@@ -65,10 +65,10 @@ const sensitive: readonly OrderUse[] = [
   ...orderRows({ order: 'sensitive', how: 'indexed', prefix: 'builtins.', docs: inFunctions }, 'next'),
   ...orderRows({ order: 'sensitive', how: 'indexed', prefix: 'builtins.list.', docs: inTypes }, 'index pop'),
   ...orderRows({ order: 'sensitive', how: 'indexed', prefix: 'builtins.set.', docs: inTypes }, 'pop'),
-  ...orderRows({ order: 'sensitive', how: 'written', prefix: 'builtins.file.', docs: inTypes }, 'writelines'),
+  ...orderRows({ order: 'sensitive', how: 'written', prefix: 'builtins.open.', docs: inTypes }, 'writelines'),
   ...orderRows(
     { order: 'sensitive', how: 'written', prefix: 'csv.', docs: inModule('csv') },
-    'DictWriter.writerows csvwriter.writerows',
+    'DictWriter.writerows writer.writerows',
   ),
   ...orderRows(
     { order: 'sensitive', how: 'written', prefix: 'io.', docs: inModule('io') },
@@ -90,5 +90,5 @@ const sensitive: readonly OrderUse[] = [
   ),
 ];
 
-/** Python's own functions and containers. A method of a file object is `builtins.file.…`. */
+/** Python's own functions and containers. A method of a file is `builtins.open.…`. */
 export const pythonOrders: readonly OrderUse[] = [...blind, ...sorts, ...keeps, ...sensitive];
