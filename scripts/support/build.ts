@@ -9,13 +9,13 @@ export const cli = join(root, 'dist', 'cli.cjs');
 const largestVsix = 2 * 1024 * 1024;
 
 /** Bundles client, server and command line into `dist/`; it takes a second, so it is done whether needed or not. */
-export async function build(): Promise<void> {
-  await run(process.execPath, ['esbuild.mjs']);
+export async function build(...flags: readonly string[]): Promise<void> {
+  await run(process.execPath, ['esbuild.mjs', ...flags]);
 }
 
 /** Builds, packs the extension into the root and returns the VSIX's path; throws when it has grown beyond reason. */
 export async function packageVsix(): Promise<string> {
-  await build();
+  await build('--production');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const vsix = join(root, `seedlint-${version}.vsix`);
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');

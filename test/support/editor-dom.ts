@@ -4,6 +4,7 @@
  */
 declare const document: { querySelectorAll(selector: string): Iterable<PageElement> };
 declare const requestAnimationFrame: (callback: () => void) => void;
+declare const getComputedStyle: (element: PageElement) => { readonly color: string };
 declare const performance: { now(): number };
 
 interface PageElement {
@@ -57,6 +58,25 @@ export function timeFirstWarning(file: string): Promise<number> {
     };
     look();
   });
+}
+
+/** A piece of a line of code that is drawn in one colour. */
+export interface ColouredText {
+  readonly text: string;
+  /** As CSS computes it. */
+  readonly colour: string;
+}
+
+/** The pieces of a line on the screen, from left to right, with ordinary spaces; the line counts from 1. */
+export function readColours(place: { readonly file: string; readonly line: number }): readonly ColouredText[] {
+  const editor = `.monaco-editor[data-uri$="/${place.file}"]`;
+  const numbers = [...document.querySelectorAll(`${editor} .margin-view-overlays .line-numbers`)];
+  const top = numbers.find((one) => Number(one.textContent) === place.line)?.parentElement.style.top;
+  const line = [...document.querySelectorAll(`${editor} .view-line`)].find((one) => one.style.top === top);
+  return [...(line?.querySelectorAll('span > span') ?? [])].map((piece) => ({
+    text: piece.textContent.replaceAll('\u00a0', ' '),
+    colour: getComputedStyle(piece).color,
+  }));
 }
 
 /** Resolves when the page draws its next frame. */

@@ -72,9 +72,10 @@ export class Editor {
   /** Opens the quick fixes of a line's first squiggle. */
   async openQuickFixes(file: string, line: number): Promise<Locator> {
     const { x, y } = await this.squiggleOn(file, line);
-    await this.page.mouse.click(x, y);
-    await this.page.keyboard.press('ControlOrMeta+.');
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await this.page.mouse.click(x, y);
+    await rows.first().waitFor({ state: 'hidden' });
+    await this.page.keyboard.press('ControlOrMeta+.');
     await rows.first().waitFor();
     return rows;
   }

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
+import { describe, it } from 'node:test';
+import { run } from '../../scripts/support/run.ts';
+import { inEditor, lineOf } from '../support/editor.ts';
+import { readColours } from '../support/editor-dom.ts';
+import type { Editor } from '../support/editor-page.ts';
+
+const scene = { fixture: 'examples/digits', file: 'train.py' };
+const benchmark = lineOf('examples/digits/train.py', 'cudnn.benchmark = True');
+const all = [
+  lineOf('examples/digits/train.py', 'seed_everything(args.seed)'),
+  benchmark,
+  lineOf('examples/digits/train.py', 'split_files(args.data)'),
+];
+
+describe('the window', () => {
+  it('colours a comment that silences a rule, and takes the squiggle away', () =>
+    inEditor('suppression', scene, async (editor) => {
+      await editor.waitForWarnings('train.py', all);
+      await editor.goTo(benchmark, 1);
+      await editor.page.keyboard.press('End');
+      await editor.page.keyboard.type('  # seedlint: ignore[cudnn-benchmark] speed');
+      await editor.waitForWarnings(
+        'train.py',
+        all.filter((line) => line !== benchmark),
+      );
+
+      const colours = await editor.page.evaluate(readColours, { file: 'train.py', line: benchmark });
+      const colourOf = (text: string) => colours.find((run) => run.text.includes(text))?.colour;
+      const [plain, directive, rule] = ['every image', 'seedlint:', 'cudnn-benchmark'].map(colourOf);
+      assert.equal(colourOf('speed'), plain);
+      assert.notEqual(directive, plain);
+      assert.notEqual(rule, plain);
+    }));
+
+  it('restarts the server on command', () =>
+    inEditor('restart', scene, async (editor) => {
+      await editor.waitForWarnings('train.py', all);
+      const [first, ...others] = await servers(editor);
+      assert.ok(first);
+      assert.deepEqual(others, []);
+
+      await editor.command('Seedlint: Restart Server');
+      const isAnother = (now: readonly string[]) => now.length === 1 && now[0] !== first;
+      await editor.until('the server process', () => servers(editor), isAnother);
+      await editor.waitForWarnings('train.py', all);
+    }));
+});
+
+/** The process ids of the language servers that this window has started. */
+async function servers({ folder }: Editor): Promise<readonly string[]> {
+  const processes = await run('ps', ['-A', '-o', 'pid=,args=']);
+  const ours = processes.split('\n').filter((line) => line.includes(dirname(folder)) && line.includes('server.cjs'));
+  return ours.map((line) => line.trim().split(' ')[0] ?? '');
+}
