@@ -1,8 +1,8 @@
 import { type Cursor, createConverter } from './convert.ts';
 import { repair } from './repair.ts';
-import { placeholder } from './statement.ts';
+import { type Insertion, placeholder } from './statement.ts';
 import type { ParseResult, Parser } from './tree.ts';
-import { type Insertion, insertionsFor } from './unfinished.ts';
+import { insertionsFor } from './unfinished.ts';
 
 /** What differs between the bindings: how a text becomes a tree, and how the tree is let go. */
 export interface Binding {

@@ -1,4 +1,4 @@
-import type { Insertion } from './unfinished.ts';
+import type { Insertion } from './statement.ts';
 
 /** A text with what was missing put in, and the way back to the places of the text as it was. */
 export interface Repaired {

@@ -1,32 +1,52 @@
 import * as signs from './signs.ts';
 
+/** Text to put into a file so that one unfinished line does not drag others along. `at` is an offset of the file. */
+export interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
+
 /** Stands where a name is missing. */
 export const placeholder = ' _';
+
+/** What the statements after a statement have to know of it. */
+export interface Finished {
+  readonly start: number;
+  readonly end: number;
+  /** True for a header, whose block is to follow. */
+  readonly opensBlock: boolean;
+  /** True for a line such as `eli` or `whlie x:`, which above an indented one can only be a header that is being typed. */
+  readonly isPossibleHeader: boolean;
+  /** True for one that ends in a colon and is no header: `x:`. */
+  readonly hasLooseColon: boolean;
+}
 
 /** What a walk over a text remembers of the statement that it is in: enough to say what the statement still lacks. */
 export class Statement {
   readonly #text: string;
-  /** How far its first line is indented, in characters. */
-  readonly indent: number;
+  readonly #lineStart: number;
+  /** The space before its first token. */
+  indent = '';
   /** Where its first token starts and its last one ends; of no meaning before the first token. */
   start = 0;
   end = 0;
+  /** Where the token before the last one ends. */
+  previousEnd = 0;
   firstWord = '';
   /** True after the first colon outside of brackets. */
   hasColon = false;
   #nTokens = 0;
+  #secondStart = 0;
   #lastStart = 0;
   #previousStart = 0;
-  #previousEnd = 0;
   #hasBracket = false;
   #hasJoint = false;
   #assigns = false;
   #nOpenChoices = 0;
 
   constructor(text: string, at: number) {
-    signs.possibleStatement.lastIndex = at;
     this.#text = text;
-    this.indent = signs.possibleStatement.exec(text)?.[1]?.length ?? 0;
+    this.#lineStart = at;
   }
 
   get isEmpty(): boolean {
@@ -44,9 +64,10 @@ export class Statement {
 
   /** Takes in a token that lies in `depth` brackets. */
   note(start: number, end: number, depth: number): void {
-    if (this.#nTokens === 0) this.start = start;
+    if (this.#nTokens === 0) this.#begin(start);
+    if (this.#nTokens === 1) this.#secondStart = start;
     this.#previousStart = this.#lastStart;
-    this.#previousEnd = this.end;
+    this.previousEnd = this.end;
     this.#lastStart = start;
     this.end = end;
     if (this.#nTokens === 0 || (this.#nTokens === 1 && this.firstWord === 'async')) this.firstWord = this.last;
@@ -60,14 +81,28 @@ export class Statement {
     this.end = at;
   }
 
+  finished(): Finished {
+    const endsInColon = this.last === ':';
+    const isSoft = signs.softHeaders.has(this.firstWord);
+    const hasLooseColon = endsInColon && !this.isHeader && !isSoft;
+    const isTwoWords = this.#nTokens > 1 && /[\w"']/.test(this.#text.charAt(this.#secondStart));
+    return {
+      start: this.start,
+      end: this.end,
+      opensBlock: (this.isHeader && (endsInColon || !this.hasColon)) || (isSoft && endsInColon),
+      isPossibleHeader: this.#canBeHeader() && (hasLooseColon || this.#nTokens === 1 || isTwoWords),
+      hasLooseColon,
+    };
+  }
+
   /** True where a name has to follow, seen from inside or outside of brackets. */
   isUnfinished(depth: number): boolean {
     if (this.#nTokens === 0) return false;
     const { last } = this;
     if (signs.unfinished.has(last)) return true;
-    if (last === '*') return this.#text.slice(this.#previousStart, this.#previousEnd) !== 'import';
+    if (last === '*') return this.#text.slice(this.#previousStart, this.previousEnd) !== 'import';
     if (last === 'else') return this.firstWord !== 'else';
-    return last === ':' && (depth > 0 || !(this.isHeader || signs.softHeaders.has(this.firstWord)));
+    return last === ':' && depth > 0;
   }
 
   /**
@@ -89,10 +124,14 @@ export class Statement {
     return name + source + this.#choices();
   }
 
-  /** True for a line such as `eli`, which under an indented line can only be a header that is being typed. */
-  get isPossibleHeader(): boolean {
-    const isPlain = this.isHeader || signs.softHeaders.has(this.firstWord) || signs.plainStatements.has(this.firstWord);
-    return !isPlain && !this.#assigns && this.last !== ':' && /^\w/.test(this.firstWord);
+  #begin(start: number): void {
+    this.start = start;
+    this.indent = this.#text.slice(this.#lineStart, start).replace(/^\ufeff|^.*\f/, '');
+  }
+
+  #canBeHeader(): boolean {
+    const isOther = this.isHeader || signs.softHeaders.has(this.firstWord) || signs.plainStatements.has(this.firstWord);
+    return !isOther && !this.#assigns && /^[^\W\d]/.test(this.firstWord);
   }
 
   #choices(): string {

@@ -1,11 +1,6 @@
+import { Layout, widthOf } from './layout.ts';
 import * as signs from './signs.ts';
-import { placeholder, Statement } from './statement.ts';
-
-/** Text to put into a file so that one unfinished line does not drag others along. `at` is an offset of the file. */
-export interface Insertion {
-  readonly at: number;
-  readonly text: string;
-}
+import { type Finished, type Insertion, placeholder, Statement } from './statement.ts';
 
 /**
  * What is missing at the ends of lines: closing brackets and quotes, the colon of a header, a name after `model.` or `x =`.
@@ -30,6 +25,7 @@ interface Open {
 interface Cut {
   readonly insertion: Insertion;
   readonly nInsertions: number;
+  readonly statement: Finished;
   /** The start of the line that is a statement of its own. */
   readonly resume: number;
 }
@@ -46,8 +42,7 @@ class Scan {
   #cut: Cut | undefined;
   #nCuts = 0;
   #statement: Statement;
-  /** The statement before that. */
-  #before: Statement | undefined;
+  readonly #layout = new Layout();
 
   constructor(text: string) {
     this.#text = text;
@@ -60,7 +55,9 @@ class Scan {
       if (this.#cut === undefined || this.#nCuts === mostCuts) break;
       this.#take(this.#cut);
     }
-    this.#insert(this.#isInText() ? this.#text.length : this.#statement.end, this.#ending(0));
+    this.#add([this.#closing()]);
+    this.#endStatement(this.#statement.finished());
+    this.#add(this.#layout.finish());
     return this.#insertions.sort((a, b) => a.at - b.at);
   }
 
@@ -72,18 +69,18 @@ class Scan {
     }
   }
 
-  #take({ insertion, nInsertions, resume }: Cut): void {
+  #take({ insertion, nInsertions, statement, resume }: Cut): void {
     this.#insertions.length = nInsertions;
-    this.#insert(insertion.at, insertion.text);
+    this.#add([insertion]);
     this.#open.length = 0;
     this.#cut = undefined;
     this.#nCuts++;
     this.#at = resume;
-    this.#startStatement();
+    this.#endStatement(statement);
   }
 
-  #startStatement(): void {
-    if (!this.#statement.isEmpty) this.#before = this.#statement;
+  #endStatement(finished: Finished): void {
+    if (!this.#statement.isEmpty) this.#layout.end(finished);
     this.#statement = new Statement(this.#text, this.#at);
   }
 
@@ -114,15 +111,11 @@ class Scan {
     if (this.#open.length > 0 && this.#closeShortString()) return;
     this.#at += this.#text.startsWith('\r\n', start) ? 2 : 1;
     if (this.#open.length === 0) {
-      this.#insert(this.#statement.end, this.#ending(0));
-      this.#startStatement();
-    } else if (
-      this.#cut === undefined &&
-      this.#open.every(({ kind }) => kind === 'bracket') &&
-      this.#isStatementNext()
-    ) {
-      const insertion = { at: this.#statement.end, text: this.#ending(0) };
-      this.#cut = { insertion, nInsertions: this.#insertions.length, resume: this.#at };
+      this.#add([this.#closing()]);
+      this.#endStatement(this.#statement.finished());
+    } else if (this.#cut === undefined && this.#isInBracketsOnly() && this.#isStatementNext()) {
+      const nInsertions = this.#insertions.length;
+      this.#cut = { insertion: this.#closing(), nInsertions, statement: this.#statement.finished(), resume: this.#at };
     }
   }
 
@@ -157,7 +150,7 @@ class Scan {
     } else if (sign === ':' && top?.kind === 'field') {
       this.#open.splice(-1, 1, { ...top, kind: 'format', hasFields: true });
     } else if (sign === ':' && top === undefined && this.#statement.isHeader && !this.#statement.hasColon) {
-      this.#insert(this.#statement.end, this.#statement.beforeColon(false));
+      this.#add([{ at: this.#statement.end, text: this.#statement.beforeColon(false) }]);
     }
     this.#note(start);
     if (closer !== undefined) this.#open.push({ kind: 'bracket', closer, hasFields: false, isLong: false });
@@ -208,37 +201,42 @@ class Scan {
   #note(start: number): void {
     const isFirst = this.#statement.isEmpty;
     this.#statement.note(start, this.#at, this.#open.length);
-    if (isFirst) this.#completeHeader();
-  }
-
-  /** A line above a more indented one is taken for a header that is being typed, if it can be one. */
-  #completeHeader(): void {
-    const before = this.#before;
-    if (before === undefined || this.#statement.indent <= before.indent || !before.isPossibleHeader) return;
-    this.#insert(before.start, 'if ');
-    this.#insert(before.end, ':');
+    if (isFirst) this.#add(this.#layout.begin(this.#statement.indent, start));
   }
 
   /** Puts in what closes everything that is open from `index` on. */
   #close(at: number, index: number): void {
-    this.#insert(at, this.#ending(index));
+    this.#add([{ at, text: this.#closers(index) }]);
     this.#open.length = index;
     this.#statement.close(at);
   }
 
-  #insert(at: number, text: string): void {
-    if (text !== '') this.#insertions.push({ at, text });
+  #add(insertions: readonly Insertion[]): void {
+    this.#insertions.push(...insertions.filter(({ text }) => text !== ''));
   }
 
-  /** What has to follow here for everything from `index` on to be closed; from 0 on, for the statement to be whole. */
-  #ending(index: number): string {
-    const depth = this.#open.length;
-    if (depth === 0) return this.#statement.atEnd(false);
-    const isInText = this.#isInText();
-    const backslashes = isInText && this.#at > this.#text.length ? '\\' : '';
-    const name = !isInText && this.#statement.isUnfinished(depth) ? placeholder : '';
+  /** What makes the statement whole that ends here. */
+  #closing(): Insertion {
+    const statement = this.#statement;
+    if (this.#open.length === 0) return { at: statement.end, text: statement.atEnd(false) };
+    const isHeaderColon = statement.isHeader && !statement.hasColon && statement.last === ':' && !this.#isInText();
+    if (isHeaderColon) return { at: statement.previousEnd, text: this.#brackets(0) + statement.beforeColon(true) };
+    return { at: this.#isInText() ? this.#text.length : statement.end, text: this.#closers(0) + statement.atEnd(true) };
+  }
+
+  /** What has to follow here for everything from `index` on to be closed. */
+  #closers(index: number): string {
+    if (this.#isInText()) return (this.#at > this.#text.length ? '\\' : '') + this.#brackets(index);
+    return (this.#statement.isUnfinished(this.#open.length) ? placeholder : '') + this.#brackets(index);
+  }
+
+  #brackets(index: number): string {
     const closers = this.#open.slice(index).map(({ closer }) => closer);
-    return backslashes + name + closers.reverse().join('') + (index === 0 ? this.#statement.atEnd(true) : '');
+    return closers.reverse().join('');
+  }
+
+  #isInBracketsOnly(): boolean {
+    return this.#open.every(({ kind }) => kind === 'bracket');
   }
 
   #isInText(): boolean {
@@ -253,9 +251,11 @@ class Scan {
       return pattern.exec(this.#text);
     };
     if (starts(signs.statementLine) !== null) return true;
-    const indent = starts(signs.possibleStatement)?.[1]?.length;
+    const indent = starts(signs.possibleStatement)?.[1];
     if (indent === undefined) return false;
-    return indent <= this.#statement.indent || (this.#isOperand() && starts(signs.nameLine) !== null);
+    if (widthOf(indent) <= widthOf(this.#statement.indent)) return true;
+    const isHeaderDone = this.#statement.isHeader && this.#statement.last === ':';
+    return (isHeaderDone || this.#isOperand()) && starts(signs.nameLine) !== null;
   }
 
   /** True after a value: inside a bracket only an operator, a comma or a closer can follow. */
