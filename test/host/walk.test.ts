@@ -144,9 +144,20 @@ describe('isExcluded', () => {
   ] as const) {
     it(`${expected ? 'leaves out' : 'keeps'} ${path}`, async () => {
       using folder = folderOf(contents);
-      assert.equal(await isExcluded(path === '.' ? folder.path : `${folder.path}/${path}`, kind), expected);
+      assert.equal(
+        await isExcluded(path === '.' ? folder.path : `${folder.path}/${path}`, kind, folder.path),
+        expected,
+      );
     });
   }
+
+  it('asks from the given folder where there is no workspace', async () => {
+    using folder = folderOf({ '.gitignore': 'b.py\n', '.hidden/a.py': '', 'sub/b.py': '' });
+    assert.equal(await isExcluded(`${folder.path}/.hidden`, 'folder', folder.path), true);
+    assert.equal(await isExcluded(`${folder.path}/.hidden`, 'folder', `${folder.path}/.hidden`), false);
+    assert.equal(await isExcluded(`${folder.path}/sub/b.py`, 'file', folder.path), true);
+    assert.equal(await isExcluded(`${folder.path}/sub/b.py`, 'file', `${folder.path}/other`), false);
+  });
 });
 
 async function checkWalk(

@@ -49,9 +49,8 @@ export async function fixAll(linted: Linted, options: FixOptions, bench: Workben
     const texts = textsAfter(chosen, current);
     for (const [file, text] of texts) bench.sources.hold(file, text);
     const next = await relint(current, [...texts.keys()], bench);
-    const broken = [...texts.keys()].filter((file) => nSyntaxErrors(next, file) > nSyntaxErrors(current, file));
-    if (broken.length > 0) {
-      for (const { rule, edits } of chosen) if (edits.some(({ file }) => broken.includes(file))) spoiled.add(rule);
+    if ([...texts.keys()].some((file) => nSyntaxErrors(next, file) > nSyntaxErrors(current, file))) {
+      for (const { rule } of guiltyOf(chosen, current, bench)) spoiled.add(rule);
       for (const file of texts.keys()) bench.sources.hold(file, textOf(current, file));
       continue;
     }
@@ -77,6 +76,16 @@ function offersOf(linted: Linted, { fixes, severity, isEditable, places }: FixOp
     const isPossible = fix?.edits.every(({ file }) => isEditable(file) && linted.project.files.get(file) !== undefined);
     return fix !== undefined && isPossible ? [{ ...fix, rule: finding.rule }] : [];
   });
+}
+
+/** The fixes that leave no Python by themselves; all of them where only their sum does. */
+function guiltyOf(chosen: readonly Offer[], linted: Linted, { parser }: Workbench): readonly Offer[] {
+  const guilty = chosen.filter((fix) =>
+    [...textsAfter([fix], linted)].some(
+      ([file, text]) => parser.parse(text).errors.length > nSyntaxErrors(linted, file),
+    ),
+  );
+  return guilty.length === 0 ? chosen : guilty;
 }
 
 const nShown = (linted: Linted, { severity }: FixOptions): number => shown(linted, severity).length;

@@ -39,7 +39,7 @@ export async function readInput(
     return { groups: [], shownFrom: owner, problems, input: undefined };
   }
   sources.hold(path, text);
-  const isLeftOut = forceExclude && (await isExcluded(path, 'file'));
+  const isLeftOut = forceExclude && (await isExcluded(path, 'file', console.folder));
   return {
     groups: isLeftOut ? [] : [{ root: owner, named: [path], walked: [] }],
     shownFrom: owner,

@@ -40,7 +40,7 @@ export async function findTargets({ paths, folder, root, forceExclude }: TargetO
   const groups = new Map<FilePath, { named: Set<FilePath>; walked: Set<FilePath> }>();
   const problems: PathProblem[] = [];
   for (const path of new Set(paths.map((given) => toFilePath(given, folder)))) {
-    const target = await targetAt(path, forceExclude);
+    const target = await targetAt(path, forceExclude ? folder : undefined);
     problems.push(...target.problems);
     if (target.kind === 'none') continue;
     const owner = root ?? findRoot(path);
@@ -66,10 +66,12 @@ interface Target {
   readonly problems: readonly PathProblem[];
 }
 
-async function targetAt(path: FilePath, forceExclude: boolean): Promise<Target> {
+/** `excludedFrom` is where to look for reasons to leave the path out; undefined to take it in any case. */
+async function targetAt(path: FilePath, excludedFrom: FilePath | undefined): Promise<Target> {
   try {
     const kind = (await stat(path)).isDirectory() ? 'folder' : 'file';
-    if (forceExclude && (await isExcluded(path, kind))) return { kind: 'none', files: [], problems: [] };
+    const isLeftOut = excludedFrom !== undefined && (await isExcluded(path, kind, excludedFrom));
+    if (isLeftOut) return { kind: 'none', files: [], problems: [] };
     if (kind === 'folder') return await folderTarget(path);
     if (path.endsWith('.ipynb')) return failed(path, 'is a notebook, which this version does not check');
     return { kind, files: [path], problems: [] };

@@ -1,5 +1,14 @@
 import type { Site } from '../base/text.ts';
-import type { BranchStep, Effect, ExitStep, LoaderFact, SeedValue, Step, Timeline } from '../project/timeline.ts';
+import type {
+  BranchStep,
+  CallStep,
+  Effect,
+  ExitStep,
+  LoaderFact,
+  SeedValue,
+  Step,
+  Timeline,
+} from '../project/timeline.ts';
 
 /** How a timeline is written down. */
 export interface TimelineStyle {
@@ -11,23 +20,27 @@ export interface TimelineStyle {
 
 /**
  * A timeline as text, one line an effect, in the order in which the program runs. Arms of a branch are indented, the
- * one that runs by default has a `*`; what does nothing is left out.
+ * one that runs by default has a `*`; what does nothing is left out. Where calls are shown, a longer body that several
+ * of them share is written below the first one.
  */
 export const renderTimeline = (timeline: Timeline, style: TimelineStyle): string =>
-  linesOfSteps(timeline.steps, style)
+  linesOfSteps(timeline.steps, { ...style, bodies: new Map() })
     .map((line) => `${line}\n`)
     .join('');
 
-function linesOfSteps(steps: readonly Step[], style: TimelineStyle): readonly string[] {
+/** A style, and the bodies of calls that have been written. */
+interface Writing extends TimelineStyle {
+  readonly bodies: Map<readonly Step[], readonly string[]>;
+}
+
+function linesOfSteps(steps: readonly Step[], style: Writing): readonly string[] {
   return steps.flatMap((step) => linesOfStep(step, style));
 }
 
-function linesOfStep(step: Step, style: TimelineStyle): readonly string[] {
+function linesOfStep(step: Step, style: Writing): readonly string[] {
   switch (step.kind) {
-    case 'call': {
-      const body = linesOfSteps(withoutEnd(step.body, 'function'), style);
-      return style.calls === 'inlined' ? body : under(`${style.place(step.site)}  calls ${step.name}`, body);
-    }
+    case 'call':
+      return linesOfCall(step, style);
     case 'branch':
       return linesOfBranch(step, style);
     case 'loop':
@@ -41,6 +54,18 @@ function linesOfStep(step: Step, style: TimelineStyle): readonly string[] {
   }
 }
 
+function linesOfCall({ site, name, body }: CallStep, style: Writing): readonly string[] {
+  const known = style.bodies.get(body);
+  const title = `${style.place(site)}  calls ${name}`;
+  if (known !== undefined && known.length > longestRepeat && style.calls === 'shown') return [`${title}, as above`];
+  const lines = known ?? linesOfSteps(withoutEnd(body, 'function'), style);
+  style.bodies.set(body, lines);
+  return style.calls === 'inlined' ? lines : under(title, lines);
+}
+
+/** A body of so many lines may be written again; without a bound, calls within calls would double at every level. */
+const longestRepeat = 3;
+
 /** The steps without a last one that only says what the end of the body says anyway. */
 function withoutEnd(steps: readonly Step[], leaves: ExitStep['leaves']): readonly Step[] {
   const last = steps.at(-1);
@@ -48,7 +73,7 @@ function withoutEnd(steps: readonly Step[], leaves: ExitStep['leaves']): readonl
 }
 
 /** Arms that do nothing are left out, but for the default one beside arms that do something. */
-function linesOfBranch({ arms, defaultArm, decidedBy }: BranchStep, style: TimelineStyle): readonly string[] {
+function linesOfBranch({ arms, defaultArm, decidedBy }: BranchStep, style: Writing): readonly string[] {
   const bodies = arms.map(({ steps }) => linesOfSteps(steps, style));
   if (bodies.every((body) => body.length === 0)) return [];
   return bodies.flatMap((body, index) => {

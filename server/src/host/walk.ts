@@ -51,10 +51,14 @@ export async function walk(folder: FilePath, options: WalkOptions = {}): Promise
   };
 }
 
-/** True when a walk of the workspace would leave this file or folder out: what a path given by name is asked with `--force-exclude`. */
-export async function isExcluded(path: FilePath, kind: 'file' | 'folder'): Promise<boolean> {
+/**
+ * True when a walk of the workspace, or of the folder `from`, would leave this file or folder out: what a path given by
+ * name is asked with `--force-exclude`.
+ */
+export async function isExcluded(path: FilePath, kind: 'file' | 'folder', from: FilePath): Promise<boolean> {
   const folders = foldersUpwards(path).slice(kind === 'folder' ? 0 : 1);
-  const top = topOf(folders[0] ?? path);
+  const tops = [topOf(folders[0] ?? path), from].filter((folder) => isWithin(folder, path));
+  const top = tops.reduce((outer, folder) => (isWithin(folder, outer) ? folder : outer));
   const inside = folders.filter((folder) => folder !== top && isWithin(top, folder));
   if (inside.some((folder) => isSkippedName(nameOf(folder)) || isEnvironment(namesIn(folder)))) return true;
   const holders = foldersUpwards(path).filter((folder) => folder !== path && isWithin(top, folder));
