@@ -1,0 +1,40 @@
+import { baseClasses } from '../../server/src/knowledge/classes.ts';
+import { draws } from '../../server/src/knowledge/draws.ts';
+import { drivers } from '../../server/src/knowledge/drivers.ts';
+import { entropySources } from '../../server/src/knowledge/entropy.ts';
+import { environmentVariables } from '../../server/src/knowledge/environment.ts';
+import { generatorConstructors } from '../../server/src/knowledge/generators/constructors.ts';
+import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
+import { listings } from '../../server/src/knowledge/listings.ts';
+import { loaders } from '../../server/src/knowledge/loaders.ts';
+import { orderUses } from '../../server/src/knowledge/order.ts';
+import { samplers } from '../../server/src/knowledge/samplers.ts';
+import { randomScopes } from '../../server/src/knowledge/scopes.ts';
+import { seeders } from '../../server/src/knowledge/seeders.ts';
+import { switchAttributes, switchers } from '../../server/src/knowledge/switchers.ts';
+import { trainerConfigurations, trainerSeeders } from '../../server/src/knowledge/trainers.ts';
+import type { Row } from '../../server/src/knowledge/types.ts';
+import { workerSeeders, workerValues } from '../../server/src/knowledge/workers.ts';
+
+/** Every table of the knowledge room, by its name. */
+export const tables: Readonly<Record<string, readonly Row[]>> = {
+  baseClasses,
+  draws,
+  drivers,
+  entropySources,
+  environmentVariables,
+  generatorConstructors,
+  listings,
+  loaders,
+  localSeeders,
+  orderUses,
+  randomScopes,
+  samplers,
+  seeders,
+  switchAttributes,
+  switchers,
+  trainerConfigurations,
+  trainerSeeders,
+  workerSeeders,
+  workerValues,
+};
