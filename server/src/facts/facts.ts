@@ -264,6 +264,8 @@ export interface Match extends Base {
   readonly cases: readonly {
     readonly pattern?: Expression;
     readonly captures: readonly string[];
+    /** True for `_` and for a lone name, which match whatever is left. */
+    readonly isIrrefutable: boolean;
     readonly guard?: Expression;
     readonly body: Block;
   }[];

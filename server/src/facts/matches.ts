@@ -22,6 +22,7 @@ function caseOf(clause: SyntaxNode, reader: Reader): Match['cases'][number] {
   return {
     ...(pattern === undefined ? {} : { pattern }),
     captures: patterns.flatMap((each) => capturesOf(each, reader)),
+    isIrrefutable: only !== undefined && patterns.length === 1 && matchesAll(only, reader),
     ...(guard === undefined ? {} : { guard: reader.expressionAt(contentOf(guard)[0], guard) }),
     body: reader.block(fieldOf(clause, 'consequence')),
   };
@@ -43,6 +44,13 @@ function literalOf(pattern: SyntaxNode, reader: Reader): Expression | undefined 
 const literals: ReadonlySet<string> = new Set([
   ...['integer', 'float', 'string', 'concatenated_string', 'true', 'false', 'none'],
 ]);
+
+/** `case _` and `case name`. */
+function matchesAll(pattern: SyntaxNode, reader: Reader): boolean {
+  const [inner, ...rest] = contentOf(pattern);
+  if (inner === undefined) return reader.textOf(pattern) === '_';
+  return rest.length === 0 && inner.type === 'dotted_name' && contentOf(inner).length === 1;
+}
 
 /** The names that a pattern binds, in order; `_` binds nothing. */
 function capturesOf(pattern: SyntaxNode, reader: Reader): readonly string[] {

@@ -46,6 +46,7 @@ function decorate(machine: Machine, frame: Frame, facts: FunctionFacts): Value {
   const names = decorators.flatMap(({ expression, value }) => decoratorName(machine, frame, expression, value));
   const given = commandDefaults(machine, frame, facts, decorators);
   let value: Value = makeFunction(machine, frame, facts, names, given);
+  for (const { expression } of decorators) registerCommand(machine, frame, expression, value);
   for (const { expression, value: callee } of [...decorators].reverse()) {
     if (callee.kind !== 'function' && callee.kind !== 'class' && callee.kind !== 'instance') continue;
     const decorator = expression.kind === 'call' ? evaluate(machine, frame, expression) : callee;
@@ -53,6 +54,15 @@ function decorate(machine: Machine, frame: Frame, facts: FunctionFacts): Value {
     if (isCallable(wrapped)) value = wrapped;
   }
   return value;
+}
+
+/** `@app.command()`, `@group.command()`: calling the application or group runs one of its commands. */
+function registerCommand(machine: Machine, frame: Frame, expression: Expression, command: Value): void {
+  const callee = decoratorCallee(expression);
+  if (callee.kind !== 'attribute' || (callee.name !== 'command' && callee.name !== 'callback')) return;
+  const owner = evaluate(machine, frame, callee.object);
+  const key = owner.kind === 'object' ? owner.parts : owner.kind === 'function' ? owner.facts : undefined;
+  if (key !== undefined) machine.commands.set(key, [...(machine.commands.get(key) ?? []), command]);
 }
 
 const isCallable = ({ kind }: Value): boolean =>

@@ -64,8 +64,19 @@ const isCallable = ({ kind }: Value): boolean =>
   kind === 'function' || kind === 'method' || kind === 'partial' || kind === 'class';
 
 function argumentsFor(call: ExternalCall, run: DriverRun, callee: Value): CallArguments {
-  if (run.arguments === undefined) return commandArguments(callee) ?? unknownArguments(callee);
   const leading = Array.from({ length: run.leading ?? 0 }, (): Value => ({ kind: 'fixed', type: 'int' }));
+  const place = (run.argument?.position ?? -1) + 1;
+  if (run.passesRest === true) {
+    const keywords = new Map([...call.given.keywords].filter(([name]) => name !== run.argument?.keyword));
+    return plainArguments([...leading, ...call.given.positional.slice(place)], keywords);
+  }
+  if (run.perItem === true) {
+    const items = call.given.positional
+      .slice(place)
+      .map((source) => iterateValue(call.machine, call.frame, source, call.site));
+    return plainArguments([...leading, ...items]);
+  }
+  if (run.arguments === undefined) return commandArguments(callee) ?? unknownArguments(callee);
   const given = argumentOf(call.given, run.arguments);
   const named = argumentOf(call.given, { keyword: 'kwargs' });
   const keywords = new Map<string, Value>();

@@ -78,7 +78,10 @@ export function evaluate(machine: Machine, frame: Frame, expression: Expression)
       return evaluate(machine, frame, expression.value);
     case 'yield': {
       const value = expression.value === undefined ? none : evaluate(machine, frame, expression.value);
-      frame.yields.push(value);
+      if (value.kind === 'collection' && value.generator !== undefined)
+        frame.yields.push(iterateValue(machine, frame, value, siteOf(frame, expression.span)));
+      else frame.yields.push(value);
+      frame.onYield?.(value);
       return unknown;
     }
     case 'format': {
@@ -289,7 +292,7 @@ function evaluateChoice(machine: Machine, frame: Frame, test: Value, then: Expre
     [() => evaluate(machine, frame, then), () => evaluate(machine, frame, otherwise)],
     truth === undefined ? {} : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
   );
-  return join(truth?.is === false ? [...values].reverse() : values);
+  return join(truth?.is === false ? [...values].reverse() : values, { hasDefault: truth !== undefined });
 }
 
 function evaluateSubscript(machine: Machine, frame: Frame, expression: Subscript): Value {

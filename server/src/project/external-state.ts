@@ -62,6 +62,7 @@ export function readExternalAttribute(machine: Machine, name: string, attribute:
   if (isProgramFlags(name)) return readFlag(machine, attribute);
   const whole = `${name}.${attribute}`;
   if (whole === 'sys.argv') return fixed;
+  if (whole === 'typing.TYPE_CHECKING') return { kind: 'constant', value: false };
   const worker = workerValueFor(whole);
   if (worker !== undefined && name.endsWith('get_worker_info'))
     return worker.gives === 'worker-id'

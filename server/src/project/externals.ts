@@ -2,6 +2,7 @@ import type { Site } from '../base/text.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
 import { resultTypeOf } from '../knowledge/results.ts';
 import type { CallArguments } from './calls.ts';
+import { runGenerator } from './functions.ts';
 import { handlerFor } from './library/handlers.ts';
 import { callLibrary } from './library/library.ts';
 import type { Frame, Machine } from './machine.ts';
@@ -34,6 +35,18 @@ export function callExternal(
   const type = receiver === undefined ? undefined : resultTypeOf(name);
   const typedName = type === undefined ? name : `${type}.${name.slice(name.lastIndexOf('.') + 1)}`;
   const call: ExternalCall = { machine, frame, name, typedName, given, site, receiver };
+  if (!iteratesItself.has(name))
+    for (const value of given.positional) if (value.kind === 'collection') runGenerator(machine, value);
   const handler = handlerFor(name) ?? (typedName === name ? undefined : handlerFor(typedName));
   return handler?.(call) ?? callLibrary(call);
 }
+
+/** Calls that leave an iterator as it is. */
+const iteratesItself: ReadonlySet<string> = new Set([
+  'builtins.iter',
+  'builtins.next',
+  'builtins.enumerate',
+  'builtins.zip',
+  'builtins.map',
+  'builtins.filter',
+]);

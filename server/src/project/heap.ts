@@ -28,7 +28,7 @@ export interface Heap {
   /** Runs one arm and takes back what it wrote. */
   arm<T>(run: () => T): { readonly result: T; readonly writes: Writes };
   /** Writes the join of what the surviving arms wrote; the first is the default path's. */
-  merge(arms: readonly { readonly writes: Writes; readonly keepsLocals: boolean }[]): void;
+  merge(arms: readonly { readonly writes: Writes; readonly keepsLocals: boolean }[], hasDefault: boolean): void;
 }
 
 /** What an arm left in the cells it wrote to; undefined where it erased. */
@@ -88,7 +88,7 @@ export function createHeap(): Heap {
       }
       return { result, writes };
     },
-    merge(arms) {
+    merge(arms, hasDefault) {
       const touched = new Map<Cell, Set<string>>();
       for (const { writes } of arms) {
         for (const [cell, entries] of writes) {
@@ -110,7 +110,15 @@ export function createHeap(): Heap {
             return entries?.has(key) ? entries.get(key) : before;
           });
           if (values.every((value) => value === undefined)) heap.erase(cell, key);
-          else heap.write(cell, key, join(values.map((value) => value ?? absent)));
+          else
+            heap.write(
+              cell,
+              key,
+              join(
+                values.map((value) => value ?? absent),
+                { hasDefault },
+              ),
+            );
         }
       }
     },

@@ -2,6 +2,7 @@ import type { FilePath, Site } from '../base/text.ts';
 import type { ImportStatement } from '../facts/facts.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
 import { readModule } from './attributes.ts';
+import { readExternalAttribute } from './external-state.ts';
 import { capture, emit, type Frame, type Machine, type ModuleRecord, newScope, siteOf } from './machine.ts';
 import { orderKey } from './order.ts';
 import { folderOf, joinPath } from './paths.ts';
@@ -40,7 +41,8 @@ function importedName(machine: Machine, source: Value, module: string, name: str
   const below = module === '' ? name : `${module}.${name}`;
   const path = machine.resolver.find(below);
   if (path !== undefined) return { kind: 'module', module: runModule(machine, path, below, site) };
-  return source.kind === 'module' ? unknown : external(canonicalName(below));
+  if (source.kind === 'module') return unknown;
+  return readExternalAttribute(machine, module, name) ?? external(canonicalName(below));
 }
 
 /** Runs a module and the packages above it; a module value, or the external name where the workspace has none. */

@@ -1,5 +1,6 @@
 import type { Site } from '../base/text.ts';
 import { callAttribute } from './attributes.ts';
+import { runGenerator } from './functions.ts';
 import { fetchSamples } from './loaders.ts';
 import type { Frame, Machine } from './machine.ts';
 import { elementsOf, orderOf } from './order.ts';
@@ -26,6 +27,7 @@ export function elementOf(_machine: Machine, value: Value): Value {
 export function iterateValue(machine: Machine, frame: Frame, value: Value, site: Site): Value {
   for (const option of optionsOf(value)) {
     fetchSamples(machine, option, site);
+    if (option.kind === 'collection') runGenerator(machine, option);
     if (option.kind === 'instance') {
       const iterator = callAttribute(machine, frame, option, '__iter__', [], site);
       if (iterator !== undefined) {

@@ -7,7 +7,7 @@ import { callAttribute } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
 import { capture, emit, type Frame, type Machine } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
-import { drawsIn, seedsIn } from './steps.ts';
+import { drawsIn, effectsIn, seedsIn } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step, WorkerSeed } from './timeline.ts';
 import { truthOf } from './truth.ts';
 import { fixed, type InstanceValue, type Loader, optionsOf, unknown, type Value } from './values.ts';
@@ -45,6 +45,9 @@ export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given
     sampleDraws,
     sampleGenerators: [...generators],
   };
+  // Whoever makes a loader means to use it: what the samples depend on is told even where the loop is not seen.
+  for (const effect of effectsIn(sample))
+    if (effect.kind === 'listing' || effect.kind === 'set-order') emit(machine, effect);
   emit(machine, { kind: 'loader', site, api: row.api, loader: fact });
   const workerInit = optionsOf(init ?? unknown).flatMap((option) => runWorkerInit(machine, frame, option, fact, site));
 

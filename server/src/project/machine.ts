@@ -24,6 +24,8 @@ export interface Frame {
   readonly receiver?: Value;
   readonly returns: Value[];
   readonly yields: Value[];
+  /** What runs at a `yield`: the body of a `with` around it. */
+  readonly onYield?: (value: Value) => void;
   /** The class whose body this is. */
   readonly definesClass?: ClassValue;
 }
@@ -57,6 +59,10 @@ export interface Machine {
   inWorker: boolean;
   /** Objects of workspace classes whose `__init__` is running, innermost last. */
   readonly making: { readonly attributes: Cell; readonly site: Site }[];
+  /** A callee raised or ended the program: what follows the call does not run. */
+  unwinding: 'raise' | 'exit' | undefined;
+  /** Commands that functions were made groups of, by the function's facts. */
+  readonly commands: Map<unknown, Value[]>;
   /** How many loops the current function is in. */
   loopDepth: number;
   statements: number;
@@ -72,6 +78,7 @@ export interface ActiveCall {
 export interface RememberedCall {
   readonly body: readonly Step[];
   readonly result: Value;
+  readonly unwinding: 'raise' | 'exit' | undefined;
 }
 
 export interface OrderLoop {
@@ -107,6 +114,8 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     sampling: undefined,
     inWorker: false,
     making: [],
+    unwinding: undefined,
+    commands: new Map(),
     loopDepth: 0,
     statements: 0,
     isTruncated: false,
@@ -144,13 +153,16 @@ export interface BranchChoice {
 /** Follows every arm from the same state and joins what they leave. Ends as the most hopeful of them. */
 export function branch(machine: Machine, arms: readonly BranchArm[], choice: BranchChoice): Completion {
   const results = arms.map(({ run }) => {
+    machine.unwinding = undefined;
     const { result, writes } = machine.heap.arm(() => capture(machine, run));
     return { steps: result.steps, completion: result.result, writes };
   });
   const preferred = choice.defaultArm === undefined ? undefined : results[choice.defaultArm];
   const ordered = preferred === undefined ? results : [preferred, ...results.filter((result) => result !== preferred)];
   const voices = ordered.flatMap(({ completion, writes }) => voiceOf(completion, writes));
-  machine.heap.merge(voices);
+  machine.heap.merge(voices, preferred !== undefined && voiceOf(preferred.completion, preferred.writes).length > 0);
+  const completion = hopeful(results.map((result) => result.completion));
+  if (completion !== 'raise' && completion !== 'exit') machine.unwinding = undefined;
 
   if (results.some(({ steps }) => steps.length > 0)) {
     emit(machine, {
@@ -160,7 +172,7 @@ export function branch(machine: Machine, arms: readonly BranchArm[], choice: Bra
       ...(choice.decidedBy === undefined ? {} : { decidedBy: choice.decidedBy }),
     });
   }
-  return hopeful(results.map(({ completion }) => completion));
+  return completion;
 }
 
 /** The values of several expressions of which one is evaluated, in their order. */

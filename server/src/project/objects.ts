@@ -1,6 +1,7 @@
 import type { Site } from '../base/text.ts';
 import { type CallArguments, callValue, plainArguments, runCallbacks, unknownArguments } from './calls.ts';
 import { callExternal } from './externals.ts';
+import { runCommandsOf } from './functions.ts';
 import { branchValues, type Frame, type Machine } from './machine.ts';
 import { type ObjectValue, optionsOf, unknown, type Value } from './values.ts';
 
@@ -14,6 +15,7 @@ export function callObject(
 ): Value {
   const result = callExternal(machine, frame, `${object.type}.__call__`, given, site, object);
   runCallbacks(machine, frame, given, site);
+  runCommandsOf(machine, frame, object.parts, site);
   callParts(machine, frame, object.parts, given, site, 0);
   return result;
 }

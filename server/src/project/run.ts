@@ -1,7 +1,8 @@
 import type { FilePath } from '../base/text.ts';
 import type { Statement } from '../facts/facts.ts';
 import { workspaceMethod } from './attributes.ts';
-import { callFunction, callValue, unknownArguments } from './calls.ts';
+import { callValue, unknownArguments } from './calls.ts';
+import { callFunction } from './functions.ts';
 import { runModule } from './imports.ts';
 import { capture, createMachine, type Frame, type Machine, type ModuleRecord, newCell } from './machine.ts';
 import { resolverOf } from './modules.ts';

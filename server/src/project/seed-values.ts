@@ -24,9 +24,9 @@ export function seedValueOf(
     ({ kind: 'unknown' } as const);
   // What is a constant on the default path stays one, whatever else the option may be given.
   const [first] = kinds;
-  if (first !== undefined && first !== 'ignored' && first.kind === 'fixed' && options[0]?.traits?.option !== undefined)
-    return first;
-  return worst;
+  const isUsual = options[0]?.traits?.option !== undefined || (value.kind === 'union' && value.hasDefault === true);
+  if (first !== undefined && first !== 'ignored' && first.kind === 'fixed' && isUsual) return first;
+  return worst !== 'ignored' && worst.kind === 'fixed' && options.length > 1 ? { kind: 'fixed' } : worst;
 }
 
 function missing(absent: Seeder['absent']): SeedValue | 'ignored' {

@@ -20,9 +20,9 @@ import { rest } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
-import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
+import { appendInLoops, elementsOf, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
-import { compare, truthOf } from './truth.ts';
+import { compare, type Truth, truthOf } from './truth.ts';
 import { fixed, join, mergeTraits, none, scalarTraits, type Value, withTraits } from './values.ts';
 
 /** Follows a block to its end, or to where the program leaves it. */
@@ -33,7 +33,9 @@ export function execute(machine: Machine, frame: Frame, block: Block): Completio
       machine.isTruncated = true;
       return 'normal';
     }
+    machine.unwinding = undefined;
     const completion = executeOne(machine, frame, statement);
+    if (completion === 'normal' && machine.unwinding !== undefined) return machine.unwinding;
     if (completion !== 'normal') return completion;
   }
   return 'normal';
@@ -185,13 +187,45 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
   if (order !== undefined) machine.orderLoops.push({ order, since: machine.heap.mark() });
   const { body, otherwise } = statement;
   loosen(machine, frame, body);
-  runBody(machine, () => {
-    bindTarget(machine, frame, statement.target, iterateValue(machine, frame, iterable, site), statement.iterable.span);
-    return execute(machine, frame, body);
-  });
+  const turns = knownTurns(iterable);
+  for (const element of turns) {
+    runBody(machine, () => {
+      bindTarget(machine, frame, statement.target, element, statement.iterable.span);
+      return execute(machine, frame, body);
+    });
+  }
+  if (turns.length === 0 && !isEmpty(iterable))
+    runBody(machine, () => {
+      bindTarget(
+        machine,
+        frame,
+        statement.target,
+        iterateValue(machine, frame, iterable, site),
+        statement.iterable.span,
+      );
+      return execute(machine, frame, body);
+    });
   if (order !== undefined) machine.orderLoops.pop();
   return execute(machine, frame, otherwise);
 }
+
+/** A loop over a few functions, classes or objects is followed for each of them; none for other loops. */
+function knownTurns(iterable: Value): readonly Value[] {
+  const elements =
+    iterable.kind === 'collection' && iterable.type !== 'set' && !iterable.cell.entries.has(rest)
+      ? elementsOf(iterable)
+      : [];
+  const isWorth = elements.some(
+    ({ kind }) =>
+      kind === 'external' || kind === 'method' || kind === 'partial' || kind === 'function' || kind === 'class',
+  );
+  return isWorth && elements.length <= maxTurns ? elements : [];
+}
+
+const maxTurns = 8;
+
+const isEmpty = (iterable: Value): boolean =>
+  iterable.kind === 'collection' && iterable.type === 'tuple' && iterable.cell.entries.size === 0;
 
 /** Constants that the body assigns anew hold for the first turn only. */
 function loosen(machine: Machine, frame: Frame, body: Block): void {
@@ -217,10 +251,13 @@ function runBody(machine: Machine, run: () => Completion): Completion {
   machine.loopDepth--;
   const completion = result.result;
   const survives = completion === 'normal' || completion === 'loop';
-  machine.heap.merge([
-    ...(completion === 'raise' || completion === 'exit' ? [] : [{ writes: result.writes, keepsLocals: survives }]),
-    { writes: new Map(), keepsLocals: true },
-  ]);
+  machine.heap.merge(
+    [
+      ...(completion === 'raise' || completion === 'exit' ? [] : [{ writes: result.writes, keepsLocals: survives }]),
+      { writes: new Map(), keepsLocals: true },
+    ],
+    false,
+  );
   if (steps.length > 0) emit(machine, { kind: 'loop', body: steps });
   return completion;
 }
@@ -230,49 +267,59 @@ function executeWith(machine: Machine, frame: Frame, statement: With): Completio
 }
 
 function executeTry(machine: Machine, frame: Frame, statement: Try): Completion {
-  const completion = branch(
-    machine,
-    [
-      {
-        run: () => {
-          const done = execute(machine, frame, statement.body);
-          return done === 'normal' ? execute(machine, frame, statement.otherwise) : done;
-        },
-      },
-      ...statement.handlers.map((handler) => ({
-        run: (): Completion => {
-          if (handler.name !== undefined) machine.heap.write(frame.scope.names, handler.name, { kind: 'unknown' });
-          return execute(machine, frame, handler.body);
-        },
-      })),
-    ],
-    { defaultArm: 0 },
+  const body = (): Completion => {
+    const done = execute(machine, frame, statement.body);
+    return done === 'normal' ? execute(machine, frame, statement.otherwise) : done;
+  };
+  const handlers = statement.handlers.map((handler) => ({
+    run(): Completion {
+      if (handler.name !== undefined) machine.heap.write(frame.scope.names, handler.name, { kind: 'unknown' });
+      return execute(machine, frame, handler.body);
+    },
+  }));
+  const { steps, result: completion } = capture(machine, () =>
+    handlers.length === 0 ? body() : branch(machine, [{ run: body }, ...handlers], { defaultArm: 0 }),
   );
+  // What `finally` does, it does before the way out that the body took.
+  const leaving = steps[steps.length - 1]?.kind === 'exit' ? steps.slice(-1) : [];
+  for (const step of steps.slice(0, steps.length - leaving.length)) emit(machine, step);
   const last = execute(machine, frame, statement.final);
-  return last === 'normal' ? completion : last;
+  if (last !== 'normal') return last;
+  for (const step of leaving) emit(machine, step);
+  return completion;
 }
 
 function executeMatch(machine: Machine, frame: Frame, statement: Match): Completion {
   const subject = evaluate(machine, frame, statement.subject);
-  const tests = statement.cases.map(({ pattern }) =>
-    pattern === undefined ? undefined : truthOf(compare('==', subject, evaluate(machine, frame, pattern))),
-  );
-  const decided = tests.findIndex((truth) => truth?.is === true);
-  const isCertain = decided >= 0 && tests.slice(0, decided).every((truth) => truth?.is === false);
+  const open: { readonly run: () => Completion; readonly truth: Truth | undefined; readonly isLast: boolean }[] = [];
+  for (const { pattern, isIrrefutable, captures, guard, body } of statement.cases) {
+    const truth =
+      pattern === undefined ? undefined : truthOf(compare('==', subject, evaluate(machine, frame, pattern)));
+    if (truth?.is === false && truth.by === undefined) continue;
+    const isCertain = truth?.is === true && truth.by === undefined;
+    // A wildcard, or a lone name, matches whatever is left.
+    const isLast = guard === undefined && (isCertain || isIrrefutable);
+    open.push({
+      truth,
+      isLast,
+      run: () => {
+        for (const name of captures) {
+          machine.heap.write(frame.scope.names, name, withTraits({ kind: 'unknown' }, scalarTraits(subject)));
+        }
+        if (guard !== undefined) evaluate(machine, frame, guard);
+        return execute(machine, frame, body);
+      },
+    });
+    if (isLast) break;
+  }
+  const [only] = open;
+  if (only !== undefined && open.length === 1 && only.isLast) return only.run();
+  const decided = open.findIndex(({ truth }) => truth?.is === true);
+  const hasRest = open.some(({ isLast }) => isLast);
   return branch(
     machine,
-    [
-      ...statement.cases.map(({ captures, guard, body }) => ({
-        run: (): Completion => {
-          for (const name of captures)
-            machine.heap.write(frame.scope.names, name, withTraits({ kind: 'unknown' }, scalarTraits(subject)));
-          if (guard !== undefined) evaluate(machine, frame, guard);
-          return execute(machine, frame, body);
-        },
-      })),
-      { run: (): Completion => 'normal' },
-    ],
-    isCertain ? { defaultArm: decided, decidedBy: tests[decided]?.by } : {},
+    [...open, ...(hasRest ? [] : [{ run: (): Completion => 'normal' }])],
+    decided < 0 ? {} : { defaultArm: decided, decidedBy: open[decided]?.truth?.by },
   );
 }
 

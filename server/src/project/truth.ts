@@ -48,10 +48,19 @@ export function compare(operator: string, left: Value, right: Value): Value {
   const traits = mergeTraits(scalarTraits(left), scalarTraits(right));
   const result = compareKnown(operator, left, right);
   if (result === undefined) {
+    const asked = environmentQuestion(operator, left, right);
+    if (asked !== undefined) return asked;
     const isSteady = isFixedKind(left) && isFixedKind(right);
     return make(isSteady ? fixed : { kind: 'unknown' }, traits);
   }
   return make({ kind: 'constant', value: result }, traits);
+}
+
+/** `"SEED" in os.environ`: an option that is not given by default. */
+function environmentQuestion(operator: string, left: Value, right: Value): Value | undefined {
+  if (right.kind !== 'external' || right.name !== 'os.environ' || left.kind !== 'constant') return undefined;
+  if (operator !== 'in' && operator !== 'not in') return undefined;
+  return { kind: 'constant', value: operator === 'not in', traits: { option: { name: `$${String(left.value)}` } } };
 }
 
 function compareKnown(operator: string, left: Value, right: Value): boolean | undefined {
@@ -73,8 +82,23 @@ function compareOne(operator: string, left: Value, right: Value): boolean | unde
     case 'not in':
       return negate(isMember(left, right));
     default:
-      return inOrder(operator, left, right);
+      return left.kind === 'external' && left.name === 'sys.version_info'
+        ? isSupported(operator, right)
+        : inOrder(operator, left, right);
   }
+}
+
+const oldestPython = 9;
+
+/** `sys.version_info >= (3, n)`: true of every Python that is still maintained, where that decides it. */
+function isSupported(operator: string, version: Value): boolean | undefined {
+  if (version.kind !== 'collection') return undefined;
+  const [major, minor] = [...version.cell.entries.values()].map((part) =>
+    part.kind === 'constant' ? Number(part.value) : Number.NaN,
+  );
+  if (major === undefined || !(major < 3 || (major === 3 && (minor ?? 0) <= oldestPython))) return undefined;
+  if (operator === '>=' || operator === '>') return true;
+  return operator === '<' ? false : undefined;
 }
 
 const negate = (truth: boolean | undefined): boolean | undefined => (truth === undefined ? undefined : !truth);

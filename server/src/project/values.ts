@@ -23,9 +23,17 @@ export type Value = (
   | ModuleValue
   /** `super()` in a method of `owner`. */
   | { readonly kind: 'super'; readonly owner: ClassValue; readonly receiver: Value }
-  /** One of several; the value on the default path first. */
-  | { readonly kind: 'union'; readonly options: readonly Value[] }
+  | UnionValue
 ) & { readonly traits?: Traits };
+
+/** One of several. */
+export interface UnionValue {
+  readonly kind: 'union';
+  readonly options: readonly Value[];
+  /** True where the first is the one on the default path. */
+  readonly hasDefault?: boolean;
+  readonly traits?: Traits;
+}
 
 export interface ConstantValue {
   readonly kind: 'constant';
@@ -38,7 +46,15 @@ export interface CollectionValue {
   readonly kind: 'collection';
   readonly type: 'list' | 'tuple' | 'set' | 'dict' | 'iterator';
   readonly cell: Cell;
+  /** Set on what a generator function returned: its body runs when it is iterated. */
+  readonly generator?: PendingGenerator;
   readonly traits?: Traits;
+}
+
+export interface PendingGenerator {
+  readonly callee: FunctionValue;
+  readonly names: ReadonlyMap<string, Value>;
+  readonly site: Site;
 }
 
 export interface FunctionValue {
@@ -224,8 +240,8 @@ export function scalarTraits(value: Value): Traits | undefined {
 
 const maxOptions = 12;
 
-/** One value for several paths; the first is the one on the default path. */
-export function join(values: readonly Value[]): Value {
+/** One value for several paths; `hasDefault` says that the first is the one on the default path. */
+export function join(values: readonly Value[], choice: { readonly hasDefault?: boolean } = {}): Value {
   const options: Value[] = [];
   for (const value of values) {
     for (const option of value.kind === 'union' ? value.options : [value]) {
@@ -235,6 +251,9 @@ export function join(values: readonly Value[]): Value {
   const [first] = options;
   if (first === undefined) return unknown;
   if (options.length === 1) return first;
+  const [leading] = values;
+  const isClear = choice.hasDefault === true && (leading?.kind !== 'union' || leading.hasDefault === true);
+  const mark = isClear ? { hasDefault: true } : {};
   if (options.length > maxOptions) {
     const kept = options.filter(({ kind }) => kind !== 'constant' && kind !== 'fixed');
     if (kept.length < options.length)
@@ -247,7 +266,7 @@ export function join(values: readonly Value[]): Value {
       };
     return { kind: 'union', options: options.slice(0, maxOptions) };
   }
-  return { kind: 'union', options };
+  return { kind: 'union', options, ...mark };
 }
 
 const traitsOf = (value: Value): { traits?: Traits } => (value.traits === undefined ? {} : { traits: value.traits });

@@ -4,7 +4,7 @@ import { rest } from '../heap.ts';
 import { importPath } from '../imports.ts';
 import { iterateValue } from '../iterate.ts';
 import { collectionIn, iterationOrder } from '../order.ts';
-import { external, isFunctionLike, optionsOf, unknown, type Value } from '../values.ts';
+import { external, fixed, isFunctionLike, optionsOf, unknown, type Value } from '../values.ts';
 import type { Handler } from './handlers.ts';
 
 /** Calls that take functions and hand back functions, or call them at once. */
@@ -18,6 +18,16 @@ export const functionHandlers: Readonly<Record<string, Handler>> = {
   'functools.cache': passed,
   'builtins.map': (call) => mapped(call, (result) => result),
   'builtins.filter': (call) => mapped(call, (_, element) => element),
+  'dataclasses.field': fieldDefault,
+  'attrs.field': fieldDefault,
+  'attr.ib': fieldDefault,
+  'pydantic.Field': (call) => call.given.positional[0] ?? fieldDefault(call),
+  'importlib.import_module': ({ machine, given, site }) => {
+    const [name] = given.positional;
+    return name?.kind === 'constant' && typeof name.value === 'string' && !name.value.startsWith('.')
+      ? importPath(machine, name.value, site)
+      : undefined;
+  },
   'hydra.utils.instantiate': instantiate,
   'hydra.utils.call': instantiate,
   'builtins.sorted': (call) => {
@@ -49,6 +59,14 @@ function mapped(
   const elements = sources.map((source) => iterateValue(machine, frame, source, site));
   const results = optionsOf(callee).map((option) => callValue(machine, frame, option, plainArguments(elements), site));
   return collectionIn(machine, 'iterator', [[rest, pick(results[0] ?? unknown, elements[0] ?? unknown)]], order);
+}
+
+/** The default of a data class's field. */
+function fieldDefault({ machine, frame, given, site }: ExternalCall): Value {
+  const standard = given.keywords.get('default');
+  if (standard !== undefined) return standard;
+  const factory = given.keywords.get('default_factory') ?? given.keywords.get('factory');
+  return factory === undefined ? fixed : callValue(machine, frame, factory, plainArguments([]), site);
 }
 
 function runKey({ machine, frame, given, site }: ExternalCall): void {

@@ -1,5 +1,5 @@
 import type { ExternalCall } from '../externals.ts';
-import { argparseHandlers } from '../options/argparse.ts';
+import { argparseHandlers, dataClassHandlers } from '../options/argparse.ts';
 import { configHandlers, configMethods } from '../options/config.ts';
 import { environmentHandlers } from '../options/environment.ts';
 import { flagHandlers } from '../options/flags.ts';
@@ -16,6 +16,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map([
   ...Object.entries(containerHandlers),
   ...Object.entries(functionHandlers),
   ...Object.entries(argparseHandlers),
+  ...Object.entries(dataClassHandlers),
   ...Object.entries(configHandlers),
   ...Object.entries(configMethods),
   ...Object.entries(environmentHandlers),

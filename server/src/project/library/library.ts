@@ -8,6 +8,7 @@ import { listingFor } from '../../knowledge/listings.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
 import { orderFor } from '../../knowledge/order.ts';
 import { resultTypeOf, returnsReceiver } from '../../knowledge/results.ts';
+import { randomScopeFor } from '../../knowledge/scopes.ts';
 import { seederFor } from '../../knowledge/seeders.ts';
 import { switcherFor } from '../../knowledge/switchers.ts';
 import { trainerSeederFor } from '../../knowledge/trainers.ts';
@@ -66,13 +67,12 @@ export function callLibrary(call: ExternalCall): Value {
 
   const row = find(drawFor);
   const drawn = row === undefined ? undefined : draw(call, row);
-  const ordered = applyOrder(call, find(orderFor));
-  if (ordered !== undefined) return drawn === undefined ? ordered : withTraits(ordered, scalarTraits(drawn));
-
   const driver = find(driverFor);
   if (driver !== undefined) runDriver(call, driver);
   else if (!isClassName(name)) runCallbacks(machine, frame, given, site, {});
 
+  const ordered = applyOrder(call, find(orderFor));
+  if (ordered !== undefined) return drawn === undefined ? ordered : withTraits(ordered, scalarTraits(drawn));
   if (receiver !== undefined && returnsReceiver(name, typedName)) return receiver;
   const forwarded = forward(call);
   if (forwarded !== undefined) return forwarded;
@@ -99,7 +99,8 @@ function result({ name, typedName, given, receiver }: ExternalCall): Value {
     traitsOfAll(allArguments(given)),
     receiver === undefined ? undefined : scalarTraits(receiver),
   );
-  const type = isClassName(name) ? name : (resultTypeOf(name) ?? typedName);
+  const keepsName = isClassName(name) || randomScopeFor(name) !== undefined || switcherFor(name) !== undefined;
+  const type = keepsName ? name : (resultTypeOf(name) ?? typedName);
   const keywords = isClassName(name) && given.keywords.size > 0 ? { keywords: given.keywords } : {};
   return { kind: 'object', type, parts: own, ...keywords, ...(traits === undefined ? {} : { traits }) };
 }

@@ -1,9 +1,10 @@
 import type { Site } from '../../base/text.ts';
 import { argumentSite } from '../arguments.ts';
+import { linearize } from '../attributes.ts';
 import type { ExternalCall } from '../externals.ts';
 import type { Cell } from '../heap.ts';
 import type { Handler } from '../library/handlers.ts';
-import { newCell } from '../machine.ts';
+import { type Machine, newCell } from '../machine.ts';
 import { collectionIn } from '../order.ts';
 import type { OptionFact } from '../timeline.ts';
 import {
@@ -149,23 +150,37 @@ function parse({ machine, receiver }: ExternalCall): Value | undefined {
   return { kind: 'object', type: 'argparse.Namespace', parts: [], attributes: newCell(machine, cell.entries) };
 }
 
+/** `tyro.cli(Args)` and its kind: an instance of a data class with its defaults, or a call of a function. */
+export const dataClassHandlers: Readonly<Record<string, Handler>> = Object.fromEntries(
+  ['tyro.cli', 'simple_parsing.parse', 'draccus.parse', 'pyrallis.parse', 'jsonargparse.CLI', 'chz.entrypoint'].map(
+    (name): [string, Handler] => [
+      name,
+      ({ machine, given }) => {
+        const [type] = given.positional;
+        return type?.kind === 'class' ? fromDefaults(machine, type) : undefined;
+      },
+    ],
+  ),
+);
+
 /** Instances of the data classes, their fields' defaults marked as options. */
 function parseIntoDataClasses({ machine, receiver }: ExternalCall): Value | undefined {
   if (receiver?.kind !== 'object') return undefined;
   const types = receiver.parts.flatMap((part) => (part.kind === 'collection' ? elementsOfValue(part) : [part]));
-  const made = types.map((type, index): [string, Value] => [String(index), fromDefaults(type)]);
+  const made = types.map((type, index): [string, Value] => [String(index), fromDefaults(machine, type)]);
   return collectionIn(machine, 'tuple', made, undefined);
+}
 
-  function fromDefaults(type: Value): Value {
-    if (type.kind !== 'class')
-      return type.kind === 'external' ? { kind: 'object', type: type.name, parts: [] } : unknown;
-    const attributes = newCell(machine);
-    for (const [name, value] of type.attributes.entries) {
-      if (value.kind === 'function') continue;
-      attributes.entries.set(name, withTraits(value, { option: { name: `--${name}` } }));
+function fromDefaults(machine: Machine, type: Value): Value {
+  if (type.kind !== 'class') return type.kind === 'external' ? { kind: 'object', type: type.name, parts: [] } : unknown;
+  const attributes = newCell(machine);
+  for (const owner of [...linearize(type)].reverse()) {
+    if (owner.kind !== 'class') continue;
+    for (const [name, value] of owner.attributes.entries) {
+      if (value.kind !== 'function') attributes.entries.set(name, withTraits(value, { option: { name: `--${name}` } }));
     }
-    return { kind: 'instance', class: type, attributes };
   }
+  return { kind: 'instance', class: type, attributes };
 }
 
 const cellOf = (receiver: Value | undefined): Cell | undefined =>

@@ -1,4 +1,5 @@
 import type { ExternalCall } from '../externals.ts';
+import type { Cell } from '../heap.ts';
 import type { Handler } from '../library/handlers.ts';
 import { type Machine, newCell } from '../machine.ts';
 import { fixed, none, type ObjectValue, type Value, withTraits } from '../values.ts';
@@ -23,14 +24,14 @@ const readers = [
   'mmengine.Config.fromfile',
   'mmengine.config.Config.fromfile',
   'mmcv.Config.fromfile',
-  'ml_collections.ConfigDict',
-  'yacs.config.CfgNode',
   'configparser.ConfigParser',
 ];
 
 export const configHandlers: Readonly<Record<string, Handler>> = {
   ...Object.fromEntries(readers.map((name): [string, Handler] => [name, read])),
   'omegaconf.OmegaConf.create': create,
+  'ml_collections.ConfigDict': create,
+  'yacs.config.CfgNode': create,
   'easydict.EasyDict': create,
   'argparse.Namespace': create,
   'types.SimpleNamespace': create,
@@ -91,11 +92,24 @@ function create({ machine, given, name }: ExternalCall): Value {
   const attributes = newCell(machine, given.keywords);
   const [source] = given.positional;
   if (source?.kind === 'collection' && source.type === 'dict')
-    for (const [key, value] of source.cell.entries) attributes.entries.set(key, value);
+    for (const [key, value] of source.cell.entries) attributes.entries.set(key, nestedConfig(machine, value));
   return { kind: 'object', type: name === 'argparse.Namespace' ? name : configType, parts: [], attributes };
 }
 
+/** Dictionaries in a configuration are configurations. */
+function nestedConfig(machine: Machine, value: Value): Value {
+  if (value.kind !== 'collection' || value.type !== 'dict') return value;
+  const attributes = newCell(machine);
+  for (const [key, inner] of value.cell.entries) attributes.entries.set(key, nestedConfig(machine, inner));
+  return { ...someConfig(), attributes };
+}
+
 export const configMethods: Readonly<Record<string, Handler>> = {
+  [`${configType}.clone`]: ({ receiver }) => receiver,
+  [`${configType}.copy`]: ({ receiver }) => receiver,
+  [`${configType}.merge_from_file`]: forgetValues,
+  [`${configType}.merge_from_list`]: forgetValues,
+  [`${configType}.merge_from_other_cfg`]: forgetValues,
   [`${configType}.get`]: ({ receiver, given }) => {
     const [key, standard = none] = given.positional;
     const held =
@@ -105,3 +119,17 @@ export const configMethods: Readonly<Record<string, Handler>> = {
     return held ?? withTraits(fixed, standard.traits);
   },
 };
+
+/** Values that a file or the command line may replace are the same in every run, and that is all. */
+function forgetValues({ machine, receiver }: ExternalCall): Value {
+  if (receiver?.kind === 'object') forget(machine, receiver);
+  return none;
+}
+
+function forget(machine: Machine, config: ObjectValue): void {
+  for (const [name, value] of config.attributes?.entries ?? []) {
+    if (value.kind === 'object') forget(machine, value);
+    else if (value.kind === 'constant')
+      machine.heap.write(config.attributes as Cell, name, withTraits(fixed, value.traits));
+  }
+}
