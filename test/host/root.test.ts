@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { commonFolder, foldersUpwards, relativePath } from '../../server/src/host/paths.ts';
-import { findRepository, findRoot } from '../../server/src/host/root.ts';
+import { findMarkedFolder, findRepository, findRoot } from '../../server/src/host/root.ts';
 import { folderOf } from '../support/folder.ts';
 
 describe('findRoot', () => {
@@ -26,6 +26,7 @@ describe('findRoot', () => {
     assert.equal(findRoot(`${folder.path}/sub`), `${folder.path}/sub`);
     assert.equal(findRoot(`${folder.path}/loop.py`), folder.path);
     assert.equal(findRepository(`${folder.path}/sub`), undefined);
+    assert.equal(findMarkedFolder(`${folder.path}/sub`), undefined);
   });
 });
 

@@ -8,8 +8,12 @@ import { folderOf, foldersUpwards } from './paths.ts';
  */
 export function findRoot(path: FilePath): FilePath {
   const folder = isFolder(path) ? path : folderOf(path);
-  return foldersUpwards(folder).find((candidate) => holdsOne(candidate, markers)) ?? folder;
+  return findMarkedFolder(folder) ?? folder;
 }
+
+/** The same without the last resort: undefined where no folder upwards is marked as a workspace's root. */
+export const findMarkedFolder = (folder: FilePath): FilePath | undefined =>
+  foldersUpwards(folder).find((candidate) => holdsOne(candidate, markers));
 
 /** The nearest folder upwards that is a git repository (or a work tree of one); undefined outside of any. */
 export const findRepository = (folder: FilePath): FilePath | undefined =>
