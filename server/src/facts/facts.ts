@@ -111,7 +111,10 @@ export interface ComprehensionClause {
   readonly conditions: readonly Expression[];
 }
 
-/** Arithmetic, bitwise, boolean and unary operators; `not` and unary minus have one operand. */
+/**
+ * Arithmetic, bitwise, boolean and unary operators; `not` and unary minus have one operand, arithmetic has two, and
+ * `a or b or c` is one operation with three.
+ */
 export interface Operation extends Base {
   readonly kind: 'operation';
   readonly operator: string;
@@ -159,7 +162,7 @@ export interface Yield extends Base {
   readonly value?: Expression;
 }
 
-/** An f-string, or strings put side by side of which one is an f-string. */
+/** An f-string, or strings put side by side of which one is an f-string; `parts` are the expressions in its braces. */
 export interface FormattedString extends Base {
   readonly kind: 'format';
   readonly parts: readonly Expression[];
@@ -171,7 +174,7 @@ export interface NamedExpression extends Base {
   readonly value: Expression;
 }
 
-/** What could not be read (a syntax error, an unfinished line); its readable parts are kept. */
+/** What could not be read (a syntax error, an unfinished line, a very deep nesting); its readable parts are kept. */
 export interface OtherExpression extends Base {
   readonly kind: 'other';
   readonly parts: readonly Expression[];
@@ -317,11 +320,13 @@ export interface ImportedName extends Base {
   readonly alias?: string;
 }
 
+/** The span begins with the first decorator, that of `function` with `def` or `async def`. */
 export interface FunctionStatement extends Base {
   readonly kind: 'function';
   readonly function: FunctionFacts;
 }
 
+/** The span begins with the first decorator, that of `class` with the word `class`. */
 export interface ClassStatement extends Base {
   readonly kind: 'class';
   readonly class: ClassFacts;

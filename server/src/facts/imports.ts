@@ -18,7 +18,7 @@ export function importOf(node: SyntaxNode, reader: Reader): ImportStatement {
 /** A dotted name without the space and the comments that may stand between its parts. */
 export const dottedText = (node: SyntaxNode, reader: Reader): string =>
   node.children
-    .filter(({ type }) => type === 'identifier')
+    .filter(({ type, start, end }) => type === 'identifier' && start < end)
     .map((part) => reader.textOf(part))
     .join('.');
 
@@ -35,18 +35,23 @@ function sourceOf(node: SyntaxNode, reader: Reader): Pick<ImportStatement, 'leve
   };
 }
 
+/** A name that is still to be typed is left out. */
 function namesOf(node: SyntaxNode, reader: Reader): readonly ImportedName[] {
   const star = childOf(node, 'wildcard_import');
   if (star !== undefined) return [{ span: spanOf(star), name: '*' }];
-  return fieldsOf(node, 'name').map((name) => {
-    const span = spanOf(name);
-    if (name.type !== 'aliased_import') return { span, name: dottedText(name, reader) };
-    const original = fieldOf(name, 'name');
-    const alias = fieldOf(name, 'alias');
-    return {
-      span,
-      name: original === undefined ? '' : dottedText(original, reader),
-      ...(alias === undefined ? {} : { alias: reader.textOf(alias) }),
-    };
-  });
+  return fieldsOf(node, 'name')
+    .map((name) => importedName(name, reader))
+    .filter(({ name }) => name !== '');
+}
+
+function importedName(node: SyntaxNode, reader: Reader): ImportedName {
+  const span = spanOf(node);
+  if (node.type !== 'aliased_import') return { span, name: dottedText(node, reader) };
+  const name = fieldOf(node, 'name');
+  const alias = fieldOf(node, 'alias');
+  return {
+    span,
+    name: name === undefined ? '' : dottedText(name, reader),
+    ...(alias === undefined ? {} : { alias: reader.textOf(alias) }),
+  };
 }

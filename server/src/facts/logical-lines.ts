@@ -11,7 +11,7 @@ export function logicalLines(root: SyntaxNode): readonly Span[] {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const units = node.children.filter(isUnit);
     if (!containers.has(node.type)) found.push({ start: node.start, end: endOfHeader(node, units) });
-    pending.push(...units);
+    for (const unit of units) pending.push(unit);
   }
   return found;
 }

@@ -56,6 +56,9 @@ function matchesAll(pattern: SyntaxNode, reader: Reader): boolean {
 function capturesOf(pattern: SyntaxNode, reader: Reader): readonly string[] {
   const names: string[] = [];
   const pending = [pattern];
+  const queue = (nodes: readonly SyntaxNode[]): void => {
+    for (const node of [...nodes].reverse()) pending.push(node);
+  };
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const content = contentOf(node);
     if (node.type === 'dotted_name') {
@@ -63,9 +66,9 @@ function capturesOf(pattern: SyntaxNode, reader: Reader): readonly string[] {
     } else if (node.type === 'identifier') {
       names.push(reader.textOf(node));
     } else if (node.type === 'class_pattern' || node.type === 'keyword_pattern') {
-      pending.push(...content.slice(1).reverse());
+      queue(content.slice(1));
     } else {
-      pending.push(...[...content].reverse());
+      queue(content);
     }
   }
   return names.filter((name) => name !== '_');

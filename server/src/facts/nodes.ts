@@ -28,4 +28,4 @@ export function hasCommaAfter(text: string, from: number, end: number): boolean 
   return space.lastIndex < end && text[space.lastIndex] === ',';
 }
 
-const space = /(?:\s|\\\r?\n|#.*)*/y;
+const space = /(?:\s+|\\\r?\n|#.*)*/y;

@@ -13,8 +13,8 @@ export function recovered(node: SyntaxNode, reader: Reader): Block {
   for (const child of node.children) {
     const isStatement = reader.isStatement(child);
     if (isStatement || startsLine(child, line.at(-1), reader)) endLine();
-    if (isStatement) statements.push(...reader.statement(child));
-    else line.push(child);
+    if (!isStatement) line.push(child);
+    else for (const statement of reader.statement(child)) statements.push(statement);
   }
   endLine();
   return statements;

@@ -56,14 +56,13 @@ interface LineRange {
 /** Covers every statement that has a part on the line, and in any case the line. */
 function lineSuppression(directive: Directive, line: number, statements: readonly LineRange[]): LineSuppression {
   const { span, rules, reason } = directive;
-  const covered = statements.filter(({ firstLine, lastLine }) => firstLine <= line && line <= lastLine);
-  return {
-    firstLine: Math.min(line, ...covered.map(({ firstLine }) => firstLine)),
-    lastLine: Math.max(line, ...covered.map(({ lastLine }) => lastLine)),
-    span,
-    rules,
-    reason,
-  };
+  let [firstLine, lastLine] = [line, line];
+  for (const statement of statements) {
+    if (statement.firstLine > line || statement.lastLine < line) continue;
+    firstLine = Math.min(firstLine, statement.firstLine);
+    lastLine = Math.max(lastLine, statement.lastLine);
+  }
+  return { firstLine, lastLine, span, rules, reason };
 }
 
 const fileSuppression = ({ span, rules, reason }: Directive): FileSuppression => ({ span, rules, reason });
