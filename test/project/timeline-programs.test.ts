@@ -208,23 +208,6 @@ describe('what real programs do', () => {
       `,
     ));
 
-  it('chain methods that return their object', () =>
-    checkTimeline(
-      `
-      import random
-      class B:
-          def __init__(self): self.x = 0
-          def seed(self, x): 
-              self.x = x
-              return self
-          def go(self): random.seed(self.x)
-      B().seed(4).go()
-      `,
-      `
-      train.py:7  seeds python (4)
-      `,
-    ));
-
   it('seed CUDA where there is one', () =>
     checkTimeline(
       `
