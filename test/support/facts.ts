@@ -30,7 +30,7 @@ export function renderExpression(expression: Expression): string {
     case 'list':
       return `[${renderAll(expression.elements)}]`;
     case 'tuple':
-      return `(${renderAll(expression.elements)})`;
+      return `(${renderAll(expression.elements)}${expression.elements.length === 1 ? ',' : ''})`;
     case 'set':
       return `{${renderAll(expression.elements)}}`;
     case 'dict':

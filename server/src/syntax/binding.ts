@@ -34,7 +34,13 @@ export function parserOf(binding: Binding): Parser {
       const { root, errors } = using(binding.open(whole), ({ cursor, hasErrors }) =>
         convert(whole, cursor, hasErrors, originalOf),
       );
-      return { root, errors: inOrder([...errors, ...missing.map(({ at }) => ({ start: at, end: at }))]) };
+      return {
+        root,
+        errors: inOrder([
+          ...errors,
+          ...missing.filter(({ isHarmless }) => isHarmless !== true).map(({ at }) => ({ start: at, end: at })),
+        ]),
+      };
     },
   };
 }

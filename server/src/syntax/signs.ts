@@ -34,6 +34,9 @@ export const plainStatements: ReadonlySet<string> = new Set([
 export const statementLine =
   /[^\S\r\n]*(?:(?:def|class|import|from|return|while|with|try|except|finally|raise|del|global|nonlocal|assert|pass|break|continue|elif)(?![\w\u0080-\uffff])|(?:for|if|else|async)(?![\w\u0080-\uffff])[^\r\n]*:[^\S\r\n]*(?:#[^\r\n]*)?(?=[\r\n]|$))/y;
 
+/** The space at the start of a line that is not empty. */
+export const indentation = /[^\S\r\n]*(?=[^\s])/y;
+
 /** A line that starts as a statement may start, with its indentation in group 1. */
 export const possibleStatement = /([^\S\r\n]*)[A-Za-z_@\u0080-\uffff]/y;
 

@@ -4,6 +4,8 @@ import * as signs from './signs.ts';
 export interface Insertion {
   readonly at: number;
   readonly text: string;
+  /** True for space that only the grammar misses. */
+  readonly isHarmless?: boolean;
 }
 
 /** Stands where a name is missing. */

@@ -113,10 +113,27 @@ class Scan {
     if (this.#open.length === 0) {
       this.#add([this.#closing()]);
       this.#endStatement(this.#statement.finished());
-    } else if (this.#cut === undefined && this.#isInBracketsOnly() && this.#isStatementNext()) {
+      return;
+    }
+    if (!this.#isInBracketsOnly()) return;
+    if (this.#cut === undefined && this.#isStatementNext()) {
       const nInsertions = this.#insertions.length;
       this.#cut = { insertion: this.#closing(), nInsertions, statement: this.#statement.finished(), resume: this.#at };
     }
+    this.#indentLine();
+  }
+
+  /** The grammar loses its way where a line in brackets is indented less than their statement, though Python allows it. */
+  #indentLine(): void {
+    const { indent } = this.#statement;
+    const own = this.#matchHere(signs.indentation)?.[0];
+    if (own === undefined || widthOf(own) >= widthOf(indent)) return;
+    this.#insertions.push({ at: this.#at, text: indent, isHarmless: true });
+  }
+
+  #matchHere(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    return pattern.exec(this.#text);
   }
 
   /** A string in single quotes ends with its line, and with it whatever was open inside. */
@@ -246,16 +263,12 @@ class Scan {
 
   /** True when the line that starts here cannot belong to a bracket that is open and stays so. */
   #isStatementNext(): boolean {
-    const starts = (pattern: RegExp): RegExpExecArray | null => {
-      pattern.lastIndex = this.#at;
-      return pattern.exec(this.#text);
-    };
-    if (starts(signs.statementLine) !== null) return true;
-    const indent = starts(signs.possibleStatement)?.[1];
+    if (this.#matchHere(signs.statementLine) !== null) return true;
+    const indent = this.#matchHere(signs.possibleStatement)?.[1];
     if (indent === undefined) return false;
     if (widthOf(indent) <= widthOf(this.#statement.indent)) return true;
     const isHeaderDone = this.#statement.isHeader && this.#statement.last === ':';
-    return (isHeaderDone || this.#isOperand()) && starts(signs.nameLine) !== null;
+    return (isHeaderDone || this.#isOperand()) && this.#matchHere(signs.nameLine) !== null;
   }
 
   /** True after a value: inside a bracket only an operator, a comma or a closer can follow. */
