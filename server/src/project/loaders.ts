@@ -23,7 +23,7 @@ export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given
   const workers = workerCounts(argumentOf(given, row.workers), row.defaultWorkers);
   const generators = new Set<Loader['fact']['sampleGenerators'][number]>();
   const sample = inWorker(machine, () => {
-    machine.sampling = { since: machine.heap.mark(), generators };
+    machine.sampling = { since: machine.heap.cell().id, generators };
     fetchOne(machine, frame, dataset, site, 0);
     for (const option of optionsOf(collate ?? unknown)) {
       if (isFollowed(option)) callValue(machine, frame, option, unknownArguments(option), site);

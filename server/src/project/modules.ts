@@ -1,7 +1,7 @@
 import type { FilePath } from '../base/text.ts';
 import type { FileFacts, ImportStatement } from '../facts/facts.ts';
 import { consoleScripts, scriptDocuments } from './options/console-scripts.ts';
-import { composeConfig, configSources } from './options/hydra.ts';
+import { composeConfig, configSources, targetsOf } from './options/hydra.ts';
 import { folderOf, joinPath } from './paths.ts';
 import type { Project } from './project.ts';
 
@@ -52,6 +52,8 @@ export interface ModuleResolver {
   isPackage(dotted: string): boolean;
   /** The absolute dotted names of a file: its name under each folder of the path that holds it; the shortest first. */
   absolute(path: FilePath, level: number, from: string): string | undefined;
+  /** The modules on the way to a dotted name like `package.module.Class`. */
+  filesAlong(dotted: string): readonly FilePath[];
   /** Every file that an import statement may run, packages' `__init__.py` included. */
   filesOf(importer: FilePath, statement: ImportStatement): readonly FilePath[];
 }
@@ -102,6 +104,7 @@ export function resolverOf(project: Project, entry: FilePath, onMissing: (path: 
       packages ??= packageNames(project, folders);
       return packages.has(dotted);
     },
+    filesAlong: withParents,
     filesOf(importer, statement) {
       if (statement.from === undefined) return statement.names.flatMap(({ name }) => withParents(name));
       const module = absolute(importer, statement.level, statement.from);
@@ -133,7 +136,9 @@ function exploreProgram(project: Project, entry: FilePath, onMissing: (path: Fil
     for (const statement of facts.imports) {
       for (const target of resolver.filesOf(path, statement)) if (!reached.has(target)) queue.push(target);
     }
-    for (const source of configSources(path, facts)) composeConfig(source, readDocument);
+    for (const source of configSources(path, facts)) {
+      for (const target of targetsOf(composeConfig(source, readDocument))) queue.push(...resolver.filesAlong(target));
+    }
   }
   return [...reached];
 }

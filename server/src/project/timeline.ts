@@ -140,6 +140,8 @@ export interface SwitchEffect {
   readonly to: boolean | 'warn-only' | 'maybe' | 'unknown';
   /** The attribute or call: `torch.backends.cudnn.benchmark`, `Trainer(benchmark=True)`. */
   readonly api: string;
+  /** True where the call would leave the switch off anyway: saying so undoes something only if it was on. */
+  readonly isIdle?: boolean;
   /** The expression that gives the value, where there is one: what a fix replaces. */
   readonly valueSite?: Site;
 }

@@ -15,6 +15,15 @@ export default defineRule({
   },
   examples: [
     flagged(
+      'turned on for speed',
+      `
+      import torch
+
+      torch.backends.cudnn.benchmark = True
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ on
+      `,
+    ),
+    flagged(
       'the helper turned it off, the script turns it on',
       `
       # file: utils.py

@@ -44,7 +44,7 @@ export default defineRule({
     for (const { effect, previous } of program.switches) {
       if (effect.switch !== 'deterministic-algorithms') continue;
       if (effect.to === 'warn-only') report(effect.site, 'warns', { api: effect.api }, { grade: 'information' });
-      if (effect.to !== false) continue;
+      if (effect.to !== false || (effect.isIdle === true && previous?.to !== true)) continue;
       report(
         effect.site,
         'off',

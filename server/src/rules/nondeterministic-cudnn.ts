@@ -33,6 +33,7 @@ export default defineRule({
   check(program, report) {
     for (const { effect, previous } of program.switches) {
       if (effect.switch !== 'cudnn.deterministic' || effect.to !== false) continue;
+      if (effect.isIdle === true && previous?.to !== true) continue;
       report(
         effect.site,
         'off',

@@ -1,4 +1,4 @@
-import { callValue, plainArguments, unknownArguments } from '../calls.ts';
+import { callValue, plainArguments } from '../calls.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { importPath } from '../imports.ts';
@@ -30,10 +30,6 @@ export const functionHandlers: Readonly<Record<string, Handler>> = {
   },
   'hydra.utils.instantiate': instantiate,
   'hydra.utils.call': instantiate,
-  'builtins.sorted': (call) => {
-    runKey(call);
-    return undefined;
-  },
 };
 
 function partial({ given }: ExternalCall): Value | undefined {
@@ -67,11 +63,6 @@ function fieldDefault({ machine, frame, given, site }: ExternalCall): Value {
   if (standard !== undefined) return standard;
   const factory = given.keywords.get('default_factory') ?? given.keywords.get('factory');
   return factory === undefined ? fixed : callValue(machine, frame, factory, plainArguments([]), site);
-}
-
-function runKey({ machine, frame, given, site }: ExternalCall): void {
-  const key = given.keywords.get('key');
-  if (key !== undefined && isFunctionLike(key)) callValue(machine, frame, key, unknownArguments(key), site);
 }
 
 /** `_target_: package.Class` in a configuration: calls it with the other entries; `_partial_` binds them. */

@@ -55,7 +55,7 @@ export function useGenerator(call: ExternalCall): Value | undefined {
 function use({ machine }: ExternalCall, generator: GeneratorEffect): void {
   generator.used = true;
   const { sampling } = machine;
-  if (sampling !== undefined && (machine.madeAt.get(generator) ?? 0) < sampling.since)
+  if (sampling !== undefined && (machine.madeAt.get(generator) ?? 0) <= sampling.since)
     sampling.generators.add(generator);
 }
 

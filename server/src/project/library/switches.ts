@@ -20,6 +20,9 @@ export function applySwitches({ machine, given, site }: ExternalCall, rows: read
       switch: row.switch,
       to: happens === undefined && to === true ? 'maybe' : happens === undefined ? 'unknown' : to,
       api,
+      ...(row.toArgument !== undefined && to === false && row.default !== true && isConstructor(api)
+        ? { isIdle: true }
+        : {}),
       ...(valueSite === undefined ? {} : { valueSite }),
     });
   }
@@ -34,3 +37,6 @@ export function applySwitches({ machine, given, site }: ExternalCall, rows: read
     return switchValue(value);
   }
 }
+
+/** A flag of a trainer is one of many: off, it says nothing. A call that does just this means it. */
+const isConstructor = (api: string): boolean => /^[A-Z]/.test(api.slice(api.lastIndexOf('.') + 1));

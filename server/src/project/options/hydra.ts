@@ -44,6 +44,14 @@ export function composeConfig(source: ConfigSource, read: ReadDocument): Config 
   return load(source.folder, source.name, read, 0);
 }
 
+/** The dotted names that `_target_` entries of a configuration are to be made of. */
+export function targetsOf(config: Config): readonly string[] {
+  return Object.entries(config).flatMap(([key, node]) => {
+    if (key === '_target_') return typeof node === 'string' ? [node] : [];
+    return isMapping(node) ? targetsOf(node as Config) : [];
+  });
+}
+
 function load(folder: FilePath, name: string, read: ReadDocument, depth: number): Config {
   const path = normalized(joinPath(folder, /\.ya?ml$/.test(name) ? name : `${name}.yaml`));
   const text = depth > 8 ? undefined : read(path);
