@@ -70,4 +70,10 @@ describe('the aliases', () => {
     const names = aliases.map(({ from }) => from);
     assert.deepEqual(names, [...new Set(names)]);
   });
+
+  it('hide no row of a table', () => {
+    for (const name of ['timm.layers.drop_path', 'monai.networks.nets.resnet18', 'torchvision.models.alexnet']) {
+      assert.equal(canonicalName(name), name);
+    }
+  });
 });

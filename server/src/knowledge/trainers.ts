@@ -91,6 +91,16 @@ export const trainerSeeders: readonly TrainerSeeder[] = merged(stableBaselines, 
     none: 'fixed',
     docs: 'https://huggingface.co/docs/transformers/main_classes/trainer#transformers.Trainer',
   },
+  {
+    // All are transformers' trainer underneath; `args` stands second in most and third in some.
+    api: 'trl.*Trainer',
+    seeds: all,
+    seed: { keyword: 'args' },
+    seedKey: 'seed',
+    absent: 'fixed',
+    none: 'fixed',
+    docs: 'https://huggingface.co/docs/trl/sft_trainer',
+  },
 ] satisfies readonly TrainerSeeder[]);
 
 /** Configurations that trainers take their seeds from. */

@@ -71,6 +71,12 @@ const others: readonly Draw[] = [
     docs: `${datasets}#datasets.DatasetDict.shuffle`,
   },
   {
+    // The adapters' first matrices are random.
+    api: 'peft.get_peft_model',
+    draws: 'torch',
+    docs: 'https://huggingface.co/docs/peft/package_reference/peft_model#peft.get_peft_model',
+  },
+  {
     api: 'timm.create_model',
     draws: 'torch',
     when: [is({ position: 1, keyword: 'pretrained' }, [false], false)],
@@ -80,6 +86,33 @@ const others: readonly Draw[] = [
 ];
 
 const timmData = 'https://github.com/huggingface/pytorch-image-models/tree/main/timm/data' as const;
+
+const timmLayers = [
+  ...drawRows(
+    { draws: 'torch', prefix: 'timm.layers.', docs: () => 'https://huggingface.co/docs/timm/reference/layers' },
+    words(`
+      Attention ConvMlp Mlp PatchEmbed lecun_normal_ trunc_normal_ trunc_normal_tf_ variance_scaling_
+    `),
+  ),
+  ...drawRows(
+    {
+      draws: 'torch',
+      prefix: 'timm.layers.',
+      suffix: '.__call__',
+      docs: () => 'https://huggingface.co/docs/timm/reference/layers',
+    },
+    words('DropBlock2d DropPath PatchDropout'),
+  ),
+  ...drawRows(
+    {
+      draws: 'torch',
+      prefix: 'timm.layers.',
+      docs: () => 'https://huggingface.co/docs/timm/reference/layers',
+      when: [is({ position: 2, keyword: 'training' }, [true], false)],
+    },
+    ['drop_path'],
+  ),
+];
 
 const timmTransforms: readonly Draw[] = [
   { api: 'timm.data.Mixup.__call__', draws: 'numpy', docs: timmData },
@@ -91,4 +124,4 @@ const timmTransforms: readonly Draw[] = [
 ];
 
 /** Transformers, Datasets and timm. */
-export const huggingfaceDraws: readonly Draw[] = merged(models, withNewHead, others, timmTransforms);
+export const huggingfaceDraws: readonly Draw[] = merged(models, withNewHead, others, timmLayers, timmTransforms);

@@ -84,7 +84,81 @@ const resampling = [
   ),
 );
 
-/** Graph learning, resampling and projection libraries. */
+const randomGraphs = (seedPosition: number, names: string): Draw[] =>
+  drawRows(
+    {
+      draws: 'python',
+      prefix: 'networkx.',
+      docs: () => 'https://networkx.org/documentation/stable/reference/generators.html',
+      unless: [{ position: seedPosition, keyword: 'seed' }],
+    },
+    words(names),
+  );
+
+const networks = [
+  ...randomGraphs(
+    2,
+    `barabasi_albert_graph erdos_renyi_graph fast_gnp_random_graph gnm_random_graph gnp_random_graph
+     random_regular_graph`,
+  ),
+  ...randomGraphs(3, 'powerlaw_cluster_graph stochastic_block_model watts_strogatz_graph'),
+];
+
+const images = [
+  ...drawRows(
+    {
+      draws: 'torch',
+      prefix: 'kornia.augmentation.',
+      suffix: '.__call__',
+      docs: () => 'https://kornia.readthedocs.io/en/latest/augmentation.html',
+    },
+    ['ColorJiggle', 'ColorJitter', 'Random*'],
+  ),
+  ...drawRows(
+    { draws: 'torch', prefix: 'monai.networks.', docs: () => 'https://docs.monai.io/en/stable/networks.html' },
+    ['nets.*'],
+  ),
+  // The decoder is random whatever the encoder's weights.
+  ...drawRows(
+    {
+      draws: 'torch',
+      prefix: 'segmentation_models_pytorch.',
+      docs: () => 'https://smp.readthedocs.io/en/latest/models.html',
+    },
+    words('DPT DeepLabV3 DeepLabV3Plus FPN Linknet MAnet PAN PSPNet Segformer UPerNet Unet UnetPlusPlus create_model'),
+  ),
+];
+
+const sounds = drawRows(
+  {
+    draws: 'torch',
+    prefix: 'torchaudio.transforms.',
+    suffix: '.__call__',
+    docs: (name) => `https://docs.pytorch.org/audio/stable/generated/torchaudio.transforms.${name}.html`,
+  },
+  ['FrequencyMasking', 'TimeMasking'],
+);
+
+// Making an algorithm makes its networks; its own seed, where it has one, comes first.
+const agents = drawRows(
+  {
+    draws: 'torch',
+    prefix: 'stable_baselines3.',
+    docs: (name) => `https://stable-baselines3.readthedocs.io/en/master/modules/${name.toLowerCase()}.html`,
+  },
+  words('A2C DDPG DQN PPO SAC TD3'),
+);
+
+const projections: readonly Draw[] = [
+  {
+    api: 'umap.UMAP',
+    draws: 'numpy',
+    unless: [{ keyword: 'random_state' }],
+    docs: 'https://umap-learn.readthedocs.io/en/latest/reproducibility.html',
+  },
+];
+
+/** Graphs, images, sounds, agents, resampling and projections. */
 export const otherDraws: readonly Draw[] = merged(
   graphLayers,
   graphTransforms,
@@ -92,4 +166,9 @@ export const otherDraws: readonly Draw[] = merged(
   graphMixedTransforms,
   graphFunctions,
   resampling,
+  networks,
+  images,
+  sounds,
+  agents,
+  projections,
 );

@@ -87,6 +87,19 @@ const layers = drawRows(
   `),
 );
 
+const resets = drawRows(
+  {
+    draws: 'torch',
+    prefix: 'torch.nn.',
+    suffix: '.reset_parameters',
+    docs: (name) => `${site}/generated/torch.nn.${name}.html`,
+  },
+  words(`
+    Bilinear Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d Embedding EmbeddingBag GRU GRUCell LSTM
+    LSTMCell Linear RNN RNNCell
+  `),
+);
+
 // Reparametrised weights start from random vectors.
 const reparametrisations = drawRows(
   {
@@ -191,6 +204,7 @@ export const torchDraws: readonly Draw[] = merged(
   distributions,
   initialisers,
   layers,
+  resets,
   reparametrisations,
   embeddings,
   calls,

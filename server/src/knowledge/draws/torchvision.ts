@@ -89,6 +89,45 @@ const models = [
   ...builders('video.', 'mc3_18 mvit_v1_b mvit_v2_s r2plus1d_18 r3d_18 s3d swin3d_b swin3d_s swin3d_t'),
 ];
 
+const modelClasses = drawRows(
+  {
+    draws: 'torch',
+    prefix: 'torchvision.models.',
+    docs: (name) => `https://github.com/pytorch/vision/tree/main/torchvision/models#${name}`,
+  },
+  words(`
+    AlexNet BasicBlock Bottleneck ConvNeXt DenseNet EfficientNet GoogLeNet Inception3 MNASNet MaxVit MobileNetV2
+    MobileNetV3 RegNet ResNet ShuffleNetV2 SqueezeNet SwinTransformer VGG VisionTransformer
+  `),
+);
+
+const operators = [
+  ...drawRows(
+    { draws: 'torch', prefix: 'torchvision.ops.', docs: (name) => `${site}/generated/torchvision.ops.${name}.html` },
+    words(`
+      Conv2dNormActivation Conv3dNormActivation DeformConv2d FeaturePyramidNetwork MLP SqueezeExcitation
+    `),
+  ),
+  ...drawRows(
+    {
+      draws: 'torch',
+      prefix: 'torchvision.ops.',
+      suffix: '.__call__',
+      docs: (name) => `${site}/generated/torchvision.ops.${name}.html`,
+    },
+    words('DropBlock2d DropBlock3d StochasticDepth'),
+  ),
+  ...drawRows(
+    {
+      draws: 'torch',
+      prefix: 'torchvision.ops.',
+      docs: (name) => `${site}/generated/torchvision.ops.${name}.html`,
+      when: [is({ position: 3, keyword: 'training' }, [true], true)],
+    },
+    ['stochastic_depth'],
+  ),
+];
+
 const otherModels: readonly Draw[] = [
   {
     api: 'torchvision.models.get_model',
@@ -102,4 +141,11 @@ const otherModels: readonly Draw[] = [
  * Random transforms, drawn from as they are called, and model builders. Before torchvision 0.8 the transforms drew from
  * Python's `random`, as `RandomChoice` and `RandomOrder` of the first version do still.
  */
-export const torchvisionDraws: readonly Draw[] = merged(transforms, choices, models, otherModels);
+export const torchvisionDraws: readonly Draw[] = merged(
+  transforms,
+  choices,
+  models,
+  modelClasses,
+  operators,
+  otherModels,
+);

@@ -26,25 +26,34 @@ const stage = (name: 'test' | 'predict'): string[] => [
   `on_${name}_end`,
 ];
 
-const setUp = (datamodule: ParameterName): DriverRun[] => [
+/** A data module may also stand where the first loaders do. */
+const setUp = (datamodule: ParameterName, loaders: ParameterName): DriverRun[] => [
   { argument: datamodule, methods: ['prepare_data'] },
+  { argument: loaders, methods: ['prepare_data'] },
   { argument: model, methods: ['prepare_data'] },
   { argument: datamodule, methods: ['setup'] },
+  { argument: loaders, methods: ['setup'] },
   { argument: model, methods: ['setup', 'configure_model'] },
 ];
 
-const evaluation = (name: 'validate' | 'test' | 'predict', loaderMethod: string, steps: readonly string[]): Driver => ({
-  api: `lightning.pytorch.Trainer.${name}`,
-  runs: [
-    ...setUp({ position: name === 'predict' ? 2 : 4, keyword: 'datamodule' }),
-    { argument: { position: name === 'predict' ? 2 : 4, keyword: 'datamodule' }, methods: [loaderMethod] },
-    { argument: { position: 1, keyword: 'dataloaders' }, methods: ['__iter__'] },
-    { argument: model, methods: [loaderMethod, ...steps] },
-  ],
-  docs: `${trainerDocs}#${name}`,
-});
+const evaluation = (name: 'validate' | 'test' | 'predict', loaderMethod: string, steps: readonly string[]): Driver => {
+  const datamodule: ParameterName = { position: name === 'predict' ? 2 : 4, keyword: 'datamodule' };
+  const loaders: ParameterName = { position: 1, keyword: 'dataloaders' };
+  return {
+    api: `lightning.pytorch.Trainer.${name}`,
+    runs: [
+      ...setUp(datamodule, loaders),
+      { argument: datamodule, methods: [loaderMethod] },
+      { argument: loaders, methods: [loaderMethod] },
+      { argument: loaders },
+      { argument: model, methods: [loaderMethod, ...steps] },
+    ],
+    docs: `${trainerDocs}#${name}`,
+  };
+};
 
 const datamodule: ParameterName = { position: 3, keyword: 'datamodule' };
+const trainLoaders: ParameterName = { position: 1, keyword: 'train_dataloaders' };
 
 const lightning: readonly Driver[] = [
   {
@@ -56,13 +65,15 @@ const lightning: readonly Driver[] = [
     // Two validation batches run before training starts, to see that they can.
     api: 'lightning.pytorch.Trainer.fit',
     runs: [
-      ...setUp(datamodule),
+      ...setUp(datamodule, trainLoaders),
       { argument: model, methods: ['configure_optimizers', 'on_fit_start'] },
       { argument: datamodule, methods: ['val_dataloader'] },
-      { argument: { position: 2, keyword: 'val_dataloaders' }, methods: ['__iter__'] },
+      { argument: trainLoaders, methods: ['val_dataloader'] },
+      { argument: { position: 2, keyword: 'val_dataloaders' } },
       { argument: model, methods: ['val_dataloader', ...validation] },
       { argument: datamodule, methods: ['train_dataloader'] },
-      { argument: { position: 1, keyword: 'train_dataloaders' }, methods: ['__iter__'] },
+      { argument: trainLoaders, methods: ['train_dataloader'] },
+      { argument: trainLoaders },
       { argument: model, methods: ['train_dataloader', ...training, ...validation, 'on_train_end', 'on_fit_end'] },
     ],
     docs: `${trainerDocs}#fit`,
