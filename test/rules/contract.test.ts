@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { allRules } from '../../server/src/rules/all.ts';
 import { namingProblem } from '../../server/tools/naming.ts';
 import { ruleIds } from '../../server/tools/outputs/rule-index.ts';
+import { inRepository, readOr } from '../../server/tools/settle.ts';
 
 /** The rules this version promises. */
 const promised = [
@@ -29,6 +30,15 @@ describe('the set of rules', () => {
     const ids = new Set(allRules.map(({ id }) => id));
     assert.deepEqual(
       promised.filter((id) => !ids.has(id)),
+      [],
+    );
+  });
+
+  it('has no test of a rule that is not there', () => {
+    const tests = readdirSync(inRepository('test/rules')).map((name) => name.replace(/\.test\.ts$/, ''));
+    const others = ['contract', 'examples', 'python-ast'];
+    assert.deepEqual(
+      tests.filter((name) => !others.includes(name) && !ruleIds().includes(name)),
       [],
     );
   });
@@ -70,10 +80,12 @@ for (const rule of allRules) {
       );
     });
 
-    it('shows each of its messages', () => {
-      const shown = new Set(rule.examples.flatMap(({ source }) => source.match(/(?<=\^{2,} +)[A-Za-z][\w-]*/g) ?? []));
+    it('draws each of its messages, in its examples or in its own test', () => {
+      const ownTest = readOr(`test/rules/${rule.id}.test.ts`, '');
+      const sources = [...rule.examples.map(({ source }) => source), ownTest].join('\n');
+      const drawn = new Set(sources.match(/(?<=\^{2,} +)[A-Za-z][\w-]*/g));
       assert.deepEqual(
-        Object.keys(rule.messages).filter((id) => !shown.has(id)),
+        Object.keys(rule.messages).filter((id) => !drawn.has(id)),
         [],
       );
     });

@@ -1,0 +1,57 @@
+import { describe, it } from 'node:test';
+import { checkFindings } from '../support/rules.ts';
+
+const numpyInWorkers = `
+  import numpy as np
+  import torch
+  from torch.utils.data import DataLoader, Dataset
+
+  class Noise(Dataset):
+      def __getitem__(self, index):
+          return np.random.rand()
+
+  torch.manual_seed(0)
+  loader = DataLoader(Noise(), num_workers=2)
+`;
+
+describe('unseeded-workers', () => {
+  it('knows that torch before 1.9 left NumPy alone', () =>
+    checkFindings('unseeded-workers', `${numpyInWorkers}           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ old\n`, {
+      torchVersion: '1.8.1',
+    }));
+
+  it('knows that torch since 1.9 seeds NumPy, too', () =>
+    checkFindings('unseeded-workers', `${numpyInWorkers}           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ derived\n`, {
+      torchVersion: '1.9',
+    }));
+
+  it('warns of a generator of the data set’s own that starts from entropy', () =>
+    checkFindings(
+      'unseeded-workers',
+      `
+      import numpy as np
+      import torch
+      from torch.utils.data import DataLoader, Dataset
+
+      class Noise(Dataset):
+          def __init__(self):
+              self.rng = np.random.default_rng()
+          def __getitem__(self, index):
+              return self.rng.random()
+
+      torch.manual_seed(0)
+      loader = DataLoader(Noise(), num_workers=2)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ local
+      `,
+    ));
+
+  it('only hints where there are no workers', () =>
+    checkFindings(
+      'unseeded-workers',
+      `
+      from torch.utils.data import DataLoader
+      loader = DataLoader([1, 2, 3])
+               ^^^^^^^^^^^^^^^^^^^^^ none
+      `,
+    ));
+});
