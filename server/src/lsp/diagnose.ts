@@ -1,6 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { diagnosticOf } from './convert.ts';
 import type { Session } from './session.ts';
+import { Debounce } from './workspace/debounce.ts';
 import { findingsOf, type Question } from './workspace/findings.ts';
 import { checkpointFor, Superseded } from './workspace/stop.ts';
 
@@ -25,12 +26,19 @@ export interface Settled {
 }
 
 /**
- * Checks every program around the open documents. Resolves to nothing where that became pointless, or broke; documents
- * that wait for being saved are left out.
+ * Checks every program around the open documents, once things have been quiet for a while, and hands on what is said of
+ * them then; documents that wait for being saved are left out. The server counts as busy until that is done.
  */
-export async function settle(session: Session, isPointless: () => boolean): Promise<readonly Settled[]> {
+export function settler(session: Session, handle: (settled: readonly Settled[]) => void): Debounce {
+  return new Debounce(session.host.quiet, async (isPointless) => {
+    handle(await settle(session, isPointless));
+    if (!isPointless()) session.report({ state: 'ready' });
+  });
+}
+
+async function settle(session: Session, isPointless: () => boolean): Promise<readonly Settled[]> {
+  const uris = session.documents.keys().sort();
   try {
-    const uris = session.documents.keys().sort();
     for (const uri of uris) {
       const subject = await session.subjectAt(uri);
       // What is known of the imports stays known, so this is worth finishing whatever the user does meanwhile.
@@ -39,16 +47,13 @@ export async function settle(session: Session, isPointless: () => boolean): Prom
         checkpointFor(() => false),
       );
     }
-    return await hurry(session, uris, { budget: Infinity, checkpoint: checkpointFor(isPointless) });
   } catch (error) {
     session.fail('The workspace could not be looked through.', error);
-    return [];
-  } finally {
-    if (!isPointless()) session.report({ state: 'ready' });
   }
+  return hurry(session, uris, { budget: Infinity, checkpoint: checkpointFor(isPointless) });
 }
 
-/** The same for some documents, as far as the budget goes. */
+/** Checks some documents as far as the budget goes; none, where that became pointless or broke. */
 export async function hurry(
   session: Session,
   uris: readonly string[],

@@ -28,12 +28,6 @@ export class Reports {
     return report;
   }
 
-  /** True when this is not what was last said. Nothing and an empty list are alike. */
-  isNews(uri: string, items: readonly Diagnostic[]): boolean {
-    const known = this.#byUri.get(uri);
-    return known === undefined ? items.length > 0 : known.json !== JSON.stringify(items);
-  }
-
   forget(uri: string): void {
     this.#byUri.delete(uri);
   }

@@ -34,6 +34,8 @@ export function serve(
   host: Omit<SessionHost, 'connection' | 'client'>,
   onEnd: () => void = () => {},
 ): void {
+  // A parser that could not be opened is the session's to report, and there may be none yet.
+  host.parser.catch(() => {});
   connection.onInitialize((params) => {
     const client = clientOf(params);
     const session = new Session({ ...host, connection, client });

@@ -4,7 +4,7 @@ import type { FilePath } from '../base/text.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
 import { folderOf, isWithin } from '../host/paths.ts';
 import { readSource } from '../host/read.ts';
-import { findRoot } from '../host/root.ts';
+import { findMarkedFolder } from '../host/root.ts';
 import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
 import { gradesOf } from '../settings/grades.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -198,7 +198,7 @@ export class Session {
 
   /** Logs something that broke, once for each `what`, and goes on. */
   fail(what: string, error: unknown): void {
-    if (this.#logged.has(what)) return;
+    if (this.#isBroken || this.#logged.has(what)) return;
     this.#logged.add(what);
     this.connection.console.error(`${what} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     this.report({ problem: what });
@@ -238,7 +238,7 @@ export class Session {
     const folder = folderOf(path);
     let root = this.#rootOfFolder.get(folder);
     if (root === undefined) {
-      root = findRoot(folder);
+      root = findMarkedFolder(folder) ?? this.#folderOf(path) ?? folder;
       this.#rootOfFolder.set(folder, root);
     }
     return root;

@@ -1,18 +1,19 @@
 import {
   type Connection,
+  type Diagnostic,
   DiagnosticRefreshRequest,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver/node';
 import { source } from '../convert.ts';
-import { diagnosticsOf, hurry, type Settled, settle } from '../diagnose.ts';
+import { diagnosticsOf, hurry, type Settled, settler } from '../diagnose.ts';
 import type { Feature } from '../feature.ts';
 import { Reports } from '../reports.ts';
 import { orCancelled } from '../requests.ts';
 import type { Session } from '../session.ts';
 import { Debounce } from '../workspace/debounce.ts';
-import { type Checkpoint, checkpointFor } from '../workspace/stop.ts';
+import { type Checkpoint, checkpointFor, Superseded } from '../workspace/stop.ts';
 
 /**
  * Diagnostics of open files. An editor that asks is answered at once, from the file's own program and whatever else the
@@ -40,12 +41,16 @@ function answerQuestions(connection: Connection, session: Session, reports: Repo
     orCancelled(token, (checkpoint) => answer(params, { session, reports, checkpoint })),
   );
   const announced = new Map<string, string>();
-  const settling = new Debounce(session.host.quiet, async (isPointless) => {
-    const news = (await settle(session, isPointless)).filter(({ uri, items }) => reports.isNews(uri, items));
-    // An editor that was told of this once and did not ask is not interested.
-    const untold = news.filter(({ uri, items }) => announced.get(uri) !== JSON.stringify(items));
-    for (const { uri, items } of untold) announced.set(uri, JSON.stringify(items));
-    if (untold.length === 0 || !session.client.refreshesDiagnostics) return;
+  const settling = settler(session, (found) => {
+    // Of a document that nobody has asked about, nothing on the screen is out of date. And an editor that was told of
+    // something once and did not ask is not interested.
+    const news = found.filter(({ uri, items }) => {
+      const json = JSON.stringify(items);
+      const last = reports.last(uri);
+      return last !== undefined && last.json !== json && announced.get(uri) !== json;
+    });
+    for (const { uri, items } of news) announced.set(uri, JSON.stringify(items));
+    if (news.length === 0 || !session.client.refreshesDiagnostics) return;
     session.tell(connection.sendRequest(DiagnosticRefreshRequest.type), 'The client refused to ask again.');
   });
   session.onChange(() => settling.touch());
@@ -60,11 +65,22 @@ async function answer(
   const subject = await session.subjectAt(uri);
   const last = reports.last(uri);
   const isKept = last !== undefined && subject !== undefined && session.isHeldBack(subject);
-  const items = isKept ? last.items : await diagnosticsOf(session, uri, { budget: quickBudget, checkpoint });
+  const items = isKept ? last.items : await checked(session, uri, checkpoint);
   if (session.documents.get(uri) === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const { id } = reports.put(uri, items);
   if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
   return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: [...items] };
+}
+
+/** What broke is logged once; an editor that got an error would report it after every key. */
+async function checked(session: Session, uri: string, checkpoint: Checkpoint): Promise<readonly Diagnostic[]> {
+  try {
+    return await diagnosticsOf(session, uri, { budget: quickBudget, checkpoint });
+  } catch (error) {
+    if (error instanceof Superseded) throw error;
+    session.fail('A file could not be checked.', error);
+    return [];
+  }
 }
 
 const unsent = 'Diagnostics could not be sent.';
@@ -72,12 +88,13 @@ const unsent = 'Diagnostics could not be sent.';
 function publishUnasked(connection: Connection, session: Session, reports: Reports): void {
   const publish = ({ uri, items }: Settled): void => {
     const version = session.documents.get(uri)?.version;
-    if (version === undefined || !reports.isNews(uri, items)) return;
-    reports.put(uri, items);
+    const last = reports.last(uri);
+    // Nobody has to be told that all is well where it has always been.
+    if (version === undefined || (last === undefined && items.length === 0) || reports.put(uri, items) === last) return;
     session.tell(connection.sendDiagnostics({ uri, version, diagnostics: [...items] }), unsent);
   };
-  const settling = new Debounce(session.host.quiet, async (isPointless) => {
-    for (const settled of await settle(session, isPointless)) publish(settled);
+  const settling = settler(session, (found) => {
+    for (const settled of found) publish(settled);
   });
   const touched = new Set<string>();
   // Changes that arrive together are answered together.
