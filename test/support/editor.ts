@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ensureChromium } from '../../scripts/support/chromium.ts';
 import { root } from '../../scripts/support/paths.ts';
@@ -22,6 +22,7 @@ export interface Scene {
 }
 
 const quiet = {
+  'window.title': 'Visual Studio Code',
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
@@ -58,7 +59,7 @@ export async function openEditor(scene: Scene): Promise<Editor> {
     rmSync(state, { recursive: true, force: true });
   };
   try {
-    const folder = copyOf(scene, join(state, 'workspace'));
+    const folder = copyOf(scene, join(state, basename(scene.fixture)));
     const [vscode, executablePath] = [await ensureVsCode(), await ensureChromium()];
     await installExtension(vscode, state, vsix());
     opened.server = await startVsCode({
