@@ -12,6 +12,7 @@ const approved = [
   'dist/server.cjs',
   'dist/tree-sitter-python.wasm',
   'dist/web-tree-sitter.wasm',
+  'l10n/bundle.l10n.zh-cn.json',
   'media/icon.png',
   'package.json',
   'package.nls.json',

@@ -1,9 +1,9 @@
 /** What the manifest says besides commands and settings, by key and language. */
 export const manifestTexts = {
   en: {
-    'capabilities.virtualWorkspaces': 'Imports are only followed into files on disk.',
+    'capabilities.virtualWorkspaces': 'Programs are followed through files on disk.',
   },
   'zh-cn': {
-    'capabilities.virtualWorkspaces': '只会跟踪对磁盘上文件的导入。',
+    'capabilities.virtualWorkspaces': '程序分析需要磁盘上的文件。',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -21,10 +21,11 @@ function editorPart(): Readonly<Record<string, unknown>> {
   return {
     categories: ['Linters', 'Machine Learning', 'Data Science'],
     main: './dist/client.cjs',
+    l10n: './l10n',
     activationEvents: ['onLanguage:python'],
     capabilities: {
       untrustedWorkspaces: { supported: true },
-      virtualWorkspaces: { supported: 'limited', description: '%capabilities.virtualWorkspaces%' },
+      virtualWorkspaces: { supported: false, description: '%capabilities.virtualWorkspaces%' },
     },
     contributes: {
       commands: commandEntries.map(([command, { icon }]) => ({
