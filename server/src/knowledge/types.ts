@@ -235,8 +235,6 @@ export interface WorkerValue extends Row {
 /** A call that runs functions or methods of the objects it is given. */
 export interface Driver extends Row {
   readonly runs: readonly DriverRun[];
-  /** True where `Class.method` only takes effect when this method of the object is called: `start` of a process. */
-  readonly startedBy?: string;
 }
 
 export interface DriverRun {
@@ -265,15 +263,6 @@ export interface BaseClass extends Row {
   readonly call?: string;
   /** True for data sets: a loader runs `__getitem__` or `__iter__`. */
   readonly isDataset?: boolean;
-  /**
-   * What the constructor was given and the object runs where it is called (a data set: where a sample is fetched). Each
-   * is a callable, a list of callables, or None.
-   */
-  readonly applies?: readonly ParameterName[];
-  /** True where it runs every positional argument of its constructor: `torch.nn.Sequential`. */
-  readonly appliesArguments?: true;
-  /** The data set, or list of data sets, that samples are fetched from: that of a `Subset`. */
-  readonly samplesFrom?: ParameterName;
 }
 
 /** Another spelling and the canonical one, by prefix: a row also renames what follows, whole segments at a time. */

@@ -19,20 +19,19 @@ const poolMethods = (names: string[], run: DriverRun): Driver[] =>
     },
   ]);
 
-const executors = (): Driver[] =>
-  (['ProcessPoolExecutor', 'ThreadPoolExecutor'] as const).flatMap((name): Driver[] => {
-    const process = name === 'ProcessPoolExecutor' ? 'fork' : 'same';
-    const docs = `${library}/concurrent.futures.html#concurrent.futures.${name}` as const;
-    const initializer =
-      name === 'ProcessPoolExecutor'
-        ? { argument: { position: 2, keyword: 'initializer' }, arguments: { position: 3, keyword: 'initargs' } }
-        : { argument: { position: 2, keyword: 'initializer' }, arguments: { position: 3, keyword: 'initargs' } };
-    return [
-      { api: `concurrent.futures.${name}`, runs: [{ ...initializer, process }], docs },
-      { api: `concurrent.futures.${name}.map`, runs: [{ ...callable(0, 'fn'), perItem: true, process }], docs },
-      { api: `concurrent.futures.${name}.submit`, runs: [{ ...callable(0, 'fn'), passesRest: true, process }], docs },
-    ];
-  });
+const executors = (['ProcessPoolExecutor', 'ThreadPoolExecutor'] as const).flatMap((name): Driver[] => {
+  const process = name === 'ProcessPoolExecutor' ? 'fork' : 'same';
+  const docs = `${library}/concurrent.futures.html#concurrent.futures.${name}` as const;
+  return [
+    {
+      api: `concurrent.futures.${name}`,
+      runs: [{ ...callable(2, 'initializer'), arguments: { position: 3, keyword: 'initargs' }, process }],
+      docs,
+    },
+    { api: `concurrent.futures.${name}.map`, runs: [{ ...callable(0, 'fn'), perItem: true, process }], docs },
+    { api: `concurrent.futures.${name}.submit`, runs: [{ ...callable(0, 'fn'), passesRest: true, process }], docs },
+  ];
+});
 
 /** Python's own, and the libraries that start a command-line program. */
 export const pythonDrivers: readonly Driver[] = [
@@ -61,7 +60,7 @@ export const pythonDrivers: readonly Driver[] = [
     runs: [{ argument: { keyword: 'key' }, leading: 1 }],
     docs: `${library}/functions.html#sorted`,
   },
-  ...executors(),
+  ...executors,
   { api: 'fire.Fire', runs: [callable(0, 'component')], docs: 'https://google.github.io/python-fire/using-cli/' },
   {
     api: 'functools.reduce',
@@ -71,7 +70,6 @@ export const pythonDrivers: readonly Driver[] = [
   {
     api: 'multiprocessing.Process',
     runs: [{ ...callable(1, 'target'), arguments: { position: 3, keyword: 'args' }, process: 'fork' }],
-    startedBy: 'start',
     docs: `${library}/multiprocessing.html#multiprocessing.Process`,
   },
   {
@@ -90,7 +88,6 @@ export const pythonDrivers: readonly Driver[] = [
   {
     api: 'threading.Thread',
     runs: [{ ...callable(1, 'target'), arguments: { position: 3, keyword: 'args' } }],
-    startedBy: 'start',
     docs: `${library}/threading.html#threading.Thread`,
   },
   { api: 'typer.run', runs: [callable(0, 'function')], docs: 'https://typer.tiangolo.com/tutorial/typer-app/' },

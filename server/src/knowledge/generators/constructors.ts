@@ -1,4 +1,4 @@
-import { words } from '../tables.ts';
+import { merged, words } from '../tables.ts';
 import type { GeneratorConstructor } from '../types.ts';
 
 const numpyRandom = 'https://numpy.org/doc/stable/reference/random' as const;
@@ -29,8 +29,9 @@ const optunaSamplers: readonly GeneratorConstructor[] = words(`
 }));
 
 /** What makes a generator of its own, which no global seed reaches. */
-export const generatorConstructors: readonly GeneratorConstructor[] = [
+export const generatorConstructors: readonly GeneratorConstructor[] = merged(bitGenerators, optunaSamplers, [
   {
+    // Earlier releases drew from the globals.
     api: 'albumentations.Compose',
     seed: { keyword: 'seed' },
     absent: 'entropy',
@@ -60,7 +61,6 @@ export const generatorConstructors: readonly GeneratorConstructor[] = [
     family: 'numpy',
     docs: `${numpyRandom}/generator.html#numpy.random.Generator`,
   },
-  ...bitGenerators.slice(0, 4),
   {
     api: 'numpy.random.RandomState',
     seed: { position: 0, keyword: 'seed' },
@@ -68,7 +68,6 @@ export const generatorConstructors: readonly GeneratorConstructor[] = [
     family: 'numpy',
     docs: `${numpyRandom}/legacy.html#numpy.random.RandomState`,
   },
-  ...bitGenerators.slice(4),
   {
     api: 'numpy.random.SeedSequence',
     seed: { position: 0, keyword: 'entropy' },
@@ -83,7 +82,6 @@ export const generatorConstructors: readonly GeneratorConstructor[] = [
     family: 'numpy',
     docs: `${numpyRandom}/generator.html#numpy.random.default_rng`,
   },
-  ...optunaSamplers,
   {
     api: 'random.Random',
     seed: { position: 0, keyword: 'x' },
@@ -117,4 +115,4 @@ export const generatorConstructors: readonly GeneratorConstructor[] = [
     family: 'torch',
     docs: 'https://docs.pytorch.org/docs/stable/generated/torch.Generator.html',
   },
-];
+]);

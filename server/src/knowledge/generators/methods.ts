@@ -21,7 +21,8 @@ export const localDrawsByFamily: Readonly<Record<GeneratorConstructor['family'],
   ),
   torch: new Set(),
   tensorflow: new Set(words('binomial make_seeds normal split truncated_normal uniform uniform_full_int')),
-  other: new Set(words('ask sample sample_independent sample_relative')),
+  // Optuna's samplers, spaces of environments, augmentation pipelines.
+  other: new Set(words('__call__ ask sample sample_independent sample_relative')),
 };
 
 const torch = 'https://docs.pytorch.org/docs/stable/generated/torch.Generator.html' as const;

@@ -125,7 +125,7 @@ export const frameworkSeeders: readonly Seeder[] = [
     docs: 'https://github.com/Lightning-AI/pytorch-lightning/blob/master/src/lightning/fabric/utilities/seed.py',
   },
   {
-    // No seed and no PL_GLOBAL_SEED mean 0.
+    // No seed and no PL_GLOBAL_SEED mean 0; before Lightning 2.2 they meant a random one.
     api: 'lightning.seed_everything',
     seeds: all,
     seed: first,
