@@ -5,8 +5,7 @@ import type { Binding } from './binding.ts';
 /** Opens the WebAssembly binding; rejects when one of the two `.wasm` files is not there. */
 export async function openWasm(wasmFolder: string | undefined): Promise<Binding> {
   const files = wasmFolder === undefined ? installedFiles() : filesIn(wasmFolder);
-  runtime ??= Parser.init({ locateFile: () => files.runtime });
-  await runtime;
+  await start(files.runtime);
   const parser = new Parser().setLanguage(await Language.load(files.grammar));
   return {
     name: 'wasm',
@@ -26,7 +25,17 @@ export async function openWasm(wasmFolder: string | undefined): Promise<Binding>
   };
 }
 
-/** One for the whole process: its memory is shared by all parsers, and a second beside it would corrupt both. */
+/** Starts the runtime, once: its memory is shared by all parsers of a process, and a second beside it would corrupt both. */
+async function start(file: string): Promise<void> {
+  runtime ??= Parser.init({ locateFile: () => file });
+  try {
+    await runtime;
+  } catch (error) {
+    runtime = undefined;
+    throw error;
+  }
+}
+
 let runtime: Promise<void> | undefined;
 
 interface WasmFiles {
