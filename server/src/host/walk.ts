@@ -91,7 +91,7 @@ async function visit(folder: FilePath, real: FilePath, above: IgnoredPaths, stat
   for (const entry of entries) {
     if (state.files.length >= state.limit) return;
     const path = join(folder, entry.name);
-    if (entry.isSymbolicLink()) state.links.push({ path, ignored });
+    if (entry.isSymbolicLink() && !isData(entry.name)) state.links.push({ path, ignored });
     else if (entry.isDirectory()) await enter(path, join(real, entry.name), ignored, state);
     else if (entry.isFile()) list(path, join(real, entry.name), ignored, state);
   }
@@ -184,6 +184,12 @@ const skippedNames: ReadonlySet<string> = new Set(['__pycache__', 'node_modules'
 
 // `.#train.py` is the lock of an editor, not a file.
 const isPython = (path: FilePath): boolean => /\.pyw?$/i.test(path) && !nameOf(path).startsWith('.#');
+
+/**
+ * True for names that data has and folders have not. Data sets made of links come in hundreds of thousands, and each
+ * link that is looked at costs several questions to the system.
+ */
+const isData = (name: string): boolean => /\.(?:[a-z]{2,5}|mp[34]|h5|bz2)$/i.test(name) && !isPython(name);
 
 const nameOf = (path: FilePath): string => path.slice(path.lastIndexOf('/') + 1);
 
