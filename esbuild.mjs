@@ -1,20 +1,24 @@
 /**
  * `node esbuild.mjs` bundles the client, the server and the command line into `dist/`, beside the parser's WebAssembly.
- * `--production` also minifies; `--watch` builds again after every change.
+ * `--production` also minifies; `--watch` builds again after every change; `--outdir=FOLDER` builds elsewhere.
  */
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
 const isProduction = process.argv.includes('--production');
 const isWatching = process.argv.includes('--watch');
 const packages = createRequire(import.meta.url);
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+const root = dirname(fileURLToPath(import.meta.url));
+const outdir = resolve(
+  process.argv.find((argument) => argument.startsWith('--outdir='))?.slice(9) ?? join(root, 'dist'),
+);
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
-  absWorkingDir: at('.'),
+  absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -32,26 +36,26 @@ const shared = {
 };
 
 const bundles = [
-  { entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.cjs' },
-  { entryPoints: ['server/src/lsp/entry.ts'], outfile: 'dist/server.cjs' },
-  { entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs', banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: ['client/src/extension.ts'], outfile: join(outdir, 'client.cjs') },
+  { entryPoints: ['server/src/lsp/entry.ts'], outfile: join(outdir, 'server.cjs') },
+  { entryPoints: ['server/src/cli/main.ts'], outfile: join(outdir, 'cli.cjs'), banner: { js: '#!/usr/bin/env node' } },
 ].map((bundle) => ({ ...shared, ...bundle }));
 
-const copies = [
-  [packages.resolve('web-tree-sitter/web-tree-sitter.wasm'), 'dist/web-tree-sitter.wasm'],
-  [packages.resolve('tree-sitter-python/tree-sitter-python.wasm'), 'dist/tree-sitter-python.wasm'],
-];
+const copies = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'].map((file) => ({
+  from: packages.resolve(file),
+  to: join(outdir, basename(file)),
+}));
 
-rmSync(at('dist'), { recursive: true, force: true });
-mkdirSync(at('dist'));
-for (const [from, to] of copies) copyFileSync(from, at(to));
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+for (const { from, to } of copies) copyFileSync(from, to);
 
 if (isWatching) {
   const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: 'info' })));
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
   await Promise.all(bundles.map((bundle) => build(bundle)));
-  for (const path of [...bundles.map(({ outfile }) => outfile), ...copies.map(([, to]) => to)]) {
-    console.log(`${path}  ${Math.round(statSync(at(path)).size / 1000)} kB`);
+  for (const path of [...bundles.map(({ outfile }) => outfile), ...copies.map(({ to }) => to)]) {
+    console.log(`${relative(root, path)}  ${Math.round(statSync(path).size / 1000)} kB`);
   }
 }
