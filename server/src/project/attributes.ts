@@ -27,7 +27,13 @@ export function readAttribute(machine: Machine, frame: Frame, object: Value, nam
   const known = object.options.filter(
     ({ kind, ...option }) => kind !== 'absent' && !('value' in option && option.value === null),
   );
-  return known.length === 0 ? unknown : join(known.map((option) => readOne(machine, frame, option, name, site)));
+  const hasDefault = object.hasDefault === true && known[0] === object.options[0];
+  return known.length === 0
+    ? unknown
+    : join(
+        known.map((option) => readOne(machine, frame, option, name, site)),
+        { hasDefault },
+      );
 }
 
 function readOne(machine: Machine, frame: Frame, object: Value, name: string, site: Site): Value {

@@ -7,6 +7,7 @@ import {
   fixed,
   join,
   mergeTraits,
+  optionsOf,
   scalarTraits,
   unknown,
   type Value,
@@ -17,6 +18,14 @@ import {
 export function calculate(machine: Machine, operator: string, operands: readonly Value[], site: Site): Value {
   const [left, right] = operands;
   if (left === undefined) return unknown;
+  if (left.kind === 'union' || right?.kind === 'union') {
+    const pairs = optionsOf(left).flatMap((a) => (right === undefined ? [[a]] : optionsOf(right).map((b) => [a, b])));
+    const hasDefault = operands.every((operand) => operand.kind !== 'union' || operand.hasDefault === true);
+    return join(
+      pairs.slice(0, maxPairs).map((pair) => calculate(machine, operator, pair, site)),
+      { hasDefault },
+    );
+  }
   if (right === undefined) return negate(operator, left);
   if (left.kind === 'collection') return combine(machine, operator, left, right, site);
   const traits = mergeTraits(scalarTraits(left), scalarTraits(right));
@@ -29,6 +38,8 @@ export function calculate(machine: Machine, operator: string, operands: readonly
   const isSteady = [left, right].every(isKnown);
   return withTraits(isSteady ? fixed : unknown, traits);
 }
+
+const maxPairs = 16;
 
 const isPath = (value: Value): boolean => value.kind === 'object' && value.type.startsWith('pathlib.');
 

@@ -29,5 +29,8 @@ export function writeName(machine: Machine, frame: Frame, name: string, value: V
 export function present(value: Value): Value {
   if (value.kind === 'absent') return unknown;
   if (value.kind !== 'union' || !value.options.includes(absent)) return value;
-  return join(value.options.filter((option) => option !== absent));
+  return join(
+    value.options.filter((option) => option !== absent),
+    { hasDefault: value.hasDefault === true && value.options[0] !== absent },
+  );
 }

@@ -55,7 +55,9 @@ export function meet(states: readonly ProgramState[], decidedBy: OptionFact | un
     else
       generators.set(
         generator,
-        decidedBy === undefined ? { kind: 'unknown' } : { kind: 'conditional', by: elsewhere.by, option: decidedBy },
+        decidedBy === undefined || decidedBy.name === ''
+          ? { kind: 'unknown' }
+          : { kind: 'conditional', by: elsewhere.by, option: decidedBy },
       );
   }
   const switches = new Map<SwitchName, SwitchEffect>();

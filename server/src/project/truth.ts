@@ -8,6 +8,9 @@ export interface Truth {
   readonly by?: OptionFact;
 }
 
+/** Decides where a value is the usual one of several, and nobody knows by what. */
+export const someOption: OptionFact = { name: '' };
+
 /** The truth of a value, or undefined where that is not known. */
 export function truthOf(value: Value): Truth | undefined {
   switch (value.kind) {
@@ -36,7 +39,7 @@ export function truthOf(value: Value): Truth | undefined {
       const [first] = truths;
       if (first === undefined) return undefined;
       if (truths.every((truth) => truth?.is === first.is)) return first;
-      return undefined;
+      return value.hasDefault === true ? { is: first.is, by: first.by ?? someOption } : undefined;
     }
     default:
       return undefined;
@@ -48,12 +51,24 @@ export function compare(operator: string, left: Value, right: Value): Value {
   const traits = mergeTraits(scalarTraits(left), scalarTraits(right));
   const result = compareKnown(operator, left, right);
   if (result === undefined) {
-    const asked = environmentQuestion(operator, left, right);
+    const asked = environmentQuestion(operator, left, right) ?? usualAnswer(operator, left, right, traits);
     if (asked !== undefined) return asked;
     const isSteady = isFixedKind(left) && isFixedKind(right);
     return make(isSteady ? fixed : { kind: 'unknown' }, traits);
   }
   return make({ kind: 'constant', value: result }, traits);
+}
+
+/** The answer on the default path, where another is possible. */
+function usualAnswer(operator: string, left: Value, right: Value, traits: Traits | undefined): Value | undefined {
+  const isUsual = (value: Value): boolean => value.kind !== 'union' || value.hasDefault === true;
+  const [a] = optionsOf(left);
+  const [b] = optionsOf(right);
+  if (a === undefined || b === undefined || !isUsual(left) || !isUsual(right)) return undefined;
+  const answer = compareOne(operator, a, b);
+  return answer === undefined
+    ? undefined
+    : make({ kind: 'constant', value: answer }, mergeTraits({ option: traits?.option ?? someOption }, traits));
 }
 
 /** `"SEED" in os.environ`: an option that is not given by default. */
@@ -163,5 +178,8 @@ export function negated(value: Value): Value {
   const truth = truthOf(value);
   const traits = scalarTraits(value);
   if (truth === undefined) return make(isFixedKind(value) ? fixed : { kind: 'unknown' }, traits);
-  return make({ kind: 'constant', value: !truth.is }, traits);
+  return make(
+    { kind: 'constant', value: !truth.is },
+    truth.by === undefined ? traits : mergeTraits(traits, { option: truth.by }),
+  );
 }

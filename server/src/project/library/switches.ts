@@ -20,9 +20,7 @@ export function applySwitches({ machine, given, site }: ExternalCall, rows: read
       switch: row.switch,
       to: happens === undefined && to === true ? 'maybe' : happens === undefined ? 'unknown' : to,
       api,
-      ...(row.toArgument !== undefined && to === false && row.default !== true && isConstructor(api)
-        ? { isIdle: true }
-        : {}),
+      ...(to === false && isConstructor(api) ? { isIdle: true } : {}),
       ...(valueSite === undefined ? {} : { valueSite }),
     });
   }
