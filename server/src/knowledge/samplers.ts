@@ -3,13 +3,10 @@ import type { SamplerRow } from './types.ts';
 
 const torchData = 'https://docs.pytorch.org/docs/stable/data.html' as const;
 
-/** Samplers, drawn from each time a loader starts to iterate. */
+const pyg = 'https://pytorch-geometric.readthedocs.io/en/latest/modules/loader.html' as const;
+
+/** Samplers, drawn from each time a loader starts to iterate. A `BatchSampler` is what the sampler in it is. */
 export const samplers = [
-  {
-    api: 'torch.utils.data.BatchSampler',
-    shuffles: false,
-    docs: `${torchData}#torch.utils.data.BatchSampler`,
-  },
   {
     api: 'torch.utils.data.RandomSampler',
     dataset: { position: 0, keyword: 'data_source' },
@@ -42,6 +39,18 @@ export const samplers = [
     seed: { position: 4, keyword: 'seed' },
     needsSetEpoch: true,
     docs: `${torchData}#torch.utils.data.distributed.DistributedSampler`,
+  },
+  {
+    api: 'torch_geometric.loader.DynamicBatchSampler',
+    dataset: { position: 0, keyword: 'dataset' },
+    shuffles: { parameter: { position: 3, keyword: 'shuffle' }, default: false },
+    docs: `${pyg}#torch_geometric.loader.DynamicBatchSampler`,
+  },
+  {
+    api: 'torch_geometric.loader.ImbalancedSampler',
+    dataset: { position: 0, keyword: 'dataset' },
+    shuffles: true,
+    docs: `${pyg}#torch_geometric.loader.ImbalancedSampler`,
   },
 ] as const satisfies readonly SamplerRow[];
 

@@ -2,8 +2,8 @@
  * The shapes of the knowledge tables. Every row cites its source in `docs`; tables are sorted by `api`.
  *
  * `api` is a canonical qualified name (`knowledge/aliases.ts` folds other spellings into it). A `*` stands for any
- * characters of one segment: `torch.distributions.*.sample`, `transformers.*ForCausalLM`. A method of an object is `Class.method`; calling an object that a class
- * made is `Class.__call__`.
+ * characters of one segment: `torch.distributions.*.sample`, `transformers.*ForCausalLM`. A method of an object is
+ * `Class.method`; calling an object that a class made is `Class.__call__`.
  */
 
 /**

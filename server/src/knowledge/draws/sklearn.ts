@@ -44,6 +44,7 @@ const always = [
   rows('multiclass', 'OutputCodeClassifier'),
   rows('neural_network', 'BernoulliRBM MLPClassifier MLPRegressor'),
   rows('random_projection', 'GaussianRandomProjection SparseRandomProjection'),
+  rows('svm', 'LinearSVR'),
   rows('tree', 'DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor'),
   rows('utils', 'resample shuffle'),
   rows('utils.extmath', 'randomized_range_finder randomized_svd'),
@@ -81,7 +82,7 @@ const sometimes = [
   rows('model_selection', 'train_test_split', [is({ keyword: 'shuffle' }, [true], true)]),
   rows('multioutput', 'ClassifierChain RegressorChain', [is({ keyword: 'order' }, ['random'], null)]),
   rows('neighbors', 'NeighborhoodComponentsAnalysis', [is({ keyword: 'init' }, ['random'], 'auto')]),
-  rows('svm', 'LinearSVC LinearSVR', [is({ keyword: 'dual' }, [true], 'auto')]),
+  rows('svm', 'LinearSVC', [is({ keyword: 'dual' }, [true], 'auto')]),
   rows('svm', 'NuSVC SVC', [is({ keyword: 'probability' }, [true], false)]),
 ].flat();
 

@@ -201,6 +201,7 @@ export const frameworkSeeders: readonly Seeder[] = [
     docs: 'https://docs.ray.io/en/latest/train/api/doc/ray.train.torch.enable_reproducibility.html',
   },
   {
+    // Since skrl 2.0 it switches the benchmark on where determinism is not asked for.
     api: 'skrl.utils.set_seed',
     seeds: all,
     seed: first,
