@@ -8,6 +8,7 @@ import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
 import { listings } from '../../server/src/knowledge/listings.ts';
 import { loaders } from '../../server/src/knowledge/loaders.ts';
 import { orderUses } from '../../server/src/knowledge/order.ts';
+import { resultRows } from '../../server/src/knowledge/results.ts';
 import { samplers } from '../../server/src/knowledge/samplers.ts';
 import { randomScopes } from '../../server/src/knowledge/scopes.ts';
 import { seeders } from '../../server/src/knowledge/seeders.ts';
@@ -29,6 +30,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   localSeeders,
   orderUses,
   randomScopes,
+  resultRows,
   samplers,
   seeders,
   switchAttributes,

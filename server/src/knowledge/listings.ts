@@ -11,7 +11,7 @@ export const listings = [
   { api: 'imutils.paths.list_images', returns: 'entries', iterator: true, docs: 'https://pypi.org/project/imutils/' },
   { api: 'os.fwalk', returns: 'walk', iterator: true, docs: `${library}/os.html#os.fwalk` },
   { api: 'os.listdir', returns: 'entries', docs: `${library}/os.html#os.listdir` },
-  { api: 'os.scandir', returns: 'entries', iterator: true, docs: `${library}/os.html#os.scandir` },
+  { api: 'os.scandir', returns: 'entries', iterator: true, byName: true, docs: `${library}/os.html#os.scandir` },
   { api: 'os.walk', returns: 'walk', iterator: true, docs: `${library}/os.html#os.walk` },
   { api: 'pathlib.Path.glob', returns: 'entries', iterator: true, docs: `${library}/pathlib.html#pathlib.Path.glob` },
   {

@@ -8,9 +8,25 @@ export interface ResultRow extends Row {
 
 /** `api` is the library. */
 export const resultRows = [
+  {
+    api: 'datasets',
+    type: 'datasets.Dataset',
+    docs: 'https://huggingface.co/docs/datasets/package_reference/main_classes#datasets.Dataset',
+  },
+  {
+    api: 'diffusers',
+    type: 'diffusers.DiffusionPipeline',
+    docs: 'https://huggingface.co/docs/diffusers/api/pipelines/overview#diffusers.DiffusionPipeline',
+  },
+  { api: 'keras', type: 'keras.Model', docs: 'https://keras.io/api/models/model/' },
   { api: 'numpy', type: 'numpy.ndarray', docs: 'https://numpy.org/doc/stable/reference/arrays.ndarray.html' },
   { api: 'pandas', type: 'pandas.DataFrame', docs: 'https://pandas.pydata.org/docs/reference/frame.html' },
   { api: 'pathlib', type: 'pathlib.Path', docs: 'https://docs.python.org/3/library/pathlib.html#pathlib.Path' },
+  {
+    api: 'tensorflow',
+    type: 'tensorflow.data.Dataset',
+    docs: 'https://www.tensorflow.org/api_docs/python/tf/data/Dataset',
+  },
   { api: 'torch', type: 'torch.Tensor', docs: 'https://docs.pytorch.org/docs/stable/tensors.html' },
 ] as const satisfies readonly ResultRow[];
 

@@ -172,6 +172,8 @@ export interface EntropySource extends Row {
 
 /** A call that returns directory entries in file-system order. */
 export interface Listing extends Row {
+  /** True for entries that cannot be compared but by their names. */
+  readonly byName?: true;
   /** `walk` yields (folder, folders, files). */
   readonly returns: 'entries' | 'walk';
   /** The call returns a list (`os.listdir`, `glob.glob`) or an iterator. */

@@ -71,6 +71,13 @@ const others: readonly Draw[] = [
     docs: `${datasets}#datasets.DatasetDict.shuffle`,
   },
   {
+    // The noise that an image is made from.
+    api: 'diffusers.*Pipeline.__call__',
+    draws: 'torch',
+    unless: [{ keyword: 'generator' }],
+    docs: 'https://huggingface.co/docs/diffusers/using-diffusers/reusing_seeds',
+  },
+  {
     // The adapters' first matrices are random.
     api: 'peft.get_peft_model',
     draws: 'torch',
