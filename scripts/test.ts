@@ -3,7 +3,7 @@
  * and prints the counts. What this machine cannot have is left out and said; with CI=true or SEEDLINT_REQUIRE_ALL=1 it
  * is a failure.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { packageVsix } from './support/build.ts';
@@ -18,16 +18,17 @@ import { ensureVsCode } from './support/vscode-install.ts';
 
 /** Something that some tests need and a machine may lack. */
 interface Need {
-  readonly files: RegExp;
+  /** What the text of a test file that needs it contains. */
+  readonly sign: RegExp;
   /** Throws Missing. */
   prepare(): Promise<unknown>;
 }
 
 const needs: readonly Need[] = [
-  { files: /native/, prepare: ensureNativeParser },
-  { files: /python-ast/, prepare: ensurePython },
-  { files: /^test\/editor\//, prepare: ensureChromium },
-  { files: /^test\/editor\//, prepare: ensureVsCode },
+  { sign: /openParser\('native'\)/, prepare: ensureNativeParser },
+  { sign: /ensurePython|itLeavesPython/, prepare: ensurePython },
+  { sign: /openEditor|inEditor/, prepare: ensureChromium },
+  { sign: /openEditor|inEditor/, prepare: ensureVsCode },
 ];
 const requireAll = process.env.CI === 'true' || process.env.SEEDLINT_REQUIRE_ALL === '1';
 
@@ -57,7 +58,7 @@ async function prepare(files: readonly string[]): Promise<{ runnable: readonly s
   let runnable = files;
   const leftOut: string[] = [];
   for (const need of needs) {
-    const concerned = runnable.filter((file) => need.files.test(file));
+    const concerned = runnable.filter((file) => need.sign.test(readFileSync(join(root, file), 'utf8')));
     if (concerned.length === 0) continue;
     try {
       await need.prepare();
