@@ -12,7 +12,8 @@ const seed: Effect = {
   generators: ['python'],
   api: 'random.seed',
   value: { kind: 'fixed', text: '0' },
-  dependsOn: { workerId: false, baseSeed: false },
+  seed: undefined,
+      dependsOn: { workerId: false, baseSeed: false },
 };
 const draw: Effect = {
   kind: 'draw',
@@ -33,7 +34,8 @@ const timeline: Timeline = {
   steps: [call('b.seed()', 'seed', [seed]), call('b.draw()', 'draw', drawing), call('b.draw()\nb', 'draw', drawing)],
   uncalled: [],
   modules: [`${folder}/a.py`, `${folder}/b.py`],
-  isTruncated: false,
+  helpers: [],
+      isTruncated: false,
 };
 
 describe('the timeline as text', () => {

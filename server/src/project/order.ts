@@ -99,7 +99,15 @@ export function useOrder(machine: Machine, order: OrderTrait | undefined, how: O
   const { source } = order;
   source.isReported = true;
   if (source.kind === 'listing') {
-    emit(machine, { kind: 'listing', site: source.site, api: source.api, returns: source.returns, use, how });
+    emit(machine, {
+      kind: 'listing',
+      site: source.site,
+      api: source.api,
+      returns: source.returns,
+      byName: source.byName === true,
+      use,
+      how,
+    });
   } else {
     emit(machine, { kind: 'set-order', site: source.site, use, how, elements: source.elements ?? 'unknown' });
   }

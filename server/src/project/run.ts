@@ -3,6 +3,7 @@ import type { Statement } from '../facts/facts.ts';
 import { workspaceMethod } from './attributes.ts';
 import { callValue, unknownArguments } from './calls.ts';
 import { callFunction } from './functions.ts';
+import { seedHelpers } from './helpers.ts';
 import { runModule } from './imports.ts';
 import { capture, createMachine, type Frame, type Machine, type ModuleRecord, newCell } from './machine.ts';
 import { resolverOf } from './modules.ts';
@@ -24,8 +25,9 @@ export function timelineOf(project: Project, entry: FilePath): Timeline {
   const { steps: commands } = capture(machine, () => runCommands(machine, project, record));
   const modules = [...machine.ran];
   const isTruncated = machine.isTruncated;
+  const helpers = seedHelpers(machine);
   const { steps: uncalled } = capture(machine, () => runUncalled(machine, record));
-  return { entry, steps: [...unwrap(steps), ...commands], uncalled, modules, isTruncated };
+  return { entry, steps: [...unwrap(steps), ...commands], uncalled, helpers, modules, isTruncated };
 }
 
 /** A file that installed commands start in is a program through the functions that they call. */

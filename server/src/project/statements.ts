@@ -51,7 +51,7 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
       if (statement.value === undefined) return 'normal';
       const value = evaluate(machine, frame, statement.value);
       const grown = inLoopOrder(machine, frame, statement, value);
-      for (const target of statement.targets) bindTarget(machine, frame, target, grown, statement.value.span);
+      for (const target of statement.targets) assign(machine, frame, target, grown, statement.value);
       return 'normal';
     }
     case 'augment':
@@ -98,6 +98,22 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
     case 'delete':
     case 'pass':
       return 'normal';
+  }
+}
+
+/** `a, b = 1, 2`: each target has a value of its own, and each value a place. */
+function assign(machine: Machine, frame: Frame, target: Expression, value: Value, source: Expression): void {
+  const targets = target.kind === 'tuple' || target.kind === 'list' ? target.elements : [];
+  const sources = source.kind === 'tuple' || source.kind === 'list' ? source.elements : [];
+  const isStarred = [...targets, ...sources].some(({ kind }) => kind === 'starred');
+  if (value.kind !== 'collection' || targets.length === 0 || targets.length !== sources.length || isStarred) {
+    bindTarget(machine, frame, target, value, source.span);
+    return;
+  }
+  for (const [index, each] of targets.entries()) {
+    const own = sources[index];
+    if (own !== undefined)
+      assign(machine, frame, each, value.cell.entries.get(String(index)) ?? { kind: 'unknown' }, own);
   }
 }
 

@@ -15,6 +15,7 @@ export function surveyProgram(project: Project, timeline: Timeline, torchVersion
     entry: timeline.entry,
     timeline,
     torchVersion,
+    helpers: [...timeline.helpers],
     draws: [],
     seeds: [],
     switches: [],

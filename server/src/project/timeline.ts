@@ -1,6 +1,7 @@
 import type { FilePath, Site } from '../base/text.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
-import type { EntropySource, Generator, SwitchName } from '../knowledge/types.ts';
+import type { EntropySource, Generator, ParameterName, SwitchName } from '../knowledge/types.ts';
+import type { SeedHelper } from './helpers.ts';
 
 /**
  * What a program does to its generators, switches, listings and loaders, in the order in which it runs.
@@ -11,6 +12,8 @@ export interface Timeline {
   readonly steps: readonly Step[];
   /** Functions of the entry file that the program never calls, run by themselves; only place-bound rules look here. */
   readonly uncalled: readonly Step[];
+  /** Functions of the program that seed when they are called, whether they are or not. */
+  readonly helpers: readonly SeedHelper[];
   /** Files whose top level ran, in that order. */
   readonly modules: readonly FilePath[];
   /** True when the program was too large to follow to the end: silence proves nothing then. */
@@ -97,6 +100,8 @@ export interface SeedEffect {
   readonly generators: readonly Generator[];
   readonly api: string;
   readonly value: SeedValue;
+  /** How the call takes its seed; undefined where it takes none. */
+  readonly seed: ParameterName | undefined;
   /** Where the seed is written, without its keyword; undefined where none is. */
   readonly valueSite?: Site;
   /** In a loader's worker: what tells workers apart. */
@@ -140,6 +145,8 @@ export interface SwitchEffect {
   readonly to: boolean | 'warn-only' | 'maybe' | 'unknown';
   /** The attribute or call: `torch.backends.cudnn.benchmark`, `Trainer(benchmark=True)`. */
   readonly api: string;
+  /** The keyword by which a call was told so, where no positional argument did: `warn_only`. */
+  readonly keyword?: string;
   /** True where the call would leave the switch off anyway: saying so undoes something only if it was on. */
   readonly isIdle?: boolean;
   /** The expression that gives the value, where there is one: what a fix replaces. */
@@ -154,8 +161,8 @@ export interface GeneratorEffect {
   readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
   /** Seeding it later changes this, unless it was used before. */
   value: SeedValue;
-  /** How a fix writes the seed: the keyword, or undefined for a first positional argument; null where it cannot be seeded. */
-  readonly seedKeyword: string | undefined | null;
+  /** How it takes its seed; undefined where it cannot be seeded. */
+  readonly seed: ParameterName | undefined;
   /** The seed expression written in the call, if any (a None, or something that differs in every run). */
   readonly seedSite?: Site;
   /** True once a value of it is drawn, or it is handed on. */
@@ -168,6 +175,8 @@ export interface ListingEffect {
   readonly site: Site;
   readonly api: string;
   readonly returns: 'entries' | 'walk';
+  /** True for entries that are compared by their names only. */
+  readonly byName: boolean;
   /** Where the order is used, when that is elsewhere. */
   readonly use: Site;
   /** How: `indexed`, `drawn from`, `written`, … completes “its order is …”. */

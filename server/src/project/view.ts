@@ -1,6 +1,7 @@
 import type { FilePath, Site } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import type { Generator } from '../knowledge/types.ts';
+import type { SeedHelper } from './helpers.ts';
 import type {
   DrawEffect,
   EntropyReason,
@@ -22,6 +23,8 @@ export interface ProgramView {
   readonly entry: FilePath;
   readonly timeline: Timeline;
   readonly torchVersion: string | undefined;
+  /** Functions of the program that seed when they are called. */
+  readonly helpers: readonly SeedHelper[];
   readonly draws: readonly Occurrence<DrawEffect>[];
   readonly seeds: readonly SeedOccurrence[];
   readonly switches: readonly SwitchOccurrence[];

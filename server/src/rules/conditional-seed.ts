@@ -1,4 +1,7 @@
-import type { SeedEffect } from '../project/timeline.ts';
+import type { Fix } from '../fixes/edits.ts';
+import { optionDefaultFix } from '../fixes/option.ts';
+import type { OptionFact, SeedEffect } from '../project/timeline.ts';
+import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { generatorNames } from './support/words.ts';
 
@@ -7,7 +10,7 @@ export default defineRule({
   summary: 'the only seed of a generator depends on an option that is unset by default',
   since: '0.1.0',
   grade: 'information',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `Whoever starts the program without the option gets other numbers each time, and nothing says so. A default
     makes the plain command repeatable and still lets everybody choose.`,
   messages: {
@@ -59,6 +62,7 @@ export default defineRule({
         'conditional',
         { generator: generatorNames[draw.generator], option: standing.option.name },
         {
+          fixes: givenDefault(program, standing.option),
           related: [
             ...(standing.option.site === undefined
               ? []
@@ -70,3 +74,15 @@ export default defineRule({
     }
   },
 });
+
+function givenDefault(program: ProgramView, { site, defaultSite }: OptionFact): readonly Fix[] {
+  if (site === undefined) return [];
+  const facts = program.facts(site.file);
+  const fix = optionDefaultFix({
+    facts,
+    file: site.file,
+    site: site.span,
+    ...(defaultSite === undefined ? {} : { defaultSite: defaultSite.span }),
+  });
+  return fix === undefined ? [] : [fix];
+}

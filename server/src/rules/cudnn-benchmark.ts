@@ -1,11 +1,12 @@
 import { clean, defineRule, flagged } from './define.ts';
+import { switched } from './support/switches.ts';
 
 export default defineRule({
   id: 'cudnn-benchmark',
   summary: 'cuDNN is let choose its algorithms by timing them',
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `With \`benchmark\` on, cuDNN times several algorithms for every new shape and keeps the fastest. Which one wins
     depends on what else the machine does, and the algorithms round differently, even where \`deterministic\` is set.`,
   messages: {
@@ -71,6 +72,7 @@ export default defineRule({
         { api: effect.api },
         {
           ...(effect.to === 'maybe' ? { grade: 'information' } : {}),
+          fixes: switched(program, effect, false),
           related: isUndone ? [{ site: previous.site, message: 'It was turned off here.' }] : [],
         },
       );

@@ -1,6 +1,7 @@
 import type { EntropyReason } from '../project/timeline.ts';
 import type { UnseededDraw } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { constantSeed, sourceOf } from './support/sources.ts';
 import { entropyWords } from './support/words.ts';
 
 export default defineRule({
@@ -8,7 +9,7 @@ export default defineRule({
   summary: 'a seed differs in every run',
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `A seed taken from the clock, the process, the system or an unseeded generator looks like seeding and fixes
     nothing. \`np.random.seed()\` without an argument even undoes a seed that was set before.`,
   messages: {
@@ -77,19 +78,27 @@ export default defineRule({
         { api: effect.api, source: entropyWords(entropy) },
         {
           ...(onDefaultPath ? {} : { grade: 'information' }),
+          fixes: constantSeed(program, effect, sourceOf(entropy)),
           related: evidence(entropy),
         },
       );
     }
     for (const { effect } of program.generators) {
       if (effect.value.kind !== 'entropy' || effect.value.because.kind === 'no-seed' || !effect.used) continue;
-      report(effect.site, 'entropy', { api: effect.api, source: entropyWords(effect.value.because) });
+      const { because } = effect.value;
+      report(
+        effect.site,
+        'entropy',
+        { api: effect.api, source: entropyWords(because) },
+        { fixes: constantSeed(program, effect, sourceOf(because)), related: evidence(because) },
+      );
     }
   },
 });
 
 function evidence(reason: EntropyReason | UnseededDraw) {
-  if (reason.kind === 'unseeded-draw') return [{ site: reason.draw.site, message: 'The seed is drawn here.' }];
-  if (reason.kind === 'no-seed') return [];
-  return [{ site: reason.site, message: 'The value comes from here.' }];
+  const site = sourceOf(reason);
+  return site === undefined
+    ? []
+    : [{ site, message: reason.kind === 'unseeded-draw' ? 'The seed is drawn here.' : 'The value comes from here.' }];
 }

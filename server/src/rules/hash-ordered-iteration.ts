@@ -1,3 +1,7 @@
+import type { Fix } from '../fixes/edits.ts';
+import { sortFix } from '../fixes/order.ts';
+import type { SetOrderEffect } from '../project/timeline.ts';
+import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { orderWords } from './support/order.ts';
 
@@ -6,7 +10,7 @@ export default defineRule({
   summary: "a set's iteration order reaches data or results",
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'safe',
   why: `Strings hash differently in every python process, so a set of them is iterated in another order each time. A
     vocabulary or a class index built from it gives every label another number, and a saved model stops fitting.`,
   messages: {
@@ -49,9 +53,17 @@ export default defineRule({
         { use: orderWords[effect.how] },
         {
           ...(isSure ? {} : { grade: 'information' }),
+          fixes: sorted(program, effect),
           related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
         },
       );
     }
   },
 });
+
+/** Strings can be compared; what else a set may hold perhaps not. */
+function sorted(program: ProgramView, { site, elements }: SetOrderEffect): readonly Fix[] {
+  const applicability = elements === 'strings' ? 'safe' : 'unsafe';
+  const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, applicability });
+  return fix === undefined ? [] : [fix];
+}

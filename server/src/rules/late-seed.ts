@@ -2,6 +2,7 @@ import type { DrawEffect } from '../project/timeline.ts';
 import type { Occurrence } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { partingPlace } from './support/places.ts';
+import { seedEarlier } from './support/seeding.ts';
 import { generatorNames, listed } from './support/words.ts';
 
 export default defineRule({
@@ -9,7 +10,7 @@ export default defineRule({
   summary: 'a seed runs after its generator was already drawn from',
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `What was drawn before the seed is different in every run: a model built first has other weights, a split made
     first has other members. The seed then fixes only the rest.`,
   messages: {
@@ -67,6 +68,7 @@ export default defineRule({
         { generator: name.charAt(0).toUpperCase() + name.slice(1), api: first.effect.api },
         {
           ...(seed.onDefaultPath || first.onDefaultPath ? {} : { grade: 'information' }),
+          fixes: seedEarlier(program, seed, first),
           related: [...seed.earlyDraws.values()].map(describe),
         },
       );

@@ -1,11 +1,12 @@
 import { clean, defineRule, flagged } from './define.ts';
+import { switched } from './support/switches.ts';
 
 export default defineRule({
   id: 'nondeterministic-algorithms',
   summary: "torch's deterministic algorithms are turned off, or only warned about",
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `With deterministic algorithms on, torch takes a deterministic kernel where it has one and raises where it has
     none. Turned off, or with \`warn_only\`, a nondeterministic kernel runs, and the results differ.`,
   messages: {
@@ -43,13 +44,23 @@ export default defineRule({
   check(program, report) {
     for (const { effect, previous } of program.switches) {
       if (effect.switch !== 'deterministic-algorithms') continue;
-      if (effect.to === 'warn-only') report(effect.site, 'warns', { api: effect.api }, { grade: 'information' });
+      if (effect.to === 'warn-only')
+        report(
+          effect.site,
+          'warns',
+          { api: effect.api },
+          {
+            grade: 'information',
+            fixes: effect.keyword === undefined ? [] : switched(program, effect, false, effect.keyword),
+          },
+        );
       if (effect.to !== false || (effect.isIdle === true && previous?.to !== true)) continue;
       report(
         effect.site,
         'off',
         { api: effect.api },
         {
+          fixes: switched(program, effect, true),
           related: previous?.to === true ? [{ site: previous.site, message: 'They were turned on here.' }] : [],
         },
       );

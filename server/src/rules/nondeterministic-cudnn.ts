@@ -1,11 +1,12 @@
 import { clean, defineRule, flagged } from './define.ts';
+import { switched } from './support/switches.ts';
 
 export default defineRule({
   id: 'nondeterministic-cudnn',
   summary: '`cudnn.deterministic` is set to False',
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `Some of cuDNN's convolution algorithms add numbers in an order that changes from run to run. Setting
     \`deterministic\` to False allows them explicitly.`,
   messages: {
@@ -39,6 +40,7 @@ export default defineRule({
         'off',
         { api: effect.api },
         {
+          fixes: switched(program, effect, true),
           related: previous?.to === true ? [{ site: previous.site, message: 'It was turned on here.' }] : [],
         },
       );

@@ -1,12 +1,13 @@
 import { clean, defineRule, flagged } from './define.ts';
 import { generatorNames, listed } from './support/words.ts';
+import { reseeded } from './support/workers.ts';
 
 export default defineRule({
   id: 'repeated-worker-seed',
   summary: 'a `worker_init_fn` gives its workers the same seeds in every epoch',
   since: '0.1.0',
   grade: 'information',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `Workers are started anew for every epoch, and \`worker_init_fn\` runs again. A seed that depends on the worker's
     number alone repeats the same augmentations in every epoch; \`torch.initial_seed()\` changes with the epoch.`,
   messages: {
@@ -54,6 +55,7 @@ export default defineRule({
         'repeated',
         { function: effect.name, generators: listed(generators) },
         {
+          fixes: reseeded(program, effect, repeated),
           related: [{ site: effect.loader.site, message: 'The workers are those of this loader.' }],
         },
       );

@@ -1,12 +1,13 @@
 import { clean, defineRule, flagged } from './define.ts';
 import { generatorNames, listed } from './support/words.ts';
+import { reseeded } from './support/workers.ts';
 
 export default defineRule({
   id: 'shared-worker-seed',
   summary: 'a `worker_init_fn` gives all workers the same seed',
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `Each worker of a loader is a process of its own. Seeded alike, all of them draw the same numbers: with four
     workers every augmentation comes four times. \`torch.initial_seed()\` is different in every worker and epoch.`,
   messages: {
@@ -53,6 +54,7 @@ export default defineRule({
         'shared',
         { function: effect.name, generators: listed(generators) },
         {
+          fixes: reseeded(program, effect, shared),
           related: [{ site: effect.loader.site, message: 'The workers are those of this loader.' }],
         },
       );

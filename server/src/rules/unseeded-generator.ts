@@ -1,11 +1,12 @@
 import { clean, defineRule, flagged } from './define.ts';
+import { constantSeed } from './support/sources.ts';
 
 export default defineRule({
   id: 'unseeded-generator',
   summary: 'a local generator is made from entropy and then used',
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `\`np.random.default_rng()\`, \`RandomState()\` and \`random.Random()\` without a seed start from the system's
     entropy, and no global seed reaches them. \`torch.Generator()\` is not among them: it starts from a constant.`,
   messages: {
@@ -50,7 +51,9 @@ export default defineRule({
   check(program, report) {
     for (const { effect } of program.generators) {
       if (!effect.used || effect.value.kind !== 'entropy' || effect.value.because.kind !== 'no-seed') continue;
-      report(effect.site, effect.seedKeyword === null ? 'unseedable' : 'unseeded', { api: effect.api });
+      const { site, seed, api } = effect;
+      const fixes = seed === undefined ? [] : constantSeed(program, effect, undefined);
+      report(site, seed === undefined ? 'unseedable' : 'unseeded', { api }, { fixes });
     }
   },
 });

@@ -7,7 +7,7 @@ export default defineRule({
   summary: "the program draws from NumPy's legacy global generator and never seeds it before",
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `\`np.random\` functions share one hidden generator that starts from fresh entropy. So do the libraries that
     fall back on it: scikit-learn without \`random_state\`, pandas' \`sample\`, SciPy's \`rvs\`. Splits, shuffles and
     augmentations then differ from run to run.`,

@@ -7,7 +7,7 @@ export default defineRule({
   summary: "the program draws from python's `random` and never seeds it before",
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `The functions of \`random\` share one hidden generator that starts from the system's entropy. A shuffled file
     list or a random flip then differs from run to run, even where NumPy and torch are seeded.`,
   messages: unseededMessages,

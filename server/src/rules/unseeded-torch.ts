@@ -7,7 +7,7 @@ export default defineRule({
   summary: "the program draws from torch's global generator and never seeds it before",
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `Layers draw their first weights, loaders their order and dropout its masks from one generator, which starts
     from fresh entropy in every process. Without \`torch.manual_seed\` two runs train two different networks.`,
   messages: unseededMessages,

@@ -1,4 +1,8 @@
-import type { LoaderFact } from '../project/timeline.ts';
+import type { ImportStatement } from '../facts/facts.ts';
+import type { Fix } from '../fixes/edits.ts';
+import { workerInitFix } from '../fixes/worker.ts';
+import { loaderFor } from '../knowledge/loaders.ts';
+import type { LoaderEffect, LoaderFact } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { isOlder } from './support/versions.ts';
@@ -8,7 +12,7 @@ export default defineRule({
   summary: 'a loader with worker processes has no `worker_init_fn`',
   since: '0.1.0',
   grade: 'information',
-  fixes: 'none',
+  fixes: 'unsafe',
   why: `Each worker process has generators of its own. Since torch 1.9 a loader seeds python's, NumPy's and torch's in
     every worker from a base seed, which it draws from \`generator=\` or from torch's global generator: what the
     workers do is as repeatable as that. Before 1.9, and for every other library, only \`worker_init_fn\` seeds them.`,
@@ -71,20 +75,40 @@ export default defineRule({
       const { loader } = effect;
       if (loader.hasWorkerInit !== 'no') continue;
       const mayWork = loader.workersUnknown || loader.workers.some((count) => count > 0);
-      if (!mayWork) report(effect.site, 'none', {}, { grade: 'hint' });
-      else if (isUncontrolled(program, loader))
-        report(effect.site, 'uncontrolled', {}, { grade: 'warning', related: sampled(loader) });
-      else if (needsOldRecipe(program, loader))
-        report(effect.site, 'old', {}, { grade: 'warning', related: sampled(loader) });
-      else if (loader.sampleGenerators.some(({ value }) => value.kind === 'entropy'))
-        report(effect.site, 'local', {}, { grade: 'warning' });
-      else
-        report(effect.site, 'derived', {
-          source: loader.generator === 'none' ? "torch's global generator" : 'its `generator`',
-        });
+      const fixes = seededWorkers(program, effect);
+      const related = sampled(loader);
+      if (!mayWork) report(effect.site, 'none', {}, { grade: 'hint', fixes });
+      else if (isUncontrolled(program, loader)) {
+        report(effect.site, 'uncontrolled', {}, { grade: 'warning', fixes, related });
+      } else if (needsOldRecipe(program, loader)) {
+        report(effect.site, 'old', {}, { grade: 'warning', fixes, related });
+      } else if (loader.sampleGenerators.some(({ value }) => value.kind === 'entropy')) {
+        report(effect.site, 'local', {}, { grade: 'warning', fixes });
+      } else {
+        const source = loader.generator === 'none' ? "torch's global generator" : 'its `generator`';
+        report(effect.site, 'derived', { source }, { fixes });
+      }
     }
   },
 });
+
+/** `worker_init_fn=seed_worker` and a seeded `generator=`, as PyTorch's notes have it. */
+function seededWorkers(program: ProgramView, { api, loader }: LoaderEffect): readonly Fix[] {
+  const { file, span } = loader.argumentsSite;
+  const row = loaderFor(api);
+  const fix = workerInitFix({
+    facts: program.facts(file),
+    file,
+    call: span,
+    workerInit: row?.workerInit ?? null,
+    generator: row?.generator ?? null,
+    hasNumpy: program.timeline.modules.some((module) => program.facts(module).imports.some(importsNumpy)),
+  });
+  return fix === undefined ? [] : [fix];
+}
+
+const importsNumpy = ({ from, names }: ImportStatement): boolean =>
+  [from ?? '', ...names.map(({ name }) => name)].some((name) => name.split('.')[0] === 'numpy');
 
 /** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
 function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {

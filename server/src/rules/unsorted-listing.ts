@@ -1,3 +1,7 @@
+import type { Fix } from '../fixes/edits.ts';
+import { sortFix } from '../fixes/order.ts';
+import type { ListingEffect } from '../project/timeline.ts';
+import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { orderWords } from './support/order.ts';
 
@@ -6,7 +10,7 @@ export default defineRule({
   summary: "a directory listing's file-system order reaches data or results",
   since: '0.1.0',
   grade: 'warning',
-  fixes: 'none',
+  fixes: 'safe',
   why: `The operating system returns directory entries in no particular order. Two machines holding the same files, or
     one machine after a copy, train on them in different sequences, and a seeded shuffle shuffles another list.`,
   messages: {
@@ -73,9 +77,15 @@ export default defineRule({
         'unsorted',
         { api: effect.api, use: orderWords[effect.how] },
         {
+          fixes: sorted(program, effect),
           related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
         },
       );
     }
   },
 });
+
+function sorted(program: ProgramView, { site, returns, byName }: ListingEffect): readonly Fix[] {
+  const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, returns, byName });
+  return fix === undefined ? [] : [fix];
+}

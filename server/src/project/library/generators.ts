@@ -21,7 +21,7 @@ export function makeGenerator({ machine, given, site, name }: ExternalCall, row:
     api: row.api,
     family: row.family,
     value: value === 'ignored' ? { kind: 'unknown' } : value,
-    seedKeyword: row.seed === undefined ? null : row.seed.position === 0 ? undefined : row.seed.keyword,
+    seed: row.seed,
     ...(seedSite === undefined ? {} : { seedSite }),
     used: false,
   };

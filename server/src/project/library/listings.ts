@@ -11,6 +11,7 @@ export function list({ machine, site, name }: ExternalCall, row: Listing): Value
     site,
     api: row.api,
     returns: row.returns,
+    ...(row.byName === true ? { byName: true } : {}),
     isSingle: false,
     isReported: false,
   };

@@ -49,6 +49,7 @@ export function seedWith(
     generators,
     api,
     value,
+    seed: row.seedKey === undefined ? row.seed : undefined,
     ...(valueSite === undefined ? {} : { valueSite }),
     dependsOn: {
       workerId: traits.some((trait) => trait?.workerId === true),

@@ -21,6 +21,7 @@ export function applySwitches({ machine, given, site }: ExternalCall, rows: read
       to: happens === undefined && to === true ? 'maybe' : happens === undefined ? 'unknown' : to,
       api,
       ...(to === false && isConstructor(api) ? { isIdle: true } : {}),
+      ...(row.to === 'warn-only' ? keywordOf(row) : {}),
       ...(valueSite === undefined ? {} : { valueSite }),
     });
   }
@@ -38,3 +39,9 @@ export function applySwitches({ machine, given, site }: ExternalCall, rows: read
 
 /** A flag of a trainer is one of many: off, it says nothing. A call that does just this means it. */
 const isConstructor = (api: string): boolean => /^[A-Z]/.test(api.slice(api.lastIndexOf('.') + 1));
+
+/** What made a call only warn is the last of its conditions. */
+function keywordOf({ when }: SwitchRow): { keyword?: string } {
+  const keyword = when?.[when.length - 1]?.parameter.keyword;
+  return keyword === undefined ? {} : { keyword };
+}

@@ -3,6 +3,7 @@ import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../../project/view.ts';
 import type { Report } from '../define.ts';
 import { placeInEntry } from './places.ts';
+import { seedProgram } from './seeding.ts';
 
 export const unseededMessages = {
   unseeded: '`{api}` draws from {generator}, which nothing in this program seeds before: every run gets other numbers.',
@@ -30,6 +31,7 @@ export function checkUnseeded(
     { api: first.effect.api, generator: name },
     {
       ...(first.onDefaultPath ? {} : { grade: 'information' }),
+      fixes: seedProgram(program, first),
       related: isElsewhere ? [{ site: first.effect.site, message: `\`${first.effect.api}\` is the first draw.` }] : [],
     },
   );

@@ -1,0 +1,39 @@
+import type { FilePath } from '../base/text.ts';
+import type { FunctionFacts } from '../facts/facts.ts';
+import type { Generator } from '../knowledge/types.ts';
+import { unknownArguments } from './calls.ts';
+import { callFunction } from './functions.ts';
+import { capture, type Machine, type ModuleRecord } from './machine.ts';
+import { seedsIn } from './steps.ts';
+import { optionsOf } from './values.ts';
+
+/** A function at the top level of a module of the program that seeds generators when it is called. */
+export interface SeedHelper {
+  readonly file: FilePath;
+  /** The module as the entry would import it. */
+  readonly module: string;
+  readonly function: FunctionFacts;
+  readonly generators: readonly Generator[];
+}
+
+const helperName = /seed|determinis|reproduc/i;
+
+/** The program's seeding helpers, called or not. Functions are told by their name and by what following them does. */
+export const seedHelpers = (machine: Machine): readonly SeedHelper[] =>
+  [...machine.modules.values()].flatMap((record) => helpersOf(machine, record));
+
+function helpersOf(machine: Machine, record: ModuleRecord): readonly SeedHelper[] {
+  return record.facts.body.flatMap((statement) => {
+    if (statement.kind !== 'function' || !helperName.test(statement.function.name)) return [];
+    const value = record.scope.names.entries.get(statement.function.name);
+    const callee = value === undefined ? undefined : optionsOf(value).find((option) => option.kind === 'function');
+    if (callee?.kind !== 'function' || callee.module !== record) return [];
+    const site = { file: record.path, span: callee.facts.nameSpan };
+    const { result } = machine.heap.arm(() =>
+      capture(machine, () => callFunction(machine, callee, unknownArguments(callee), site)),
+    );
+    const generators = new Set(seedsIn(result.steps).flatMap((seed) => seed.generators));
+    if (generators.size === 0) return [];
+    return [{ file: record.path, module: record.name, function: callee.facts, generators: [...generators] }];
+  });
+}

@@ -1,0 +1,98 @@
+import type { FilePath, Site, Span } from '../../base/text.ts';
+import type { Expression, FileFacts } from '../../facts/facts.ts';
+import type { Fix } from '../../fixes/edits.ts';
+import { lateSeedFix } from '../../fixes/move.ts';
+import { type SeedFixOptions, seedFix } from '../../fixes/seeding.ts';
+import { expressionsOf, statementsOf } from '../../fixes/walk.ts';
+import { frameworks } from '../../knowledge/frameworks.ts';
+import type { Generator } from '../../knowledge/types.ts';
+import type { DrawEffect } from '../../project/timeline.ts';
+import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view.ts';
+
+/** Seeds every generator that the program draws from unseeded, before the first of those draws. */
+export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly Fix[] {
+  const generators = unseededGenerators(program);
+  const fix = seedFix({ ...optionsFor(program, generators), before: wayThrough(program.entry, draw) });
+  return fix === undefined ? [] : [fix];
+}
+
+/** Lets a late seed come before the draw. */
+export function seedEarlier(program: ProgramView, seed: SeedOccurrence, draw: Occurrence<DrawEffect>): readonly Fix[] {
+  const fix = lateSeedFix({
+    ...optionsFor(program, [...seed.earlyDraws.keys()]),
+    seed: wayThrough(program.entry, seed),
+    draw: wayThrough(program.entry, draw),
+  });
+  return fix === undefined ? [] : [fix];
+}
+
+/** The generators whose first draw nothing seeds before. */
+const unseededGenerators = (program: ProgramView): readonly Generator[] => [
+  ...new Set(
+    program.draws.flatMap(({ effect, where, state }) =>
+      where === 'program' && !effect.chosenAsSeed && state(effect.generator).kind === 'unseeded'
+        ? [effect.generator]
+        : [],
+    ),
+  ),
+];
+
+/** The calls of one file on the way to an effect, outermost first, and the effect itself if it lies there. */
+const wayThrough = (file: FilePath, { trail, effect }: Occurrence<{ readonly site: Site }>): readonly Span[] =>
+  [...trail, effect.site].filter((site) => site.file === file).map(({ span }) => span);
+
+function optionsFor(program: ProgramView, generators: readonly Generator[]): Omit<SeedFixOptions, 'before'> {
+  const facts = program.facts(program.entry);
+  const option = seedOption(facts);
+  const framework = frameworkOf(facts);
+  const helper = program.helpers.find((candidate) =>
+    generators.every((generator) => candidate.generators.includes(generator)),
+  );
+  return {
+    facts,
+    file: program.entry,
+    needs: { generators },
+    ...(option === undefined ? {} : { option }),
+    ...(framework === undefined ? {} : { framework }),
+    ...(helper === undefined
+      ? {}
+      : {
+          helper: {
+            ...(helper.file === program.entry ? {} : { module: helper.module }),
+            name: helper.function.name,
+            parameters: helper.function.parameters,
+          },
+        }),
+  };
+}
+
+/** `args.seed`, where the file declares an option by that name with a default and keeps the parsed options in `args`. */
+function seedOption(facts: FileFacts): string | undefined {
+  const declares = [...expressionsOf(facts.body)].some(isSeedOption);
+  if (!declares) return undefined;
+  for (const statement of statementsOf(facts.body)) {
+    if (statement.kind !== 'assign' || statement.value?.kind !== 'call' || statement.value.callee.kind !== 'attribute')
+      continue;
+    const [target] = statement.targets;
+    if (statement.value.callee.name === 'parse_args' && target?.kind === 'name') return `${target.name}.seed`;
+  }
+  return undefined;
+}
+
+const isSeedOption = (expression: Expression): boolean =>
+  expression.kind === 'call' &&
+  expression.callee.kind === 'attribute' &&
+  expression.callee.name === 'add_argument' &&
+  expression.arguments.some(({ value }) => value.kind === 'constant' && value.value === '--seed') &&
+  expression.arguments.some(
+    ({ name, value }) => name === 'default' && !(value.kind === 'constant' && value.value === null),
+  );
+
+function frameworkOf(facts: FileFacts): SeedFixOptions['framework'] {
+  const imported = facts.imports.flatMap(({ from, names }) =>
+    names.flatMap(({ name }) => (from === undefined ? [name] : [from, `${from}.${name}`])),
+  );
+  return frameworks.find(({ api }) =>
+    imported.some((name) => name === api || (!api.includes('.') && name.startsWith(`${api}.`))),
+  )?.framework;
+}

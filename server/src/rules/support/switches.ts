@@ -1,0 +1,23 @@
+import type { Fix } from '../../fixes/edits.ts';
+import { switchFix } from '../../fixes/switches.ts';
+import type { SwitchEffect } from '../../project/timeline.ts';
+import type { ProgramView } from '../../project/view.ts';
+
+/** Gives a switch another value, where it is written. `keyword` is set to that value where a call says it by one. */
+export function switched(
+  program: ProgramView,
+  { site, valueSite }: SwitchEffect,
+  to: boolean,
+  keyword?: string,
+): readonly Fix[] {
+  if (valueSite !== undefined && valueSite.file !== site.file) return [];
+  const fix = switchFix({
+    facts: program.facts(site.file),
+    file: site.file,
+    site: site.span,
+    ...(valueSite === undefined ? {} : { value: valueSite.span }),
+    ...(keyword === undefined ? {} : { keyword }),
+    to,
+  });
+  return fix === undefined ? [] : [fix];
+}
