@@ -402,4 +402,217 @@ describe('corners', () => {
           train.py:4  draws python random.random
       `,
     ));
+
+  it('change variables of the function around', () =>
+    checkTimeline(
+      `
+      import random
+      def make():
+          count = 0
+          def bump():
+              nonlocal count
+              count = 5
+          bump()
+          random.seed(count)
+      make()
+      `,
+      `
+      train.py:8  seeds python (5)
+      `,
+    ));
+
+  it('spread dicts into keyword parameters', () =>
+    checkTimeline(
+      `
+      import random
+      def f(*, seed): random.seed(seed)
+      opts = {"seed": 4}
+      f(**opts)
+      f(**dict(seed=5))
+      `,
+      `
+      train.py:2  seeds python (4)
+      train.py:2  seeds python (5)
+      `,
+    ));
+
+  it('change attributes of a class', () =>
+    checkTimeline(
+      `
+      import random
+      class C: seed = 1
+      C.seed = 2
+      random.seed(C.seed)
+      random.seed(C().seed)
+      `,
+      `
+      train.py:4  seeds python (2)
+      train.py:5  seeds python (2)
+      `,
+    ));
+
+  it('import a package that imports its parts', () =>
+    checkTimeline(
+      `
+      # file: lib/__init__.py
+      from . import a, b
+      # file: lib/a.py
+      import random
+      random.seed(1)
+      # file: lib/b.py
+      import random
+      random.random()
+      # file: train.py
+      from lib import b
+      `,
+      `
+      lib/a.py:2  seeds python (1)
+      lib/b.py:2  draws python random.random
+      `,
+    ));
+
+  it('import from a package without __init__', () =>
+    checkTimeline(
+      `
+      # file: lib/a.py
+      import random
+      def fix(): random.seed(1)
+      # file: train.py
+      import lib.a
+      lib.a.fix()
+      `,
+      `
+      lib/a.py:2  seeds python (1)
+      `,
+    ));
+
+  it('fit with a Lightning data module', () =>
+    checkTimeline(
+      `
+      import pytorch_lightning as pl
+      import torch
+      class Data(pl.LightningDataModule):
+          def setup(self, stage=None):
+              torch.rand(1)
+      class Net(pl.LightningModule):
+          def configure_optimizers(self): torch.randn(1)
+          def training_step(self, batch, i): torch.randint(3, (1,))
+      trainer = pl.Trainer()
+      pl.seed_everything(1, workers=True)
+      trainer.fit(Net(), datamodule=Data())
+      `,
+      `
+      train.py:10  seeds python, numpy, torch, cuda (1)
+      train.py:5  draws torch torch.rand
+      train.py:7  draws torch torch.randn
+      train.py:8  draws torch torch.randint
+      `,
+    ));
+
+  it('subclass the trainer of Transformers', () =>
+    checkTimeline(
+      `
+      import transformers, torch
+      from transformers import Trainer, TrainingArguments, set_seed
+      set_seed(3)
+      class Mine(Trainer):
+          def compute_loss(self, model, inputs):
+              return torch.rand(1)
+      Mine(model=None, args=TrainingArguments("out")).train()
+      `,
+      `
+      train.py:3  seeds python, numpy, torch, cuda (3)
+      train.py:7  seeds python, numpy, torch, cuda (fixed)
+      train.py:6  draws torch torch.rand
+      `,
+    ));
+
+  it('look functions up in globals()', () =>
+    checkTimeline(
+      `
+      import random
+      def a(): random.seed(1)
+      def b(): random.seed(2)
+      globals()["a"]()
+      eval("b")()
+      `,
+      `
+      train.py:2  seeds python (1)
+      `,
+    ));
+
+  it('keep a configuration in dicts', () =>
+    checkTimeline(
+      `
+      import random
+      cfg = dict(train=dict(seed=3), other=4)
+      cfg.update(other=5)
+      cfg["new"] = 6
+      random.seed(cfg["train"]["seed"])
+      random.seed(cfg.get("other"))
+      random.seed(cfg["new"])
+      random.seed(cfg.pop("new"))
+      random.seed({**cfg, "x": 7}["x"])
+      `,
+      `
+      train.py:5  seeds python (3)
+      train.py:6  seeds python (5)
+      train.py:7  seeds python (6)
+      train.py:8  seeds python (6)
+      train.py:9  seeds python (7)
+      `,
+    ));
+
+  it('ask for the rank in a helper', () =>
+    checkTimeline(
+      `
+      import os, random
+      def get_rank():
+          if "RANK" in os.environ:
+              return int(os.environ["RANK"])
+          return 0
+      def main(seed=3):
+          random.seed(seed + get_rank())
+      main()
+      `,
+      `
+      if $RANK
+        leaves the function
+      else *
+      train.py:7  seeds python (fixed)
+      `,
+    ));
+
+  it('bind arguments of a worker_init_fn', () =>
+    checkTimeline(
+      `
+      import random
+      from functools import partial
+      from torch.utils.data import DataLoader
+      def init(worker_id, seed, rank): random.seed(seed + rank * 10 + worker_id)
+      loader = DataLoader([1], num_workers=2, worker_init_fn=partial(init, seed=1, rank=0))
+      `,
+      `
+      train.py:5  makes torch.utils.data.DataLoader (workers 2, worker init yes, generator none, shuffles no)
+      train.py:4  runs init in each worker, seeds python
+      `,
+    ));
+
+  it('subclass a loader', () =>
+    checkTimeline(
+      `
+      from torch.utils.data import DataLoader
+      class Loader(DataLoader):
+          def __init__(self, data, **kwargs):
+              super().__init__(data, shuffle=True, **kwargs)
+      loader = Loader([1], num_workers=3)
+      for x in loader: ...
+      `,
+      `
+      train.py:5  makes torch.utils.data.DataLoader (workers 3, worker init no, generator none, shuffles yes)
+      loop
+        train.py:6  iterates a loader
+        train.py:5  draws torch torch.utils.data.DataLoader
+      `,
+    ));
 });
