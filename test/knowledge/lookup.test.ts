@@ -3,11 +3,13 @@ import { describe, it } from 'node:test';
 import { indexOf, lookup } from '../../server/src/knowledge/lookup.ts';
 
 const index = indexOf(
-  ['a.b', 'a.*.sample', 'a.b.sample', 'a.*Model', 'a.TF*Model', 'a.*.*', 'b.*.run.x'].map((api) => ({ api })),
+  ['a.b', 'a.*.sample', 'a.b.sample', 'a.*Model', 'a.TF*Model', 'a.*.*', 'b.*.run.x'].map((api) => ({ api, row: api })),
 );
 
-function checkFinds(name: string, api: string | undefined): void {
-  it(`${name} is ${api ?? 'not known'}`, () => assert.equal(lookup(index, name)?.api, api));
+function checkFinds(name: string, row: string | undefined): void {
+  it(`${name} is ${row ?? 'not known'}`, () => {
+    assert.deepEqual(lookup(index, name), row === undefined ? undefined : { api: name, row });
+  });
 }
 
 describe('looking a name up', () => {

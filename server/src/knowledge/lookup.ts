@@ -13,13 +13,17 @@ export function indexOf<T extends { readonly api: string }>(rows: readonly T[]):
   return { exact, patterns };
 }
 
-/** The row for a canonical name: the exact one, else the longest pattern that fits; undefined when there is none. */
-export function lookup<T>(index: Index<T>, name: string): T | undefined {
+/**
+ * The row for a canonical name: the exact one, else the longest pattern that fits, with the name looked for as its
+ * `api`; undefined when there is none.
+ */
+export function lookup<T extends { readonly api: string }>(index: Index<T>, name: string): T | undefined {
   const found = index.exact.get(name);
   if (found !== undefined || index.patterns.size === 0) return found;
   const segments = name.split('.');
   const candidates = index.patterns.get(patternKey(segments)) ?? [];
-  return candidates.find((pattern) => fits(pattern.segments, segments))?.row;
+  const pattern = candidates.find((candidate) => fits(candidate.segments, segments));
+  return pattern === undefined ? undefined : { ...pattern.row, api: name };
 }
 
 export interface Index<T> {
