@@ -13,7 +13,7 @@ const seed: Effect = {
   api: 'random.seed',
   value: { kind: 'fixed', text: '0' },
   seed: undefined,
-      dependsOn: { workerId: false, baseSeed: false },
+  dependsOn: { workerId: false, baseSeed: false },
 };
 const draw: Effect = {
   kind: 'draw',
@@ -35,7 +35,7 @@ const timeline: Timeline = {
   uncalled: [],
   modules: [`${folder}/a.py`, `${folder}/b.py`],
   helpers: [],
-      isTruncated: false,
+  isTruncated: false,
 };
 
 describe('the timeline as text', () => {
