@@ -72,6 +72,7 @@ describe('sentences on standard error', () => {
     [{}, 'check --nope', 'error: unknown option `--nope`\n\nFor more information, try `seedlint help check`.\n'],
     [{}, 'timeline no.py', 'error: no.py does not exist\n'],
     [{ 'a/b.py': '' }, 'timeline a', 'error: a is a folder\n'],
+    [{ 'a.ipynb': '' }, 'timeline a.ipynb', 'error: a.ipynb is a notebook, which this version does not check\n'],
     [{}, 'rule lateseed', 'error: there is no rule `lateseed`; did you mean `late-seed`?\n'],
   ] as const satisfies readonly (readonly [Contents, string, string])[]) {
     it(`are clear: ${err.split('\n')[0] || 'none when quiet'}`, async () => {

@@ -5,6 +5,7 @@ import { decodeBytes } from '../host/read.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded } from '../host/walk.ts';
 import type { Console } from './console.ts';
+import { describeNotebook } from './notebooks.ts';
 import type { Sources } from './sources.ts';
 import type { Targets } from './targets.ts';
 
@@ -32,10 +33,9 @@ export async function readInput(
   const owner = root ?? findRoot(path);
   const read = decodeBytes(await console.readInput());
   const text = sources.take(path, read);
-  const isNotebook = path.endsWith('.ipynb');
-  if (read.outcome !== 'read' || text === undefined || isNotebook) {
-    const problem = isNotebook ? 'is a notebook, which this version does not check' : read.problem;
-    const problems = [{ path, problem: problem ?? 'cannot be read', isFailure: true }];
+  const notebook = describeNotebook(path);
+  if (read.outcome !== 'read' || text === undefined || notebook !== undefined) {
+    const problems = [{ path, problem: notebook ?? read.problem ?? 'cannot be read', isFailure: true }];
     return { groups: [], shownFrom: owner, problems, input: undefined };
   }
   sources.hold(path, text);

@@ -7,6 +7,7 @@ import { emptyProject } from '../project/project.ts';
 import { timelineOf } from '../project/run.ts';
 import type { TimelineOptions } from './arguments.ts';
 import type { Console } from './console.ts';
+import { describeNotebook } from './notebooks.ts';
 import { placesFrom } from './report/places.ts';
 import { renderTimelineJson, renderTimelineText } from './report/timeline.ts';
 import { type PathProblem, Sources } from './sources.ts';
@@ -17,18 +18,22 @@ export async function timeline(options: TimelineOptions, console: Console): Prom
   const path = toFilePath(options.entry, console.folder);
   const root = options.root === undefined ? findRoot(path) : toFilePath(options.root, console.folder);
   const sources = new Sources();
+  const notebook = describeNotebook(path);
+  if (notebook !== undefined) return refuse({ path, problem: notebook, isFailure: true }, console);
   const parser = await openHostParser(console.environment);
   const project = await loadProgram(emptyProject(root), path, sources.read, parser);
-  if (project.files.get(path) === undefined) {
-    tell(pathTroubles([problemWith(path, sources)], console.folder), console, false);
-    return 2;
-  }
+  if (project.files.get(path) === undefined) return refuse(problemWith(path, sources), console);
   const effects = timelineOf(project, path);
   const places = placesFrom(root, (file) => project.files.get(file)?.text);
   console.print(options.format === 'json' ? renderTimelineJson(effects, places) : renderTimelineText(effects, places));
   const cut: Trouble = { sentence: `${options.entry} is too large to follow to its end`, isFailure: false };
   const troubles = pathTroubles(sources.problems(), console.folder);
   return tell(effects.isTruncated ? [...troubles, cut] : troubles, console, false) ? 2 : 0;
+}
+
+function refuse(problem: PathProblem, console: Console): 2 {
+  tell(pathTroubles([problem], console.folder), console, false);
+  return 2;
 }
 
 function problemWith(path: FilePath, sources: Sources): PathProblem {
