@@ -32,6 +32,18 @@ export default defineRule({
           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ conditional
       model = nn.Linear(10, 2)
       `,
+      `
+      import argparse
+      import torch
+      from torch import nn
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--seed", type=int, default=42)
+      args = parser.parse_args()
+      if args.seed is not None:
+          torch.manual_seed(args.seed)
+      model = nn.Linear(10, 2)
+      `,
     ),
     clean(
       'an option with a default',

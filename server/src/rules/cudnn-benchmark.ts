@@ -23,6 +23,11 @@ export default defineRule({
       torch.backends.cudnn.benchmark = True
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ on
       `,
+      `
+      import torch
+
+      torch.backends.cudnn.benchmark = False
+      `,
     ),
     flagged(
       'the helper turned it off, the script turns it on',
@@ -41,6 +46,21 @@ export default defineRule({
       seed_everything(0)
       cudnn.benchmark = True
       ^^^^^^^^^^^^^^^ undone
+      `,
+      `
+      # file: utils.py
+      import torch
+
+      def seed_everything(seed):
+          torch.manual_seed(seed)
+          torch.backends.cudnn.deterministic = True
+          torch.backends.cudnn.benchmark = False
+      # file: train.py
+      import torch.backends.cudnn as cudnn
+      from utils import seed_everything
+
+      seed_everything(0)
+      cudnn.benchmark = False
       `,
     ),
     clean(

@@ -25,6 +25,12 @@ export default defineRule({
       torch.manual_seed(int(time.time()))
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
       `,
+      `
+      import time
+      import torch
+
+      torch.manual_seed(42)
+      `,
     ),
     flagged(
       'no argument: an earlier seed is undone',
@@ -34,6 +40,16 @@ export default defineRule({
       def pick(boxes, k):
           np.random.seed()
           ^^^^^^^^^^^^^^^^ entropy
+          return np.random.choice(boxes, k)
+
+      np.random.seed(0)
+      pick(10, 3)
+      `,
+      `
+      import numpy as np
+
+      def pick(boxes, k):
+          np.random.seed(42)
           return np.random.choice(boxes, k)
 
       np.random.seed(0)

@@ -25,6 +25,10 @@ export default defineRule({
       vocabulary = {word: index for index, word in enumerate(set(words))}
                                                              ^^^^^^^^^^ hashed
       `,
+      `
+      words = "the cat sat on the mat".split()
+      vocabulary = {word: index for index, word in enumerate(sorted(set(words)))}
+      `,
     ),
     clean(
       'sorted first',

@@ -27,6 +27,13 @@ export default defineRule({
       torch.manual_seed(0)
       ^^^^^^^^^^^^^^^^^^^^ late
       `,
+      `
+      import torch
+      from torch import nn
+
+      torch.manual_seed(0)
+      model = nn.Linear(10, 2)
+      `,
     ),
     flagged(
       'a draw at the top of an imported module',
@@ -41,6 +48,18 @@ export default defineRule({
 
       random.seed(0)
       ^^^^^^^^^^^^^^ late
+      print(random.random(), augment.angles)
+      `,
+      `
+      # file: augment.py
+      import random
+
+      angles = [random.uniform(-5, 5) for _ in range(4)]
+      # file: train.py
+      import random
+      random.seed(0)
+      import augment
+
       print(random.random(), augment.angles)
       `,
     ),

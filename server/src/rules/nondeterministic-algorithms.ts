@@ -22,6 +22,11 @@ export default defineRule({
       torch.use_deterministic_algorithms(False)
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ off
       `,
+      `
+      import torch
+
+      torch.use_deterministic_algorithms(True)
+      `,
     ),
     flagged(
       'only warned about',
@@ -30,6 +35,11 @@ export default defineRule({
 
       torch.use_deterministic_algorithms(True, warn_only=True)
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warns
+      `,
+      `
+      import torch
+
+      torch.use_deterministic_algorithms(True, warn_only=False)
       `,
     ),
     clean(

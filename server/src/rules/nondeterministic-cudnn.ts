@@ -21,6 +21,11 @@ export default defineRule({
       torch.backends.cudnn.deterministic = False
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ off
       `,
+      `
+      import torch
+
+      torch.backends.cudnn.deterministic = True
+      `,
     ),
     clean(
       'turned on',

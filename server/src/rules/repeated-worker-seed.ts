@@ -26,6 +26,17 @@ export default defineRule({
 
       loader = DataLoader(range(100), num_workers=4, worker_init_fn=seed_worker)
       `,
+      `
+      import numpy as np
+      import torch
+      from torch.utils.data import DataLoader
+
+      def seed_worker(worker_id):
+          worker_seed = torch.initial_seed() % 2**32
+          np.random.seed(worker_seed)
+
+      loader = DataLoader(range(100), num_workers=4, worker_init_fn=seed_worker)
+      `,
     ),
     clean(
       'workers that live through all epochs',

@@ -27,6 +27,18 @@ export default defineRule({
 
       loader = DataLoader(range(100), num_workers=4, worker_init_fn=partial(seed_worker, rank=0, seed=1))
       `,
+      `
+      from functools import partial
+      import numpy as np
+      import torch
+      from torch.utils.data import DataLoader
+
+      def seed_worker(worker_id, rank, seed):
+          worker_seed = (torch.initial_seed() + rank) % 2**32
+          np.random.seed(worker_seed)
+
+      loader = DataLoader(range(100), num_workers=4, worker_init_fn=partial(seed_worker, rank=0, seed=1))
+      `,
     ),
     clean(
       "PyTorch's own recipe",

@@ -24,6 +24,13 @@ export default defineRule({
             ^^^^^^^^^^^^^^^^^^^^^^^ unseeded
       noise = rng.normal(size=3)
       `,
+      `
+      import numpy as np
+
+      np.random.seed(0)
+      rng = np.random.default_rng(42)
+      noise = rng.normal(size=3)
+      `,
     ),
     flagged(
       'one that cannot be seeded',

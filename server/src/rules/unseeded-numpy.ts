@@ -22,6 +22,14 @@ export default defineRule({
               ^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
       train, test = order[:80], order[80:]
       `,
+      `
+      import numpy as np
+
+      np.random.seed(42)
+
+      order = np.random.permutation(100)
+      train, test = order[:80], order[80:]
+      `,
     ),
     flagged(
       'scikit-learn falls back on the same generator',
@@ -30,6 +38,14 @@ export default defineRule({
 
       train, test = train_test_split(range(100))
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+      `,
+      `
+      import numpy as np
+      from sklearn.model_selection import train_test_split
+
+      np.random.seed(42)
+
+      train, test = train_test_split(range(100))
       `,
     ),
     clean(

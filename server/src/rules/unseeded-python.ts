@@ -23,6 +23,16 @@ export default defineRule({
       random.shuffle(files)
       ^^^^^^^^^^^^^^^^^^^^^ unseeded
       `,
+      `
+      import random
+      import torch
+
+      random.seed(42)
+
+      torch.manual_seed(0)
+      files = ["a.png", "b.png", "c.png"]
+      random.shuffle(files)
+      `,
     ),
     clean(
       'seeded before the first draw',

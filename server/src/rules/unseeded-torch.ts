@@ -21,6 +21,14 @@ export default defineRule({
       model = nn.Linear(10, 2)
               ^^^^^^^^^^^^^^^^ unseeded
       `,
+      `
+      import torch
+      from torch import nn
+
+      torch.manual_seed(42)
+
+      model = nn.Linear(10, 2)
+      `,
     ),
     flagged(
       'a helper that is never called seeds nothing',
@@ -42,6 +50,28 @@ export default defineRule({
       def main():
           net = Net()
                 ^^^^^ unseeded
+
+      if __name__ == "__main__":
+          main()
+      `,
+      `
+      # file: model.py
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.fc = nn.Linear(10, 2)
+      # file: train.py
+      import torch
+      from model import Net
+
+      def seed_everything(seed):
+          torch.manual_seed(seed)
+
+      def main():
+          seed_everything(42)
+          net = Net()
 
       if __name__ == "__main__":
           main()

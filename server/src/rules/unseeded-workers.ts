@@ -1,11 +1,8 @@
-import type { ImportStatement } from '../facts/facts.ts';
-import type { Fix } from '../fixes/edits.ts';
-import { workerInitFix } from '../fixes/worker.ts';
-import { loaderFor } from '../knowledge/loaders.ts';
-import type { LoaderEffect, LoaderFact } from '../project/timeline.ts';
+import type { LoaderFact } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { isOlder } from './support/versions.ts';
+import { seededWorkers } from './support/workers.ts';
 
 export default defineRule({
   id: 'unseeded-workers',
@@ -37,6 +34,23 @@ export default defineRule({
       loader = DataLoader(range(100), num_workers=4)
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ derived
       `,
+      `
+      import random
+
+      import torch
+      from torch.utils.data import DataLoader
+
+
+      def seed_worker(worker_id: int) -> None:
+          """Seed a loader's worker from torch's seed, which differs by worker and by epoch."""
+          worker_seed = torch.initial_seed() % 2**32
+          random.seed(worker_seed)
+
+
+      torch.manual_seed(0)
+      loader = DataLoader(range(100), num_workers=4,
+                          worker_init_fn=seed_worker, generator=torch.Generator().manual_seed(42))
+      `,
     ),
     flagged(
       'workers that draw, and nothing is seeded',
@@ -52,6 +66,28 @@ export default defineRule({
 
       for batch in DataLoader(Noise(), num_workers=4):
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ uncontrolled
+          pass
+      `,
+      `
+      import random
+      import torch
+      from torch.utils.data import DataLoader, Dataset
+
+
+      def seed_worker(worker_id: int) -> None:
+          """Seed a loader's worker from torch's seed, which differs by worker and by epoch."""
+          worker_seed = torch.initial_seed() % 2**32
+          random.seed(worker_seed)
+
+
+      class Noise(Dataset):
+          def __getitem__(self, index):
+              return random.random()
+          def __len__(self):
+              return 100
+
+      for batch in DataLoader(Noise(), num_workers=4,
+                              worker_init_fn=seed_worker, generator=torch.Generator().manual_seed(42)):
           pass
       `,
     ),
@@ -91,24 +127,6 @@ export default defineRule({
     }
   },
 });
-
-/** `worker_init_fn=seed_worker` and a seeded `generator=`, as PyTorch's notes have it. */
-function seededWorkers(program: ProgramView, { api, loader }: LoaderEffect): readonly Fix[] {
-  const { file, span } = loader.argumentsSite;
-  const row = loaderFor(api);
-  const fix = workerInitFix({
-    facts: program.facts(file),
-    file,
-    call: span,
-    workerInit: row?.workerInit ?? null,
-    generator: row?.generator ?? null,
-    hasNumpy: program.timeline.modules.some((module) => program.facts(module).imports.some(importsNumpy)),
-  });
-  return fix === undefined ? [] : [fix];
-}
-
-const importsNumpy = ({ from, names }: ImportStatement): boolean =>
-  [from ?? '', ...names.map(({ name }) => name)].some((name) => name.split('.')[0] === 'numpy');
 
 /** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
 function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {

@@ -34,6 +34,20 @@ export default defineRule({
 
       loader = DataLoader(Images("data"))
       `,
+      `
+      import os
+      from torch.utils.data import DataLoader, Dataset
+
+      class Images(Dataset):
+          def __init__(self, root):
+              self.names = sorted(os.listdir(root))
+          def __len__(self):
+              return len(self.names)
+          def __getitem__(self, index):
+              return self.names[index]
+
+      loader = DataLoader(Images("data"))
+      `,
     ),
     flagged(
       'a seeded sample of an unsorted list',
@@ -44,6 +58,14 @@ export default defineRule({
       random.seed(0)
       files = list(Path("data").rglob("*.png"))
                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsorted
+      chosen = random.sample(files, 10)
+      `,
+      `
+      import random
+      from pathlib import Path
+
+      random.seed(0)
+      files = sorted(Path("data").rglob("*.png"))
       chosen = random.sample(files, 10)
       `,
     ),

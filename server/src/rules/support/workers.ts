@@ -1,6 +1,9 @@
+import type { ImportStatement } from '../../facts/facts.ts';
 import type { Fix } from '../../fixes/edits.ts';
+import { workerInitFix } from '../../fixes/worker.ts';
 import { workerSeedFix } from '../../fixes/worker-seed.ts';
-import type { WorkerInitEffect, WorkerSeed } from '../../project/timeline.ts';
+import { loaderFor } from '../../knowledge/loaders.ts';
+import type { LoaderEffect, WorkerInitEffect, WorkerSeed } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
 
 /** Lets a worker_init_fn take these seeds from torch's seed of the worker. */
@@ -13,3 +16,21 @@ export function reseeded(
   const fix = workerSeedFix({ facts: program.facts(site.file), file: site.file, name: site.span, values });
   return fix === undefined ? [] : [fix];
 }
+
+/** `worker_init_fn=seed_worker` and a seeded `generator=`, as PyTorch's notes have it. */
+export function seededWorkers(program: ProgramView, { api, loader }: LoaderEffect): readonly Fix[] {
+  const { file, span } = loader.argumentsSite;
+  const row = loaderFor(api);
+  const fix = workerInitFix({
+    facts: program.facts(file),
+    file,
+    call: span,
+    workerInit: row?.workerInit ?? null,
+    generator: row?.generator ?? null,
+    hasNumpy: program.timeline.modules.some((module) => program.facts(module).imports.some(importsNumpy)),
+  });
+  return fix === undefined ? [] : [fix];
+}
+
+const importsNumpy = ({ from, names }: ImportStatement): boolean =>
+  [from ?? '', ...names.map(({ name }) => name)].some((name) => name.split('.')[0] === 'numpy');
