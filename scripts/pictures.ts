@@ -7,7 +7,7 @@ import { root } from './support/paths.ts';
 import { task } from './support/task.ts';
 
 const seed = lineOf('examples/digits/train.py', 'seed_everything(args.seed)');
-const split = lineOf('examples/digits/train.py', 'split_files(args.data)');
+const loader = lineOf('examples/digits/train.py', 'train_loader = DataLoader(');
 const endOfMain = lineOf('examples/digits/train.py', 'torch.save(');
 
 await task(async () => {
@@ -19,7 +19,7 @@ await task(async () => {
   });
   await picture('editor-dark', 'Dark 2026', async (editor) => {
     await showMain(editor);
-    await editor.openQuickFixes('train.py', split);
+    await editor.openQuickFixes('train.py', loader);
   });
   return 0;
 });
