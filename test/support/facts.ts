@@ -1,12 +1,23 @@
+import { collect } from '../../server/src/facts/collect.ts';
 import type {
   Argument,
   Block,
   Expression,
+  FileFacts,
   FunctionFacts,
   ImportedName,
   Parameter,
   Statement,
 } from '../../server/src/facts/facts.ts';
+import { openParser } from '../../server/src/syntax/parser.ts';
+
+/** The facts of a text. */
+export async function factsOf(text: string): Promise<FileFacts> {
+  const parser = await opened;
+  return collect(parser.parse(text), text);
+}
+
+const opened = openParser('wasm');
 
 /**
  * Writes a block as Python-like lines, one a statement, so that a test can say what was read at a glance.

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax/tree.ts';
 import { oneOrTuple } from './displays.ts';
-import type { Block, Expression, Statement, Try, With } from './facts.ts';
+import type { Block, Expression, If, Statement, Try, With } from './facts.ts';
 import { classOf, functionOf } from './functions.ts';
 import { matchOf } from './matches.ts';
 import { childOf, contentOf, fieldOf, fieldsOf, isContent, spanOf } from './nodes.ts';
@@ -19,23 +19,23 @@ export const compounds: readonly (readonly [string, Read<Block>])[] = [
   ['decorated_definition', decorated],
 ];
 
-/** Each `elif` is an `if` alone in the `otherwise` before it. Of a very long chain, pieces are put one after the other. */
+/** Each `elif` is an `if` alone in the `otherwise` before it. Pieces of a very long chain follow one another. */
 function ifStatement(node: SyntaxNode, reader: Reader): Block {
-  const first = branch(node, reader);
-  const elifs = fieldsOf(node, 'alternative')
-    .filter(({ type }) => type === 'elif_clause')
-    .map((clause) => ({ span: { start: clause.start, end: node.end }, ...branch(clause, reader) }));
-  let otherwise = elseOf(node, reader);
-  for (const [index, clause] of [...elifs.entries()].reverse()) {
-    const isTooDeep = (index + 1) % deepest === 0;
-    otherwise = isTooDeep
-      ? [{ kind: 'if', ...clause, otherwise: [] }, ...otherwise]
-      : [{ kind: 'if', ...clause, otherwise }];
-  }
-  return [{ kind: 'if', span: spanOf(node), ...first, otherwise }];
+  const elifs = fieldsOf(node, 'alternative').filter(({ type }) => type === 'elif_clause');
+  const branches = [node, ...elifs].map((each) => branch(each, node.end, reader));
+  const last = elseOf(node, reader);
+  const nPieces = Math.ceil(branches.length / deepest);
+  return Array.from({ length: nPieces }, (_, index) => branches.slice(index * deepest, (index + 1) * deepest)).flatMap(
+    (piece, index) =>
+      piece.reduceRight<Block>(
+        (otherwise, each) => [{ kind: 'if', ...each, otherwise }],
+        index === nPieces - 1 ? last : [],
+      ),
+  );
 }
 
-const branch = (node: SyntaxNode, reader: Reader): { readonly test: Expression; readonly body: Block } => ({
+const branch = (node: SyntaxNode, end: number, reader: Reader): Omit<If, 'kind' | 'otherwise'> => ({
+  span: { start: node.start, end },
   test: reader.field(node, 'condition'),
   body: reader.block(fieldOf(node, 'consequence')),
 });

@@ -25,7 +25,9 @@ export function parserOf(binding: Binding): Parser {
   const convert = createConverter();
   return {
     name: binding.name,
-    parse(text) {
+    parse(source) {
+      // To the grammar a null byte is the end of the text, whatever follows; another control character is just an error.
+      const text = source.replaceAll('\0', '\u0001');
       const missing = insertionsFor(text);
       if (missing.length === 0 || !isBelieved(missing, text, binding)) {
         return using(binding.open(text), ({ cursor, hasErrors }) => convert(text, cursor, hasErrors));

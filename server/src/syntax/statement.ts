@@ -21,6 +21,7 @@ export interface Finished {
   readonly isPossibleHeader: boolean;
   /** True for one that ends in a colon and is no header: `x:`. */
   readonly hasLooseColon: boolean;
+  readonly firstWord: string;
 }
 
 /** What a walk over a text remembers of the statement that it is in: enough to say what the statement still lacks. */
@@ -45,6 +46,7 @@ export class Statement {
   #hasJoint = false;
   #assigns = false;
   #nOpenChoices = 0;
+  #nOpenLambdas = 0;
 
   constructor(text: string, at: number) {
     this.#text = text;
@@ -64,6 +66,11 @@ export class Statement {
     return signs.headers.has(this.firstWord);
   }
 
+  /** True in a header, where the next colon outside of brackets is its own. */
+  get awaitsColon(): boolean {
+    return this.isHeader && !this.hasColon && this.#nOpenLambdas === 0;
+  }
+
   /** Takes in a token that lies in `depth` brackets. */
   note(start: number, end: number, depth: number): void {
     if (this.#nTokens === 0) this.#begin(start);
@@ -73,7 +80,7 @@ export class Statement {
     this.#lastStart = start;
     this.end = end;
     if (this.#nTokens === 0 || (this.#nTokens === 1 && this.firstWord === 'async')) this.firstWord = this.last;
-    else if (depth === 0 && joints.test(this.#text.charAt(start))) this.#noteJoint(start);
+    if (depth === 0 && joints.test(this.#text.charAt(start))) this.#noteJoint(start);
     this.#nTokens++;
   }
 
@@ -83,10 +90,11 @@ export class Statement {
     this.end = at;
   }
 
-  finished(): Finished {
+  /** `isWhole` when what was open in it has been closed, so that its last token lies inside. */
+  finished(isWhole: boolean): Finished {
     const endsInColon = this.last === ':';
     const isSoft = signs.softHeaders.has(this.firstWord);
-    const hasLooseColon = endsInColon && !this.isHeader && !isSoft;
+    const hasLooseColon = endsInColon && !isWhole && !this.isHeader && !isSoft;
     const isTwoWords = this.#nTokens > 1 && /[\w"']/.test(this.#text.charAt(this.#secondStart));
     return {
       start: this.start,
@@ -94,6 +102,7 @@ export class Statement {
       opensBlock: (this.isHeader && (endsInColon || !this.hasColon)) || (isSoft && endsInColon),
       isPossibleHeader: this.#canBeHeader() && (hasLooseColon || this.#nTokens === 1 || isTwoWords),
       hasLooseColon,
+      firstWord: this.firstWord,
     };
   }
 
@@ -112,7 +121,7 @@ export class Statement {
    * `isWhole` when what was open or unfinished has been put in already.
    */
   beforeColon(isWhole: boolean): string {
-    const name = !isWhole && this.last !== 'lambda' && this.isUnfinished(0) ? placeholder : '';
+    const name = this.#missingName(isWhole);
     if (this.firstWord === 'def' && !this.#hasBracket) return `${name}()`;
     return this.firstWord === 'for' && !this.#hasJoint ? `${name} in${placeholder}` : name;
   }
@@ -121,7 +130,7 @@ export class Statement {
   atEnd(isWhole: boolean): string {
     if (this.isEmpty) return '';
     if (this.isHeader && !this.hasColon) return `${this.beforeColon(isWhole)}${this.#choices()}:`;
-    const name = !isWhole && this.isUnfinished(0) ? placeholder : '';
+    const name = this.#missingName(isWhole);
     const source = this.firstWord === 'from' && !this.#hasJoint ? ` import${placeholder}` : '';
     return name + source + this.#choices();
   }
@@ -136,23 +145,35 @@ export class Statement {
     return !isOther && !this.#assigns && /^[^\W\d]/.test(this.firstWord);
   }
 
+  #missingName(isWhole: boolean): string {
+    return !isWhole && this.isUnfinished(0) ? placeholder : '';
+  }
+
+  /** The ends of every `lambda a` and every `a if b` that are open. */
   #choices(): string {
-    return ` else${placeholder}`.repeat(this.#nOpenChoices);
+    return `:${placeholder}`.repeat(this.#nOpenLambdas) + ` else${placeholder}`.repeat(this.#nOpenChoices);
   }
 
   #noteJoint(start: number): void {
     const token = this.last;
     if (token === '(') this.#hasBracket = true;
-    else if (token === ':') this.hasColon ||= this.#text.charAt(start + 1) !== '=';
+    else if (token === ':') this.#noteColon(start);
+    else if (token === 'lambda') this.#nOpenLambdas++;
     else if (token === '=') this.#assigns ||= !comparison.test(this.#text.slice(start - 1, start + 2));
     else if (token === 'in' || token === 'import')
       this.#hasJoint ||= token === (this.firstWord === 'for' ? 'in' : 'import');
-    else if (token === 'if' && this.firstWord !== 'case') this.#nOpenChoices++;
+    else if (token === 'if' && this.#nTokens > 0 && this.firstWord !== 'case') this.#nOpenChoices++;
     else if (token === 'else' && this.#nOpenChoices > 0) this.#nOpenChoices--;
+  }
+
+  #noteColon(start: number): void {
+    if (this.#text.charAt(start + 1) === '=') return;
+    if (this.#nOpenLambdas > 0) this.#nOpenLambdas--;
+    else this.hasColon = true;
   }
 }
 
 /** What the tokens begin with that `#noteJoint` has a look at. */
-const joints = /[(:=ie]/;
+const joints = /[(:=iel]/;
 
 const comparison = /[=!<>]=|==/;

@@ -56,7 +56,7 @@ class Scan {
       this.#take(this.#cut);
     }
     this.#add([this.#closing()]);
-    this.#endStatement(this.#statement.finished());
+    this.#endStatement(this.#statement.finished(this.#open.length > 0));
     this.#add(this.#layout.finish());
     return this.#insertions.sort((a, b) => a.at - b.at);
   }
@@ -112,13 +112,18 @@ class Scan {
     this.#at += this.#text.startsWith('\r\n', start) ? 2 : 1;
     if (this.#open.length === 0) {
       this.#add([this.#closing()]);
-      this.#endStatement(this.#statement.finished());
+      this.#endStatement(this.#statement.finished(false));
       return;
     }
     if (!this.#isInBracketsOnly()) return;
     if (this.#cut === undefined && this.#isStatementNext()) {
       const nInsertions = this.#insertions.length;
-      this.#cut = { insertion: this.#closing(), nInsertions, statement: this.#statement.finished(), resume: this.#at };
+      this.#cut = {
+        insertion: this.#closing(),
+        nInsertions,
+        statement: this.#statement.finished(true),
+        resume: this.#at,
+      };
     }
     this.#indentLine();
   }
@@ -166,7 +171,7 @@ class Scan {
       this.#readCloser(sign);
     } else if (sign === ':' && top?.kind === 'field') {
       this.#open.splice(-1, 1, { ...top, kind: 'format', hasFields: true });
-    } else if (sign === ':' && top === undefined && this.#statement.isHeader && !this.#statement.hasColon) {
+    } else if (sign === ':' && top === undefined && this.#statement.awaitsColon) {
       this.#add([{ at: this.#statement.end, text: this.#statement.beforeColon(false) }]);
     }
     this.#note(start);
@@ -176,7 +181,10 @@ class Scan {
   /** Closes what was left open inside, too: `f(a[0)` lacks a `]`. A closer without an opener is the parser's business. */
   #readCloser(sign: string): void {
     const index = this.#open.findLastIndex(({ kind, closer }) => kind === 'string' || closer === sign);
-    if (index === -1 || this.#open[index]?.kind === 'string') return;
+    if (index === -1 || this.#open[index]?.kind === 'string') {
+      if (this.#isUnfinished()) this.#add([{ at: this.#statement.end, text: `${placeholder};` }]);
+      return;
+    }
     if (index + 1 < this.#open.length) this.#close(this.#statement.end, index + 1);
     this.#open.pop();
     if (this.#open.length === 0) this.#cut = undefined;
@@ -218,7 +226,7 @@ class Scan {
   #note(start: number): void {
     const isFirst = this.#statement.isEmpty;
     this.#statement.note(start, this.#at, this.#open.length);
-    if (isFirst) this.#add(this.#layout.begin(this.#statement.indent, start));
+    if (isFirst) this.#add(this.#layout.begin(this.#statement));
   }
 
   /** Puts in what closes everything that is open from `index` on. */
@@ -244,7 +252,11 @@ class Scan {
   /** What has to follow here for everything from `index` on to be closed. */
   #closers(index: number): string {
     if (this.#isInText()) return (this.#at > this.#text.length ? '\\' : '') + this.#brackets(index);
-    return (this.#statement.isUnfinished(this.#open.length) ? placeholder : '') + this.#brackets(index);
+    return (this.#isUnfinished() ? placeholder : '') + this.#brackets(index);
+  }
+
+  #isUnfinished(): boolean {
+    return this.#statement.isUnfinished(this.#open.length);
   }
 
   #brackets(index: number): string {
