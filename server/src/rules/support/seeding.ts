@@ -1,10 +1,8 @@
 import type { FilePath, Site, Span } from '../../base/text.ts';
-import type { Expression, FileFacts } from '../../facts/facts.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import { lateSeedFix } from '../../fixes/move.ts';
 import { type SeedFixOptions, seedFix } from '../../fixes/seeding.ts';
-import { expressionsOf, statementsOf } from '../../fixes/walk.ts';
-import { frameworks } from '../../knowledge/frameworks.ts';
+import { frameworkOf, seedOption } from '../../fixes/seeding-context.ts';
 import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view.ts';
@@ -64,35 +62,4 @@ function optionsFor(program: ProgramView, generators: readonly Generator[]): Omi
           },
         }),
   };
-}
-
-/** `args.seed`, where the file declares an option by that name with a default and keeps the parsed options in `args`. */
-function seedOption(facts: FileFacts): string | undefined {
-  const declares = [...expressionsOf(facts.body)].some(isSeedOption);
-  if (!declares) return undefined;
-  for (const statement of statementsOf(facts.body)) {
-    if (statement.kind !== 'assign' || statement.value?.kind !== 'call' || statement.value.callee.kind !== 'attribute')
-      continue;
-    const [target] = statement.targets;
-    if (statement.value.callee.name === 'parse_args' && target?.kind === 'name') return `${target.name}.seed`;
-  }
-  return undefined;
-}
-
-const isSeedOption = (expression: Expression): boolean =>
-  expression.kind === 'call' &&
-  expression.callee.kind === 'attribute' &&
-  expression.callee.name === 'add_argument' &&
-  expression.arguments.some(({ value }) => value.kind === 'constant' && value.value === '--seed') &&
-  expression.arguments.some(
-    ({ name, value }) => name === 'default' && !(value.kind === 'constant' && value.value === null),
-  );
-
-function frameworkOf(facts: FileFacts): SeedFixOptions['framework'] {
-  const imported = facts.imports.flatMap(({ from, names }) =>
-    names.flatMap(({ name }) => (from === undefined ? [name] : [from, `${from}.${name}`])),
-  );
-  return frameworks.find(({ api }) =>
-    imported.some((name) => name === api || (!api.includes('.') && name.startsWith(`${api}.`))),
-  )?.framework;
 }

@@ -1,5 +1,5 @@
-import type { ImportStatement } from '../../facts/facts.ts';
 import type { Fix } from '../../fixes/edits.ts';
+import { importsModule } from '../../fixes/seeding-context.ts';
 import { workerInitFix } from '../../fixes/worker.ts';
 import { workerSeedFix } from '../../fixes/worker-seed.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
@@ -27,10 +27,7 @@ export function seededWorkers(program: ProgramView, { api, loader }: LoaderEffec
     call: span,
     workerInit: row?.workerInit ?? null,
     generator: row?.generator ?? null,
-    hasNumpy: program.timeline.modules.some((module) => program.facts(module).imports.some(importsNumpy)),
+    hasNumpy: program.timeline.modules.some((module) => importsModule(program.facts(module), 'numpy')),
   });
   return fix === undefined ? [] : [fix];
 }
-
-const importsNumpy = ({ from, names }: ImportStatement): boolean =>
-  [from ?? '', ...names.map(({ name }) => name)].some((name) => name.split('.')[0] === 'numpy');
