@@ -83,7 +83,7 @@ export const rooms = {
     layer: 9,
     purpose: 'Starts the server and shows what it says.',
     imports: ['protocol'],
-    packages: ['vscode', 'vscode-languageclient', 'node:path'],
+    packages: ['vscode', 'vscode-languageclient'],
   },
   tools: {
     layer: 9,
