@@ -4,7 +4,7 @@ import type { ParameterName } from '../knowledge/types.ts';
 import { type Edit, edit } from './edits.ts';
 import { indentationAt, isOnOneLine, lineEndOf, lineStartOf, skipForward, startsLine } from './lines.ts';
 import { newlineOf } from './style.ts';
-import { isEqual } from './walk.ts';
+import { expressionPath, isEqual } from './walk.ts';
 
 interface Target {
   readonly facts: FileFacts;
@@ -75,7 +75,8 @@ function insertBehind({ facts, file, call }: Target, last: Argument, texts: read
   const comma = findComma(text, end, insideOf(call).end);
   const isOnOwnLine = !isOnOneLine(text, call.argumentsSpan) && startsLine(text, last.span.start);
   if (!isOnOwnLine) {
-    const separator = hasRoom(text, end, texts) ? ' ' : newline + ' '.repeat(columnOfArguments(text, call));
+    const separator =
+      hasRoom(text, end, texts) || isFormatted(facts, call) ? ' ' : newline + alignment(text, call, last);
     if (comma === undefined) return [edit.insert({ file, at: end }, `,${separator}${texts.join(', ')}`)];
     return [edit.insert({ file, at: comma + 1 }, `${separator}${texts.join(', ')},`)];
   }
@@ -109,10 +110,15 @@ const hasRoom = (text: string, at: number, texts: readonly string[]): boolean =>
 
 const usualWidth = 88;
 
-/** Under the first argument, as people align what does not fit into a line. */
-function columnOfArguments(text: string, call: Call): number {
+/** Inside an f-string a line may not end, before Python 3.12. */
+const isFormatted = (facts: FileFacts, { span }: Call): boolean =>
+  expressionPath(facts, span).some(({ kind }) => kind === 'format');
+
+/** As far in as the line of the last argument; on the call's first line, under the first argument. */
+function alignment(text: string, call: Call, last: Argument): string {
   const start = call.argumentsSpan.start + 1;
-  return start - lineStartOf(text, start);
+  const isFirstLine = lineStartOf(text, last.span.start) === lineStartOf(text, start);
+  return isFirstLine ? ' '.repeat(start - lineStartOf(text, start)) : indentationAt(text, last.span.start);
 }
 
 /** False for a call that is still being typed. */

@@ -6,7 +6,7 @@ import { addArguments, addFirstArgument, findArgument } from './arguments.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { stepsTo } from './placement.ts';
 import { defaultSeed } from './seeding.ts';
-import { findCall, lastNameOf } from './walk.ts';
+import { findCall, lastNameOf, replaceableSpan } from './walk.ts';
 
 /**
  * Makes a seed a constant. Replaces what the call gives, or gives a seed where it gives none: by position where the
@@ -54,7 +54,7 @@ function givenEdits(target: Target, { position, keyword }: ParameterName): reado
 function replacedEdits({ facts, file }: Target, given: Argument, source: Span | undefined): readonly Edit[] {
   const { value } = given;
   const assigned = source && value.kind === 'name' ? assignedValue(facts, value.name, source) : undefined;
-  const span = assigned?.span ?? value.span;
+  const span = assigned?.span ?? replaceableSpan(facts, value.span);
   return isNumber(assigned ?? value) ? [] : [edit.replace({ file, span }, defaultSeed)];
 }
 

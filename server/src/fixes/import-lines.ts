@@ -3,6 +3,7 @@ import type { FileFacts, ImportStatement, Statement } from '../facts/facts.ts';
 import { isMainGuard } from '../facts/work.ts';
 import { sourceOf } from './bindings.ts';
 import { type Edit, edit } from './edits.ts';
+import { beforeNewline } from './layout.ts';
 import { blankLinesAt, lineEndOf, lineStartOf, nextLineOf, startsLine } from './lines.ts';
 import { insertAt, isDocstring, type Place } from './placement.ts';
 import { isStandardModule } from './standard-modules.ts';
@@ -31,7 +32,7 @@ export function importEdits(options: Options): readonly Edit[] {
   const written = importLines(facts, place, new Set(imports.map(({ module }) => rootOf(module))));
   const added = imports.map(newLine).sort((a, b) => a.section - b.section || compare(a, b));
   const lines = added.reduce<readonly Line[]>(withLine, written);
-  const isSpaced = separatesSections(facts, written);
+  const isSpaced = separatesSections(written);
   return written.length === 0 ? firstImports(options, lines) : besideImports(options, lines, isSpaced);
 }
 
@@ -43,6 +44,8 @@ interface Line {
   readonly isFrom: boolean;
   /** The statement's index in the file's body; undefined for an import that is added. */
   readonly index?: number;
+  /** True where a blank line stands above it in the file. */
+  readonly isSpaced: boolean;
   readonly text: string;
 }
 
@@ -55,7 +58,9 @@ function importLines({ text, body }: FileFacts, place: Place, roots: ReadonlySet
   return body.slice(0, end).flatMap((statement, index): Line | [] => {
     const next = body[index + 1]?.span.start ?? text.length;
     const isAlone = startsLine(text, statement.span.start) && (next >= text.length || startsLine(text, next));
-    return statement.kind === 'import' && isAlone ? { ...existingLine(statement, roots), index } : [];
+    return statement.kind === 'import' && isAlone
+      ? { ...existingLine(statement, roots), index, isSpaced: isSpacedAt(text, statement.span.start) }
+      : [];
   });
 }
 
@@ -66,12 +71,17 @@ function existingLine(statement: ImportStatement, roots: ReadonlySet<string>): L
   const source = sourceOf(statement);
   const module = source ?? statement.names[0]?.name ?? '';
   const isOwn = module.startsWith('.') || (roots.has(rootOf(module)) && !isKnown(module));
-  return { section: isOwn ? 3 : sectionOf(module), module, isFrom: source !== undefined, text: '' };
+  return { section: isOwn ? 3 : sectionOf(module), module, isFrom: source !== undefined, text: '', isSpaced: false };
 }
+
+const isSpacedAt = (text: string, start: number): boolean => {
+  const above = lineStartOf(text, start);
+  return above === 0 || text.slice(lineStartOf(text, beforeNewline(text, above)), above).trim() === '';
+};
 
 function newLine({ module, by, text }: NewImport): Line {
   const isOwn = module.startsWith('.') || !isKnown(module);
-  return { section: isOwn ? 3 : sectionOf(module), module, isFrom: by === 'name', text };
+  return { section: isOwn ? 3 : sectionOf(module), module, isFrom: by === 'name', text, isSpaced: false };
 }
 
 function sectionOf(module: string): Line['section'] {
@@ -96,19 +106,21 @@ const knownPackages: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** The lines with one more, in the alphabetical place of its section, or behind the section where that has no order. */
+/**
+ * The lines with one more, in the alphabetical place of its section. Where the section has no order, before the first
+ * line of its kind that comes after it in the alphabet.
+ */
 function withLine(lines: readonly Line[], line: Line): readonly Line[] {
-  const own = lines.flatMap(({ section }, index) => (section === line.section ? index : []));
-  const section = own.map((index) => lines[index] ?? line);
-  const order = [compare, compareModules].find((each) => isSorted(section, each));
-  const first = own[0];
-  const last = own.at(-1);
-  if (first === undefined || last === undefined) {
+  const section = lines.filter((each) => each.section === line.section);
+  const last = section.at(-1);
+  if (last === undefined) {
     return lines.toSpliced(lines.findLastIndex((each) => each.section < line.section) + 1, 0, line);
   }
-  if (order === undefined) return lines.toSpliced(last + 1, 0, line);
-  const before = own.findLast((index) => order(lines[index] ?? line, line) <= 0);
-  return lines.toSpliced(before === undefined ? first : before + 1, 0, line);
+  const order = [compare, compareModules].find((each) => isSorted(section, each));
+  const isSimilar = ({ isFrom }: Line): boolean => order !== undefined || isFrom === line.isFrom;
+  const next = section.find((each) => isSimilar(each) && (order ?? compareModules)(each, line) > 0);
+  const index = next === undefined ? lines.indexOf(section.findLast(isSimilar) ?? last) + 1 : lines.indexOf(next);
+  return lines.toSpliced(index, 0, line);
 }
 
 /** `import a` before `from a import b`, then by module. */
@@ -123,13 +135,9 @@ const isSorted = (lines: readonly Line[], order: typeof compare): boolean =>
   lines.every((line, index) => index === 0 || order(lines[index - 1] ?? line, line) <= 0);
 
 /** True where the file has blank lines between sections, or does not tell. */
-function separatesSections({ text, body }: FileFacts, written: readonly Line[]): boolean {
+function separatesSections(written: readonly Line[]): boolean {
   const borders = written.filter(({ section }, index) => index > 0 && written[index - 1]?.section !== section);
-  const isSpaced = ({ index = 0 }: Line): boolean => {
-    const previous = body[index - 1];
-    return previous !== undefined && blankLinesAt(text, nextLineOf(text, previous.span.end)) > 0;
-  };
-  return borders.length === 0 || borders.some(isSpaced);
+  return borders.length === 0 || borders.some(({ isSpaced }) => isSpaced);
 }
 
 function besideImports(options: Options, lines: readonly Line[], isSpaced: boolean): readonly Edit[] {

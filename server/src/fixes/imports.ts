@@ -26,37 +26,60 @@ export interface References {
   readonly edits: readonly Edit[];
 }
 
-/**
- * How to name things at a place of a file: by the file's own imports and aliases where they are there before the place
- * runs and nothing hides them, else by imports that the edits add. `taken` are names that the inserted code uses itself.
- */
-export function references(options: {
-  readonly facts: FileFacts;
-  readonly file: FilePath;
+/** Names that one piece of inserted code needs. */
+export interface Use {
   readonly place: Place;
   readonly apis: readonly Api[];
+  /** Names that the inserted code has for things of its own. */
   readonly taken?: readonly string[];
-}): References {
-  const { facts, file, place, apis, taken = [] } = options;
-  const visible = visibleAt(facts, place, taken);
-  const added = new Map<string, NewImport>();
-  const edits: Edit[] = [];
-  const texts = apis.map((api) => {
-    if (api.module === 'builtins' && visible.isFree(api.name, `builtins.${api.name}`)) return api.name;
-    const known = findText(api, visible.imports);
-    if (known !== undefined) return known;
-    const key = api.by === 'module' ? api.module : `${api.module}.${api.name}`;
-    const local = added.get(key)?.local ?? newName(api, visible.isFree);
-    if (!added.has(key)) {
-      const extended = api.by === 'name' ? extendImport(options, api, local) : undefined;
-      if (extended !== undefined) edits.push(extended);
-      added.set(key, newImport(api, local, extended !== undefined));
-    }
-    return api.by === 'module' && api.name !== '' ? `${local}.${api.name}` : local;
-  });
-  const lines = [...added.values()].filter(({ text }) => text !== '');
-  return { texts, edits: [...edits, ...importEdits({ facts, file, place, imports: lines })] };
 }
+
+/**
+ * How to name things at a place of a file: by the file's own imports and aliases where they are there before the place
+ * runs and nothing hides them, else by imports that the edits add.
+ */
+export function references(target: Target, use: Use): References {
+  const { texts, edits } = sharedReferences(target, [use]);
+  return { texts: texts[0] ?? [], edits };
+}
+
+/** `references` for several places at once, which share what is imported for them. Texts come by use. */
+export function sharedReferences(
+  { facts, file }: Target,
+  uses: readonly Use[],
+): { readonly texts: readonly (readonly string[])[]; readonly edits: readonly Edit[] } {
+  const added: (NewImport & { readonly target: string })[] = [];
+  const edits: Edit[] = [];
+  const texts = uses.map(({ place, apis, taken = [] }) => {
+    const visible = visibleAt(facts, place, taken);
+    return apis.map((api) => {
+      const known = findText(api, visible);
+      if (known !== undefined) return known;
+      const target = targetOf(api);
+      const shared = added.find((each) => each.target === target && visible.isFree(each.local, target));
+      const extended = shared === undefined ? extendImport({ facts, file, place }, api, visible) : undefined;
+      if (extended !== undefined) edits.push(extended);
+      const made = shared ?? { ...newImport(api, newName(api, visible), extended !== undefined), target };
+      if (shared === undefined) added.push(made);
+      return api.by === 'module' && api.name !== '' ? `${made.local}.${api.name}` : made.local;
+    });
+  });
+  const imports = added.filter(({ text }) => text !== '');
+  const first = uses.map(({ place }) => place).reduce((a, b) => (reach(facts, a) <= reach(facts, b) ? a : b));
+  return { texts, edits: [...edits, ...importEdits({ facts, file, place: first, imports })] };
+}
+
+interface Target {
+  readonly facts: FileFacts;
+  readonly file: FilePath;
+}
+
+/** The qualified name of what an import of it binds. */
+const targetOf = ({ by, module, name }: Api): string => (by === 'module' ? module : `${module}.${name}`);
+
+/** How much of the file's top level has run when a place is reached, in statements. */
+const reach = ({ body }: FileFacts, { owners, index }: Place): number =>
+  owners[0] === undefined ? index : owners[0].statement.kind === 'function' ? body.length : owners[0].index;
 
 /** The import statements that have surely run when a place is reached. */
 export function importsBefore(facts: FileFacts, place: Place): readonly ImportStatement[] {
@@ -109,7 +132,8 @@ const loadedBy = ({ from, names }: ImportStatement): Visible['imports'] =>
     : [];
 
 /** Of several ways to write a name, the file's most specific. */
-function findText({ module, name, by, aliases = [] }: Api, imports: Visible['imports']): string | undefined {
+function findText({ module, name, by, aliases = [] }: Api, { imports, isFree }: Visible): string | undefined {
+  if (module === 'builtins' && isFree(name, `builtins.${name}`)) return name;
   const wanted = [name === '' ? module : `${module}.${name}`, ...aliases];
   let best: { readonly text: string; readonly length: number } | undefined;
   for (const { text, target } of imports) {
@@ -124,8 +148,8 @@ function findText({ module, name, by, aliases = [] }: Api, imports: Visible['imp
   return best?.text;
 }
 
-function newName(api: Api, isFree: Visible['isFree']): string {
-  const target = api.by === 'module' ? api.module : `${api.module}.${api.name}`;
+function newName(api: Api, { isFree }: Visible): string {
+  const target = targetOf(api);
   const usual = api.by === 'module' ? (usualAliases.get(api.module) ?? [api.module]) : [api.name];
   const found = [...usual, `_${usual[0]}`].find((name) => isFree(name, target));
   if (found !== undefined) return found;
@@ -141,10 +165,13 @@ function newImport({ module, name, by }: Api, local: string, isWritten: boolean)
 
 /** Adds the name to an import of the same module that is already there. */
 function extendImport(
-  { facts, file, place }: { readonly facts: FileFacts; readonly file: FilePath; readonly place: Place },
-  { module, name }: Api,
-  local: string,
+  { facts, file, place }: Target & { readonly place: Place },
+  api: Api,
+  visible: Visible,
 ): Edit | undefined {
+  if (api.by === 'module') return undefined;
+  const { module, name } = api;
+  const local = newName(api, visible);
   const { text } = facts;
   const before = new Set(importsBefore(facts, place));
   const statement = facts.body.find(

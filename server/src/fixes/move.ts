@@ -6,7 +6,7 @@ import { attachedStart, leadOf, lineEndAfter, trimmedEnd } from './layout.ts';
 import { blankLinesAt, indentationAt, lineEndOf, lineStartOf, nextLineOf, startsLine } from './lines.ts';
 import { insertAt, type Step, stepsTo } from './placement.ts';
 import { type SeedFixOptions, seedFix } from './seeding.ts';
-import { expressionsIn, statementsOf, withParts } from './walk.ts';
+import { expressionsIn, lastNameOf, statementsOf, withParts } from './walk.ts';
 
 /**
  * Lets a seed come before an early draw: moves its statement up where both stand in one block and nothing between them
@@ -42,7 +42,9 @@ function findPair(facts: FileFacts, seeds: readonly Span[], draws: readonly Span
     const seed = steps.at(-1);
     if (seed === undefined) continue;
     const draw = draws.map((each) => stepIn(seed, stepsTo(facts, each))).find((each) => each !== undefined);
-    if (draw !== undefined) return draw.index < seed.index ? { seed, draw, owners: steps.slice(0, -1) } : 'in order';
+    // A statement that does both says nothing; what it calls may.
+    if (draw === undefined || draw.index === seed.index) continue;
+    return draw.index < seed.index ? { seed, draw, owners: steps.slice(0, -1) } : 'in order';
   }
   return undefined;
 }
@@ -55,7 +57,7 @@ function stepIn({ block }: Step, steps: readonly Step[]): Step | undefined {
 }
 
 function canMove({ text }: FileFacts, { seed, draw }: Pair): boolean {
-  if (seed.statement.kind !== 'expression') return false;
+  if (!isSeeding(seed.statement)) return false;
   const needed = new Set(namesIn(seed.statement));
   const between = seed.block.slice(draw.index, seed.index);
   const changed = [...statementsOf(between)].flatMap((statement) => [
@@ -64,6 +66,12 @@ function canMove({ text }: FileFacts, { seed, draw }: Pair): boolean {
   ]);
   const isReached = leadOf(text, seed.statement.span.start).kind !== 'colon';
   return isReached && !changed.some((name) => needed.has(name));
+}
+
+/** True for a statement that does nothing but call a function that is named for seeding. */
+function isSeeding(statement: Statement): boolean {
+  if (statement.kind !== 'expression' || statement.value.kind !== 'call') return false;
+  return /seed|determinis|reproducib/i.test(lastNameOf(statement.value.callee) ?? '');
 }
 
 const namesIn = (statement: Statement): readonly string[] =>

@@ -4,7 +4,6 @@ import { addArguments } from './arguments.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { stepsTo } from './placement.ts';
 import { defaultSeed } from './seeding.ts';
-import { quoted } from './style.ts';
 import { findCall, lastNameOf } from './walk.ts';
 
 /**
@@ -21,7 +20,7 @@ export function optionDefaultFix(options: {
 }): Fix | undefined {
   const { facts, file, site, defaultSite } = options;
   const call = findCall(facts, site);
-  const value = call !== undefined && readsEnvironment(call) ? quoted(facts, defaultSeed) : defaultSeed;
+  const value = call !== undefined && readsEnvironment(call) ? quotedLike(facts, call) : defaultSeed;
   const edits =
     defaultSite === undefined
       ? addedDefault(options, call, value)
@@ -61,6 +60,12 @@ function fieldDefault(facts: FileFacts, file: FilePath, site: Span): readonly Ed
   if (annotation === undefined || isFollowed) return [];
   return [edit.insert({ file, at: step.statement.span.end }, ` = ${defaultSeed}`)];
 }
+
+/** In the quotes of the variable's name. */
+const quotedLike = ({ text }: FileFacts, { arguments: [name] }: Call): string => {
+  const quote = text[name?.span.start ?? -1] === "'" ? "'" : '"';
+  return `${quote}${defaultSeed}${quote}`;
+};
 
 /** `os.environ.get("SEED")` and `os.getenv("SEED")` give text. */
 const readsEnvironment = ({ callee }: Call): boolean =>

@@ -90,10 +90,11 @@ function blockAround(steps: readonly Step[]): Level | undefined {
   return step && { owners: steps.slice(0, depth), block: step.block, index: step.index };
 }
 
-/** True where the file's top level does nothing with arguments itself, and calls the function once. */
+/** True where the file's top level parses no arguments and its guard does nothing before, and the function is called once. */
 function isMainOf(facts: FileFacts, level: Level, name: string): boolean {
   if (level.owners.some(({ statement }) => statement.kind === 'function')) return false;
   const earlier = [level, ...level.owners].flatMap(({ block, index }) => block.slice(0, index));
+  if (level.owners.length > 0 && level.block.slice(0, level.index).some(({ kind }) => kind !== 'import')) return false;
   const statement = level.block[level.index];
   const nUses = [...expressionsOf(facts.body)].filter((each) => each.kind === 'name' && each.name === name).length;
   return statement !== undefined && blocksOf(statement).length === 0 && !earlier.some(parsesArguments) && nUses === 1;

@@ -6,7 +6,7 @@ import { type Api, references } from './imports.ts';
 import { type SeedLine, type SeedNeeds, seedLines } from './seed-lines.ts';
 import { type SeedingPlace, seedingPlace } from './seeding-place.ts';
 import { insertSpaced } from './spacing.ts';
-import { indentOf } from './style.ts';
+import { docstring, indentOf } from './style.ts';
 
 /** A function of the workspace that seeds what the program needs. */
 export interface WorkspaceHelper {
@@ -105,7 +105,7 @@ function singlePlan(options: SeedFixOptions, place: SeedingPlace): Plan | undefi
   const [line, ...rest] = seedLines(options.needs);
   if (line === undefined || rest.length > 0) return undefined;
   const { facts, file } = options;
-  const { texts, edits } = references({ facts, file, place: place.call, apis: [line.api] });
+  const { texts, edits } = references({ facts, file }, { place: place.call, apis: [line.api] });
   const text = line.text(texts[0] ?? '', rankedSeed(options, place));
   return { title: text, calls: [text], edits };
 }
@@ -114,20 +114,36 @@ function ownPlan(options: SeedFixOptions, place: SeedingPlace): Plan {
   const { facts, file, needs } = options;
   const lines = seedLines(needs);
   const apis = lines.map(({ api }) => api);
-  const { texts, edits } = references({ facts, file, place: place.reached, apis, taken: ['seed'] });
-  const indent = indentOf(facts);
-  const name = freeName(['seed_everything', 'seed_all', 'seed_generators'], bindingsOf(facts.body));
+  const { texts, edits } = references({ facts, file }, { place: place.reached, apis, taken: ['seed'] });
   const body = lines.map(({ text, comment }, index) => {
     const code = text(texts[index] ?? '', 'seed');
-    return indent + (comment === undefined ? code : `${code}  # ${comment}`);
+    return comment === undefined ? code : `${code}  # ${comment}`;
   });
-  const definition = [
-    `def ${name}(seed: int = ${defaultSeed}) -> None:`,
-    `${indent}"""Seed every generator this script draws from."""`,
-    ...body,
-  ];
+  const existing = findHelper(facts, helperLines(facts, usualName, body));
+  const name = existing ?? freeName([usualName, 'seed_all', 'seed_generators'], bindingsOf(facts.body));
   const seed = rankedSeed(options, place);
-  return { title: `${name}()`, calls: [`${name}(${seed === defaultSeed ? '' : seed})`], definition, edits };
+  const calls = [`${name}(${seed === defaultSeed ? '' : seed})`];
+  if (existing !== undefined) return { title: `${name}()`, calls, edits };
+  return { title: `${name}()`, calls, definition: helperLines(facts, name, body), edits };
+}
+
+const usualName = 'seed_everything';
+
+function helperLines(facts: FileFacts, name: string, body: readonly string[]): readonly string[] {
+  const inner = [docstring(facts, 'Seed every generator this script draws from.'), ...body];
+  return [`def ${name}(seed: int = ${defaultSeed}) -> None:`, ...inner.map((line) => indentOf(facts) + line)];
+}
+
+/** The helper where the file has it already, word for word. */
+function findHelper({ text, body }: FileFacts, lines: readonly string[]): string | undefined {
+  const isSame = ({ start, end }: Span): boolean => {
+    const written = text
+      .slice(start, end)
+      .trimEnd()
+      .split(/\r\n|\n|\r/);
+    return lines.every((line, index) => line.startsWith(written[index] ?? '\n')) && written.length === lines.length;
+  };
+  return body.some(({ kind, span }) => kind === 'function' && isSame(span)) ? usualName : undefined;
 }
 
 /** A call of a helper, and lines for what the helper leaves out. */
@@ -143,7 +159,7 @@ function callPlan(
 ): Plan {
   const own = helper.api === undefined ? [] : [helper.api];
   const apis = [...own, ...helper.rest.map(({ api }) => api)];
-  const { texts, edits } = references({ facts, file, place: place.call, apis });
+  const { texts, edits } = references({ facts, file }, { place: place.call, apis });
   const rest = helper.rest.map(({ text }, index) => text(texts[own.length + index] ?? '', ''));
   const callee = own.length === 0 ? undefined : texts[0];
   return { title: `${helper.title}()`, calls: [helper.text(callee), ...rest], edits };

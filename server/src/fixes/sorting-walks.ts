@@ -1,7 +1,7 @@
-import type { Call, Comprehension, Expression, For } from '../facts/facts.ts';
+import type { Comprehension, Expression, For } from '../facts/facts.ts';
 import type { Edit } from './edits.ts';
 import { insertAt, type Step, stepsTo } from './placement.ts';
-import { isCallOf, type SortTarget, sortEdits, sortTarget } from './sorting.ts';
+import { isCallOf, isGivenToNext, type SortTarget, sortEdits, sortTarget } from './sorting.ts';
 import { expressionsOf } from './walk.ts';
 
 /**
@@ -13,7 +13,7 @@ export function walkEdits(target: SortTarget): readonly Edit[] {
   const steps = stepsTo(facts, expression.span);
   const statement = steps.at(-1)?.statement;
   const parent = around.at(-1);
-  if (parent !== undefined && isCallOf(parent, expression, ['next'])) return firstStepEdits(target, parent, steps);
+  if (parent !== undefined && isGivenToNext(parent, expression)) return firstStepEdits(target, parent, steps);
   const [iterable, owner] = iterableOf(target);
   if (statement?.kind === 'for' && statement.iterable === iterable) return loopEdits(target, statement, steps);
   if (owner?.kind === 'comprehension') return comprehensionEdits(target, owner, iterable);
@@ -97,7 +97,7 @@ function comprehensionEdits(target: SortTarget, owner: Comprehension, iterable: 
 }
 
 /** `next(os.walk(folder))[2]`, and `_, folders, files = next(os.walk(folder))`: one folder's lists. */
-function firstStepEdits(target: SortTarget, next: Call, steps: readonly Step[]): readonly Edit[] {
+function firstStepEdits(target: SortTarget, next: Expression, steps: readonly Step[]): readonly Edit[] {
   const { facts, file, around } = target;
   const outer = around.at(-2);
   if (outer?.kind === 'subscript' && outer.object === next) {

@@ -3,7 +3,7 @@ import type { Call, Expression, FileFacts, Statement, With } from '../facts/fact
 import { type Edit, edit } from './edits.ts';
 import { references } from './imports.ts';
 import { stepsTo } from './placement.ts';
-import { expressionPath, expressionsOf, isEqual, lastNameOf } from './walk.ts';
+import { expressionPath, expressionsOf, isEqual, lastNameOf, replaceableSpan } from './walk.ts';
 
 /** An expression that is to be sorted, and what it stands in. */
 export interface SortTarget {
@@ -38,11 +38,11 @@ export function sortEdits(target: SortTarget): readonly Edit[] {
   const last = steps.at(-1);
   if (last === undefined) return [];
   const place = { owners: steps.slice(0, -1), block: last.block, index: last.index, side: 'before-next' } as const;
-  const { texts, edits } = references({ facts, file, place, apis: [sortedApi] });
+  const { texts, edits } = references({ facts, file }, { place, apis: [sortedApi] });
   const sorted = texts[0] ?? 'sorted';
   if (parent !== undefined && isCallOf(parent, expression, ['list']))
     return [...edits, ...listEdits(target, parent, sorted)];
-  const isStepped = parent !== undefined && isCallOf(parent, expression, ['next']);
+  const isStepped = isGivenToNext(parent, expression);
   return [
     ...edits,
     ...wrapEdits(target, isStepped || isSteppedLater(target, last.statement) ? ['iter', sorted] : [sorted]),
@@ -56,25 +56,32 @@ export function isCallOf(parent: Expression, expression: Expression, names: read
   return first?.value === expression && first.spread === undefined && second === undefined;
 }
 
+/** `next(entries)` and `next(entries, None)`. */
+export const isGivenToNext = (parent: Expression | undefined, expression: Expression): boolean =>
+  parent?.kind === 'call' && lastNameOf(parent.callee) === 'next' && parent.arguments[0]?.value === expression;
+
 const sortedApi = { module: 'builtins', name: 'sorted', by: 'module' } as const;
 
 /** `list(entries)` becomes `sorted(entries)`. */
-function listEdits({ file, key }: SortTarget, parent: Call, sorted: string): readonly Edit[] {
-  const end = parent.arguments[0]?.span.end ?? parent.argumentsSpan.end;
-  const tail = key === '' ? [] : [edit.insert({ file, at: end }, key)];
+function listEdits({ file, expression, key }: SortTarget, parent: Call, sorted: string): readonly Edit[] {
+  const argument = parent.arguments[0]?.span ?? expression.span;
+  const isBare = isEqual(argument, parent.argumentsSpan);
+  const [before, after] = [
+    edit.insert({ file, at: argument.start }, '('),
+    edit.insert({ file, at: argument.end }, `${key})`),
+  ];
+  const tail = key === '' ? [] : isBare ? [before, after] : [edit.insert({ file, at: argument.end }, key)];
   return [edit.replace({ file, span: parent.callee.span }, sorted), ...tail];
 }
 
-function wrapEdits({ facts, file, expression, around, key }: SortTarget, callees: readonly string[]): readonly Edit[] {
-  const parent = around.at(-1);
-  const { start, end } = expression.span;
-  // In `f(x for x in y)` the parentheses are those of the call, too.
-  const isBare = parent?.kind === 'call' && isEqual(parent.argumentsSpan, expression.span);
-  const isOpenTuple = expression.kind === 'tuple' && facts.text[start] !== '(';
-  const span = isBare ? { start: start + 1, end: end - 1 } : expression.span;
+function wrapEdits({ facts, file, expression, key }: SortTarget, callees: readonly string[]): readonly Edit[] {
+  const span = replaceableSpan(facts, expression.span);
+  const isBare = !isEqual(span, expression.span);
+  // With a key beside it, a generator needs parentheses of its own, as a tuple always does.
+  const isOpen = isBare ? key !== '' : expression.kind === 'tuple' && facts.text[span.start] !== '(';
   const gap = /\w/.test(facts.text[span.start - 1] ?? '') ? ' ' : '';
-  const before = `${gap}${callees.join('(')}(${isOpenTuple ? '(' : ''}`;
-  return edit.wrap({ file, span }, [before, `${isOpenTuple ? ')' : ''}${key}${')'.repeat(callees.length)}`]);
+  const before = `${gap}${callees.join('(')}(${isOpen ? '(' : ''}`;
+  return edit.wrap({ file, span }, [before, `${isOpen ? ')' : ''}${key}${')'.repeat(callees.length)}`]);
 }
 
 /** True where a variable holds the expression and `next` is called with it: a list has no next. */

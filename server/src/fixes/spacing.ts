@@ -1,6 +1,7 @@
 import type { FilePath } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import type { Edit } from './edits.ts';
+import { attachedStart } from './layout.ts';
 import { blankLinesAt, lineEndOf, nextLineOf } from './lines.ts';
 import { insertAt, isDocstring, type Place } from './placement.ts';
 
@@ -26,13 +27,23 @@ function spaced(
   if (owners.length > 0) return lines;
   const nWanted = kind === 'definition' ? 2 : 1;
   const previous = block[index - 1];
-  if (previous === undefined || (side === 'before-next' && block[index] !== undefined)) {
-    return kind === 'definition' ? [...lines, ...blanks(2)] : lines;
+  const next = block[index];
+  if (next !== undefined && (previous === undefined || side === 'before-next')) {
+    if (kind === 'statement') return lines;
+    const at = attachedStart(text, next.span.start, previous?.span.end ?? 0);
+    return [...blanks(nWanted - blankLinesAbove(text, at)), ...lines, ...blanks(nWanted)];
   }
+  if (previous === undefined) return lines;
   const isBorder = isDocstring(previous) || previous.kind === 'import' || previous.kind === 'try';
   if (kind === 'statement' && !isBorder) return lines;
   const nFollowing = blankLinesAt(text, nextLineOf(text, lineEndOf(text, previous.span.end)));
   return [...blanks(nWanted), ...lines, ...blanks(nWanted - nFollowing)];
+}
+
+/** Blank lines just above the line that begins at `at`; none are missing at the start of a file. */
+function blankLinesAbove(text: string, at: number): number {
+  const blank = /(?:\r\n|\n|\r)((?:[ \t\f]*(?:\r\n|\n|\r))*)$/.exec(text.slice(0, at))?.[1];
+  return blank === undefined ? Number.POSITIVE_INFINITY : (blank.match(/\r\n|\n|\r/g)?.length ?? 0);
 }
 
 const blanks = (nLines: number): readonly string[] => Array(Math.max(0, nLines)).fill('');

@@ -2,27 +2,22 @@ import type { Block, FileFacts, Statement } from '../facts/facts.ts';
 import { indentationAt, lineStartOf } from './lines.ts';
 import { blocksOf, expressionsOf, statementsOf } from './walk.ts';
 
-/** How a file is written, as far as inserted text should follow it. */
-export interface FileStyle {
-  readonly newline: '\n' | '\r\n' | '\r';
-  /** One level of indentation: four spaces where the file does not tell. */
-  readonly indent: string;
-  /** The quote that the file's strings begin with most often; double where it does not tell. */
-  readonly quote: '"' | "'";
+/** A docstring of one line, in the triple quotes that the file's strings have most often. */
+export function docstring({ text, body }: FileFacts, words: string): string {
+  let balance = 0;
+  for (const expression of expressionsOf(body)) {
+    const opening = expression.kind === 'constant' ? text.slice(expression.span.start, expression.span.start + 3) : '';
+    if (opening === '"""') balance++;
+    else if (opening === "'''") balance--;
+  }
+  const quotes = balance < 0 ? "'''" : '"""';
+  return `${quotes}${words}${quotes}`;
 }
 
-export function styleOf(facts: FileFacts): FileStyle {
-  return { newline: newlineOf(facts.text), indent: indentOf(facts), quote: quoteOf(facts) };
-}
-
-/** A string literal in the file's quotes. `value` holds no quote and no backslash. */
-export const quoted = (facts: FileFacts, value: string): string => {
-  const quote = quoteOf(facts);
-  return `${quote}${value}${quote}`;
-};
+export type Newline = '\n' | '\r\n' | '\r';
 
 /** The line ending that most lines have. */
-export function newlineOf(text: string): FileStyle['newline'] {
+export function newlineOf(text: string): Newline {
   const nPairs = count(text, /\r\n/g);
   const nFeeds = count(text, /\n/g) - nPairs;
   const nReturns = count(text, /\r/g) - nPairs;
@@ -52,18 +47,6 @@ function stepOf(text: string, owner: Statement, block: Block): string | undefine
   // The cases of a `match` stand between the statement and their bodies.
   const step = inner.startsWith(outer) ? inner.slice(outer.length) : '';
   return step === '' || owner.kind === 'match' ? undefined : step;
-}
-
-function quoteOf({ text, body }: FileFacts): FileStyle['quote'] {
-  let nDouble = 0;
-  let nSingle = 0;
-  for (const expression of expressionsOf(body)) {
-    if (expression.kind !== 'constant' || typeof expression.value !== 'string') continue;
-    const quotes = /^[a-zA-Z]*("""|'''|"|')/.exec(text.slice(expression.span.start, expression.span.start + 5))?.[1];
-    if (quotes === '"') nDouble++;
-    else if (quotes === "'") nSingle++;
-  }
-  return nSingle > nDouble ? "'" : '"';
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

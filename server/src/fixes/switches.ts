@@ -1,6 +1,6 @@
 import type { FilePath, Span } from '../base/text.ts';
 import type { Assignment, FileFacts } from '../facts/facts.ts';
-import { addArguments } from './arguments.ts';
+import { addArguments, findArgument } from './arguments.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { insertAt, stepsTo } from './placement.ts';
 import { findCall, isEqual } from './walk.ts';
@@ -38,7 +38,11 @@ interface Target {
 function valueEdits({ facts, file, site, value, keyword }: Target, word: string): readonly Edit[] {
   if (value !== undefined) return [edit.replace({ file, span: value }, word)];
   const call = findCall(facts, site);
-  return call === undefined || keyword === undefined ? [] : addArguments({ facts, file, call }, [`${keyword}=${word}`]);
+  if (call === undefined || keyword === undefined) return [];
+  const given = findArgument(call, { keyword });
+  if (given === undefined) return addArguments({ facts, file, call }, [`${keyword}=${word}`]);
+  const { span } = given.value;
+  return facts.text.slice(span.start, span.end) === word ? [] : [edit.replace({ file, span }, word)];
 }
 
 /** `a.b = c.d = True` sets two things by one value. */

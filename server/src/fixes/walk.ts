@@ -145,6 +145,14 @@ export function findCall(facts: FileFacts, span: Span): Call | undefined {
   );
 }
 
+/** Where an expression can be replaced: in `sum(x for x in y)` its parentheses are the call's and stay. */
+export function replaceableSpan(facts: FileFacts, span: Span): Span {
+  const isBare = expressionPath(facts, span).some(
+    (expression) => expression.kind === 'call' && isEqual(expression.argumentsSpan, span),
+  );
+  return isBare ? { start: span.start + 1, end: span.end - 1 } : span;
+}
+
 /** The last name of a callee: `fit` of `trainer.fit(…)`; undefined where it has none. */
 export function lastNameOf(expression: Expression): string | undefined {
   return expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : undefined;

@@ -1,14 +1,14 @@
-import type { FilePath, Span } from '../base/text.ts';
+import { contains, type FilePath, type Span } from '../base/text.ts';
 import type { Assignment, Expression, FileFacts, FunctionFacts, Statement } from '../facts/facts.ts';
 import { bindingsOf, freeName, localsOf } from './bindings.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, isDocstring, type Place, placeBefore, stepsTo } from './placement.ts';
-import { expressionPath, isEqual, statementsOf } from './walk.ts';
+import { expressionPath, isEqual, replaceableSpan, statementsOf } from './walk.ts';
 
 /**
  * Makes a worker_init_fn seed from torch's seed of the worker, which differs by worker and by epoch; with the rank
- * where the function takes one. `name` is the function's name in its definition, or the word `lambda`; `values` are the
+ * where the function takes one. `name` is the function's name in its definition, or a whole lambda; `values` are the
  * expressions that it seeds with. Undefined where none of them is in the function.
  */
 export function workerSeedFix(options: {
@@ -20,7 +20,9 @@ export function workerSeedFix(options: {
   const worker = findFunction(options.facts, options.name);
   if (worker === undefined) return undefined;
   const { function: body } = worker;
-  const values = options.values.filter(({ start, end }) => body.span.start <= start && end <= body.span.end);
+  const values = options.values
+    .filter((value) => contains(body.span, value))
+    .map((value) => replaceableSpan(options.facts, value));
   if (values.length === 0) return undefined;
   // The workers' numbers change, and with them what a run prints.
   return fixOf({
@@ -43,7 +45,7 @@ function editsFor(
 ): readonly Edit[] {
   const taken = worker.isLambda ? worker.function.parameters.map(({ name }) => name) : [];
   const api = { module: 'torch', name: 'initial_seed', by: 'module' } as const;
-  const { texts, edits } = references({ facts, file, place: worker.place, apis: [api], taken });
+  const { texts, edits } = references({ facts, file }, { place: worker.place, apis: [api], taken });
   const seed = seedText(texts[0] ?? '', worker.function);
   if (worker.isLambda) return [...edits, ...values.map((span) => edit.replace({ file, span }, seed))];
   const assignment = sharedAssignment(facts, worker.function, values);
@@ -69,7 +71,8 @@ function sharedAssignment(facts: FileFacts, { body }: FunctionFacts, values: rea
   if (names.size !== 1 || name === undefined) return undefined;
   const assignments = [...statementsOf(body)].filter((statement) => assigns(statement, name));
   const isOnly = bindingsOf(body).filter((binding) => binding.name === name).length === 1;
-  return isOnly ? assignments[0]?.value?.span : undefined;
+  const assigned = isOnly ? assignments[0]?.value?.span : undefined;
+  return values.some((value) => assigned !== undefined && contains(assigned, value)) ? undefined : assigned;
 }
 
 const assigns = (statement: Statement, name: string): statement is Assignment =>
@@ -85,7 +88,7 @@ function nameAt(facts: FileFacts, span: Span): string | undefined {
 function findFunction(facts: FileFacts, name: Span): Worker | undefined {
   const lambda = expressionPath(facts, name).findLast((expression) => expression.kind === 'lambda');
   const before = placeBefore(facts, name);
-  if (lambda?.kind === 'lambda' && isEqual(lambda.function.nameSpan, name)) {
+  if (lambda?.kind === 'lambda' && (isEqual(lambda.function.nameSpan, name) || isEqual(lambda.span, name))) {
     return before && { function: lambda.function, place: before, isLambda: true };
   }
   const steps = stepsTo(facts, name);

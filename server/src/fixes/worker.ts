@@ -2,14 +2,14 @@ import type { FilePath, Span } from '../base/text.ts';
 import type { Call, FileFacts } from '../facts/facts.ts';
 import type { ParameterName } from '../knowledge/types.ts';
 import { addArguments, findArgument } from './arguments.ts';
-import { bindingsOf, freeName, localsOf } from './bindings.ts';
+import { type Binding, bindingsOf, freeName, localsOf } from './bindings.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
-import { references } from './imports.ts';
+import { type Api, sharedReferences, type Use } from './imports.ts';
 import { insertAt, type Place, type Step, stepsTo } from './placement.ts';
 import { defaultSeed } from './seeding.ts';
 import { belowImports } from './seeding-place.ts';
 import { insertSpaced } from './spacing.ts';
-import { indentOf } from './style.ts';
+import { docstring, indentOf } from './style.ts';
 import { expressionsOf, findCall } from './walk.ts';
 
 export interface LoaderFixOptions {
@@ -32,27 +32,20 @@ export interface LoaderFixOptions {
 export function workerInitFix(options: LoaderFixOptions & { readonly hasNumpy: boolean }): Fix | undefined {
   const target = targetOf(options);
   if (target === undefined) return undefined;
-  const init = initPlan(target, options);
-  const generator = generatorPlan(target, options);
+  const init = initPart(target, options);
+  const edits = editsOf(target, [init, generatorPart(target, options)]);
   // What the workers draw from is the author's decision.
-  return fixOf({
-    title: init.texts.length > 0 || init.edits.length > 0 ? 'Seed each worker of this loader' : generatorTitle,
-    applicability: 'unsafe',
-    edits: [...init.edits, ...generator.edits, ...addArguments(target, [...init.texts, ...generator.texts])],
-  });
+  const title = init === undefined ? generatorTitle : 'Seed each worker of this loader';
+  return fixOf({ title, applicability: 'unsafe', edits });
 }
 
 /** Gives a loader, a sampler or a split a seeded generator of its own. Undefined where it has one. */
 export function generatorFix(options: Omit<LoaderFixOptions, 'workerInit'>): Fix | undefined {
   const target = targetOf(options);
   if (target === undefined) return undefined;
-  const { texts, edits } = generatorPlan(target, options);
+  const edits = editsOf(target, [generatorPart(target, options)]);
   // Another seed means another order.
-  return fixOf({
-    title: generatorTitle,
-    applicability: 'unsafe',
-    edits: [...edits, ...addArguments(target, texts)],
-  });
+  return fixOf({ title: generatorTitle, applicability: 'unsafe', edits });
 }
 
 const generatorTitle = 'Pass a seeded generator';
@@ -65,10 +58,30 @@ interface Target {
   readonly steps: readonly [Step, ...Step[]];
 }
 
-/** Arguments to add, and what else has to be edited for them. */
-interface Plan {
-  readonly texts: readonly string[];
-  readonly edits: readonly Edit[];
+/** An argument to give, with what else has to be written for it once it is known how to name things. */
+interface Part {
+  readonly parameter: ParameterName;
+  readonly use: Use;
+  write(names: readonly string[]): { readonly value: string; readonly edits: readonly Edit[] };
+}
+
+function editsOf(target: Target, wanted: readonly (Part | undefined)[]): readonly Edit[] {
+  const parts = wanted.filter((part) => part !== undefined);
+  if (parts.length === 0) return [];
+  const { texts, edits } = sharedReferences(
+    target,
+    parts.map(({ use }) => use),
+  );
+  const written = parts.map(({ write, parameter }, index) => ({ parameter, ...write(texts[index] ?? []) }));
+  const added = written.flatMap(({ parameter, value }) =>
+    findArgument(target.call, parameter) === undefined ? `${parameter.keyword}=${value}` : [],
+  );
+  return [
+    ...edits,
+    ...written.flatMap((part) => part.edits),
+    ...written.flatMap(({ parameter, value }) => replaceNone(target, parameter, value)),
+    ...addArguments(target, added),
+  ];
 }
 
 function targetOf({ facts, file, call: span }: Pick<LoaderFixOptions, 'facts' | 'file' | 'call'>): Target | undefined {
@@ -77,49 +90,54 @@ function targetOf({ facts, file, call: span }: Pick<LoaderFixOptions, 'facts' | 
   return call && outermost && { facts, file, call, steps: [outermost, ...inner] };
 }
 
-function initPlan(target: Target, options: LoaderFixOptions & { readonly hasNumpy: boolean }): Plan {
-  const { workerInit = { keyword: 'worker_init_fn' } } = options;
-  if (workerInit === null) return nothing;
+function initPart(target: Target, options: LoaderFixOptions & { readonly hasNumpy: boolean }): Part | undefined {
+  const { workerInit: parameter = { keyword: 'worker_init_fn' } } = options;
+  if (parameter === null || !isOpen(target, parameter)) return undefined;
   const existing = findSeedWorker(target.facts);
-  const name = existing ?? freeName(['seed_worker', 'seed_loader_worker'], bindingsOf(target.facts.body));
-  const plan = give(target, workerInit, name);
-  return plan === nothing || existing !== undefined
-    ? plan
-    : { ...plan, edits: [...plan.edits, ...defineSeedWorker(target, name, options.hasNumpy)] };
+  if (existing === undefined) return definitionPart(target, parameter, options.hasNumpy);
+  const place = { owners: [], block: target.facts.body, index: 0, side: 'before-next' } as const;
+  return { parameter, use: { place, apis: [] }, write: () => ({ value: existing, edits: [] }) };
 }
 
-function generatorPlan(target: Target, { generator = { keyword: 'generator' }, rank }: LoaderFixOptions): Plan {
-  if (generator === null) return nothing;
-  const { facts, file, steps } = target;
+function generatorPart(
+  target: Target,
+  { generator: parameter = { keyword: 'generator' }, rank }: LoaderFixOptions,
+): Part | undefined {
+  if (parameter === null || !isOpen(target, parameter)) return undefined;
+  const { facts, steps } = target;
   const loop = outermostLoop(steps);
   const step = loop ?? steps.at(-1) ?? steps[0];
   const owners = steps.slice(0, steps.indexOf(step));
   const place: Place = { owners, block: step.block, index: step.index, side: 'before-next' };
-  const api = { module: 'torch', name: 'Generator', by: 'module' } as const;
-  const made = references({ facts, file, place, apis: [api] });
   const seed = rank === undefined ? defaultSeed : `${defaultSeed} + ${rank}`;
-  const text = `${made.texts[0]}().manual_seed(${seed})`;
-  if (loop === undefined) return withEdits(give(target, generator, text), made.edits);
-  // Made inside the loop, it would give the same order again and again.
-  const bound = [facts.body, ...owners.map(({ block }) => block)].flatMap(bindingsOf);
-  const locals = owners.flatMap(({ statement }) => (statement.kind === 'function' ? localsOf(statement.function) : []));
-  const name = freeName(['generator', 'loader_generator'], [...bound, ...locals]);
-  const inserted = insertAt({ facts, file }, place, [`${name} = ${text}`]);
-  return withEdits(give(target, generator, name), [...made.edits, ...inserted]);
+  return {
+    parameter,
+    use: { place, apis: [{ module: 'torch', name: 'Generator', by: 'module' }] },
+    write([callee]) {
+      const made = `${callee}().manual_seed(${seed})`;
+      if (loop === undefined) return { value: made, edits: [] };
+      // Made inside the loop, it would give the same order again and again.
+      const name = freeName(['generator', 'loader_generator'], boundAround(facts, owners));
+      return { value: name, edits: insertAt(target, place, [`${name} = ${made}`]) };
+    },
+  };
 }
 
-const nothing: Plan = { texts: [], edits: [] };
+const boundAround = ({ body }: FileFacts, owners: readonly Step[]): readonly Binding[] => [
+  ...bindingsOf(body),
+  ...owners.flatMap(({ statement }) => (statement.kind === 'function' ? localsOf(statement.function) : [])),
+];
 
-const withEdits = (plan: Plan, edits: readonly Edit[]): Plan =>
-  plan === nothing ? nothing : { ...plan, edits: [...plan.edits, ...edits] };
-
-/** Passes an argument unless there is one already; a None counts as none. */
-function give({ file, call }: Target, parameter: ParameterName, text: string): Plan {
+/** True where the call does not give the parameter and may, or gives None. */
+function isOpen({ call }: Target, parameter: ParameterName): boolean {
   const given = findArgument(call, parameter);
-  if (given === undefined)
-    return parameter.keyword === undefined ? nothing : { texts: [`${parameter.keyword}=${text}`], edits: [] };
-  if (given.value.kind !== 'constant' || given.value.value !== null) return nothing;
-  return { texts: [], edits: [edit.replace({ file, span: given.value.span }, text)] };
+  if (given === undefined) return parameter.keyword !== undefined;
+  return given.value.kind === 'constant' && given.value.value === null;
+}
+
+function replaceNone({ file, call }: Target, parameter: ParameterName, value: string): readonly Edit[] {
+  const given = findArgument(call, parameter);
+  return given === undefined ? [] : [edit.replace({ file, span: given.value.span }, value)];
 }
 
 /** The outermost loop of the call's own function that repeats it. */
@@ -130,7 +148,7 @@ function outermostLoop(steps: readonly Step[]): Step | undefined {
 
 /** A function of the file by the usual name that does what the notes say. */
 function findSeedWorker({ body }: FileFacts): string | undefined {
-  const found = body.find((statement) => statement.kind === 'function' && statement.function.name === 'seed_worker');
+  const found = body.find((statement) => statement.kind === 'function' && statement.function.name === usualName);
   if (found?.kind !== 'function') return undefined;
   const isSeeded = [...expressionsOf(found.function.body)].some(
     (each) => (each.kind === 'attribute' || each.kind === 'name') && each.name === 'initial_seed',
@@ -138,30 +156,42 @@ function findSeedWorker({ body }: FileFacts): string | undefined {
   return isSeeded ? found.function.name : undefined;
 }
 
-function defineSeedWorker({ facts, file, steps }: Target, name: string, hasNumpy: boolean): readonly Edit[] {
+function definitionPart(target: Target, parameter: ParameterName, hasNumpy: boolean): Part {
+  const { facts, steps } = target;
   const { body } = facts;
   const [{ statement, index }] = steps;
   const isDefinition = statement.kind === 'function' || statement.kind === 'class';
   const above: Place = { owners: [], block: body, index, side: 'before-next' };
-  const { texts, edits } = references({
-    facts,
-    file,
-    place: isDefinition ? { ...above, index: body.length } : above,
-    apis: [
-      { module: 'torch', name: 'initial_seed', by: 'module' },
-      ...(hasNumpy ? [{ module: 'numpy', name: 'random.seed', by: 'module' } as const] : []),
-      { module: 'random', name: 'seed', by: 'module' },
-    ],
-    taken: ['worker_id', 'worker_seed', name],
-  });
-  const [initialSeed, ...seeders] = texts;
-  const indent = indentOf(facts);
-  const lines = [
-    `def ${name}(worker_id: int) -> None:`,
-    `${indent}"""Seed a loader's worker from torch's seed, which differs by worker and by epoch."""`,
-    `${indent}worker_seed = ${initialSeed}() % 2**32`,
-    ...seeders.map((seeder) => `${indent}${seeder}(worker_seed)`),
+  const name = freeName([usualName, 'seed_loader_worker'], bindingsOf(body));
+  const apis: readonly Api[] = [
+    { module: 'torch', name: 'initial_seed', by: 'module' },
+    ...(hasNumpy ? [{ module: 'numpy', name: 'random.seed', by: 'module' } as const] : []),
+    { module: 'random', name: 'seed', by: 'module' },
   ];
-  const place = isDefinition ? above : belowImports(facts, index);
-  return [...edits, ...insertSpaced({ facts, file }, place, lines, 'definition')];
+  return {
+    parameter,
+    use: {
+      place: isDefinition ? { ...above, index: body.length } : above,
+      apis,
+      taken: ['worker_id', 'worker_seed', name],
+    },
+    write: ([initialSeed, ...seeders]) => ({
+      value: name,
+      edits: insertSpaced(
+        target,
+        isDefinition ? above : belowImports(facts, index),
+        [
+          `def ${name}(worker_id: int) -> None:`,
+          ...[
+            docstring(facts, "Seed a loader's worker from torch's seed, which differs by worker and by epoch."),
+            `worker_seed = ${initialSeed}() % 2**32`,
+            ...seeders.map((seeder) => `${seeder}(worker_seed)`),
+          ].map((line) => indentOf(facts) + line),
+        ],
+        'definition',
+      ),
+    }),
+  };
 }
+
+const usualName = 'seed_worker';
