@@ -7,6 +7,19 @@ import type { Alias } from './types.ts';
  * `lightning.pytorch.Trainer.fit`. A name that no row speaks of comes back as it is.
  */
 export function canonicalName(name: string): string {
+  const known = canonical.get(name);
+  if (known !== undefined) return known;
+  const result = renamed(name);
+  if (canonical.size >= mostKnown) canonical.clear();
+  canonical.set(name, result);
+  return result;
+}
+
+// Programs ask for the same few hundred names over and over.
+const canonical = new Map<string, string>();
+const mostKnown = 20_000;
+
+function renamed(name: string): string {
   let current = name;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = renamedOnce(current);

@@ -10,7 +10,7 @@ export function indexOf<T extends { readonly api: string }>(rows: readonly T[]):
     else if (!exact.has(row.api)) exact.set(row.api, row);
   }
   for (const group of patterns.values()) group.sort((a, b) => b.row.api.length - a.row.api.length);
-  return { exact, patterns };
+  return { exact, patterns, known: new Map() };
 }
 
 /**
@@ -20,6 +20,17 @@ export function indexOf<T extends { readonly api: string }>(rows: readonly T[]):
 export function lookup<T extends { readonly api: string }>(index: Index<T>, name: string): T | undefined {
   const found = index.exact.get(name);
   if (found !== undefined || index.patterns.size === 0) return found;
+  if (index.known.has(name)) return index.known.get(name);
+  const row = lookupPattern(index, name);
+  if (index.known.size >= mostKnown) index.known.clear();
+  index.known.set(name, row);
+  return row;
+}
+
+// Programs ask for the same few hundred names over and over.
+const mostKnown = 20_000;
+
+function lookupPattern<T extends { readonly api: string }>(index: Index<T>, name: string): T | undefined {
   const segments = name.split('.');
   const candidates = index.patterns.get(patternKey(segments)) ?? [];
   const pattern = candidates.find((candidate) => fits(candidate.segments, segments));
@@ -30,6 +41,8 @@ export interface Index<T> {
   readonly exact: ReadonlyMap<string, T>;
   /** By first segment and number of segments, longest name first. */
   readonly patterns: ReadonlyMap<string, readonly Pattern<T>[]>;
+  /** What patterns gave for the names that were looked up. */
+  readonly known: Map<string, T | undefined>;
 }
 
 interface Pattern<T> {

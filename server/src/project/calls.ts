@@ -83,14 +83,15 @@ function callUnion(machine: Machine, frame: Frame, union: UnionValue, given: Cal
   const [only] = callable;
   if (only === undefined) return unknown;
   if (callable.length === 1) return callValue(machine, frame, only, given, site);
-  return join(
-    branchValues(
-      machine,
-      callable.map((option) => () => callValue(machine, frame, option, given, site)),
-      union.hasDefault === true && callable[0] === union.options[0] ? { defaultArm: 0 } : {},
-    ),
-  );
+  const hasDefault = union.hasDefault === true && callable[0] === union.options[0];
+  const runs = callable.slice(0, maxAlternatives).map((option) => () => callValue(machine, frame, option, given, site));
+  // What the others of a long list would do, nobody asks.
+  const others = callable.length > maxAlternatives ? [() => unknown] : [];
+  return join(branchValues(machine, [...runs, ...others], hasDefault ? { defaultArm: 0 } : {}), { hasDefault });
 }
+
+/** How many of several callables are followed. */
+const maxAlternatives = 4;
 
 /** Functions handed to something unknown may be called there; `choice` says how likely. */
 export function runCallbacks(

@@ -109,7 +109,9 @@ export function createHeap(): Heap {
             const entries = writes.get(cell);
             return entries?.has(key) ? entries.get(key) : before;
           });
-          if (values.every((value) => value === undefined)) heap.erase(cell, key);
+          const [first] = values;
+          if (first !== undefined && values.every((value) => value === first)) heap.write(cell, key, first);
+          else if (values.every((value) => value === undefined)) heap.erase(cell, key);
           else
             heap.write(
               cell,

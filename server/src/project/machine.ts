@@ -93,7 +93,7 @@ export interface Sampling {
 }
 
 /** Statements after which a program is not followed further: far beyond what real programs need. */
-export const maxStatements = 400_000;
+export const maxStatements = 80_000;
 export const maxDepth = 60;
 
 export function createMachine(resolver: ModuleResolver, entry: FilePath): Machine {
