@@ -23,13 +23,14 @@ await task(async () => {
   console.log('Packing and installing the extension …');
   await installExtension(vscode, dataDir, await packageVsix());
 
+  // Leaving the process ends the server, whether it was ready or not.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(0));
   const server = await startVsCode({ vscode, dataDir, settings, endsAlone: false });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void server.close());
   const url = pageOf(server.authority, folder, file);
   console.log(`\nVS Code with Seedlint, for this machine only:\n\n  ${url}\n\nCtrl-C stops it.`);
   openInBrowser(url);
-  await server.ended;
-  return 0;
+  console.error(`VS Code’s server has ended by itself.\n${await server.ended}`);
+  return 1;
 });
 
 function whatToOpen(given: string | undefined): { readonly folder: string; readonly file?: string } {

@@ -11,7 +11,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const oldestNode = [20, 6];
+const oldestNode = [20, 12];
 
 launch(process.argv.slice(2));
 

@@ -43,6 +43,8 @@ export async function startVsCode(options: ServerOptions): Promise<VsCodeServer>
   ];
   // A process group of its own, so that the extension hosts end with it.
   const child = spawn(vscode.node, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const endNow = () => endGroup(child, 'SIGKILL');
+  process.once('exit', endNow);
   let printed = '';
   const port = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -66,7 +68,8 @@ export async function startVsCode(options: ServerOptions): Promise<VsCodeServer>
     async close() {
       endGroup(child, 'SIGTERM');
       await exited;
-      endGroup(child, 'SIGKILL');
+      endNow();
+      process.off('exit', endNow);
     },
   };
 }
