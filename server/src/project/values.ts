@@ -182,8 +182,6 @@ export interface OrderSource {
   readonly site: Site;
   readonly api: string;
   readonly returns: 'entries' | 'walk';
-  /** True for entries that are compared by their names only. */
-  readonly byName?: true;
   /** Known elements: strings or objects hash differently in each run, numbers do not. */
   readonly elements?: 'strings' | 'unknown';
   /** True once the program has made sure that there is just one entry. */
@@ -244,12 +242,7 @@ const maxOptions = 12;
 
 /** One value for several paths; `hasDefault` says that the first is the one on the default path. */
 export function join(values: readonly Value[], choice: { readonly hasDefault?: boolean } = {}): Value {
-  const options: Value[] = [];
-  for (const value of values) {
-    for (const option of value.kind === 'union' ? value.options : [value]) {
-      if (!options.some((other) => isSame(other, option))) options.push(option);
-    }
-  }
+  const options = distinctOptions(values);
   const [first] = options;
   if (first === undefined) return unknown;
   if (options.length === 1) return first;
@@ -269,6 +262,25 @@ export function join(values: readonly Value[], choice: { readonly hasDefault?: b
     return { kind: 'union', options: options.slice(0, maxOptions) };
   }
   return { kind: 'union', options, ...mark };
+}
+
+/**
+ * Every alternative once, as far as `join` will look: beyond its bound it keeps no more constants, and no more than the
+ * bound of the others. A registry may hold thousands, and comparing each with each would take minutes.
+ */
+function distinctOptions(values: readonly Value[]): readonly Value[] {
+  const options: Value[] = [];
+  let nKept = 0;
+  for (const value of values) {
+    for (const option of optionsOf(value)) {
+      const isFolded = option.kind === 'constant' || option.kind === 'fixed';
+      if (options.length > maxOptions && (isFolded || nKept > maxOptions)) continue;
+      if (options.some((other) => isSame(other, option))) continue;
+      options.push(option);
+      if (!isFolded) nKept++;
+    }
+  }
+  return options;
 }
 
 const traitsOf = (value: Value): { traits?: Traits } => (value.traits === undefined ? {} : { traits: value.traits });
