@@ -6,7 +6,7 @@ import type { Read, Reader } from './reader.ts';
 
 /** Names, and what can follow a value: `.name`, `(…)`, `[…]`. */
 export const calls: readonly (readonly [string, Read<Expression>])[] = [
-  ['identifier', name],
+  ['identifier', identifier],
   ['attribute', attribute],
   ['dotted_name', (node, reader) => dotted(node.children, reader)],
   ['member_type', (node, reader) => dotted(contentOf(node), reader)],
@@ -38,7 +38,7 @@ export function argumentsOf(node: SyntaxNode, reader: Reader): readonly Argument
 }
 
 /** One of no width stands where a name is missing. */
-function name(node: SyntaxNode, reader: Reader): Expression {
+function identifier(node: SyntaxNode, reader: Reader): Expression {
   const span = spanOf(node);
   return span.start < span.end ? { kind: 'name', span, name: reader.textOf(node) } : { kind: 'other', span, parts: [] };
 }

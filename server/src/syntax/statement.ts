@@ -154,6 +154,7 @@ export class Statement {
     return `:${placeholder}`.repeat(this.#nOpenLambdas) + ` else${placeholder}`.repeat(this.#nOpenChoices);
   }
 
+  /** Takes in a token that opens or ends something outside of brackets. */
   #noteJoint(start: number): void {
     const token = this.last;
     if (token === '(') this.#hasBracket = true;
