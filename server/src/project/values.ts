@@ -182,6 +182,8 @@ export interface OrderSource {
   readonly site: Site;
   readonly api: string;
   readonly returns: 'entries' | 'walk';
+  /** True for entries that are compared by their names only. */
+  readonly byName?: true;
   /** Known elements: strings or objects hash differently in each run, numbers do not. */
   readonly elements?: 'strings' | 'unknown';
   /** True once the program has made sure that there is just one entry. */
