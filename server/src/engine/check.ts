@@ -1,4 +1,4 @@
-import { compareSites, type FilePath } from '../base/text.ts';
+import { compareSites, type FilePath, type Site } from '../base/text.ts';
 import type { Project } from '../project/project.ts';
 import { timelineOf } from '../project/run.ts';
 import { surveyProgram } from '../project/survey.ts';
@@ -74,7 +74,8 @@ function runRules(
 
 function findingsOf(rule: Rule, view: ProgramView, chosen: Grade | 'off' | undefined): readonly Finding[] {
   const findings = new Map<string, Finding>();
-  rule.check(view, (site, message, slots, details = {}) => {
+  rule.check(view, (place, message, slots, details = {}) => {
+    const site = onOneLine(view, place);
     const grade = chosen ?? details.grade ?? rule.grade;
     if (grade === 'off') return;
     const key = `${site.file} ${site.span.start} ${site.span.end}`;
@@ -91,6 +92,17 @@ function findingsOf(rule: Rule, view: ProgramView, chosen: Grade | 'off' | undef
     });
   });
   return [...findings.values()];
+}
+
+/** A call over several lines is marked at what is called: a squiggle below ten lines says less than one below a name. */
+function onOneLine(view: ProgramView, { file, span }: Site): Site {
+  const [line = ''] = view
+    .facts(file)
+    .text.slice(span.start, span.end)
+    .split(/[\r\n]/, 1);
+  if (span.start + line.length >= span.end) return { file, span };
+  const name = line.slice(0, Math.max(0, line.indexOf('('))).trimEnd();
+  return { file, span: { start: span.start, end: span.start + (name === '' ? line.trimEnd() : name).length } };
 }
 
 const fill = (message: string, slots: Readonly<Record<string, string>>): string =>

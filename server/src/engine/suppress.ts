@@ -26,8 +26,8 @@ export function suppress(
     const line = table.positionAt(span.start).line;
     const comment =
       suppressions.lines.find(
-        ({ firstLine, lastLine, rules }) => firstLine <= line && line <= lastLine && names(rules, finding.rule, true),
-      ) ?? suppressions.file.find(({ rules }) => names(rules, finding.rule, false));
+        ({ firstLine, lastLine, rules }) => firstLine <= line && line <= lastLine && names(rules, finding.rule),
+      ) ?? suppressions.file.find(({ rules }) => names(rules, finding.rule));
     if (comment === undefined) return true;
     used.set(`${file} ${comment.span.start}`, { file, start: comment.span.start });
     return false;
@@ -35,6 +35,6 @@ export function suppress(
   return { findings: left, used: [...used.values()] };
 }
 
-/** A comment at a line's end without rules means all of them; one for the whole file has to name them. */
-const names = (rules: readonly { readonly rule: string }[], rule: string, emptyMeansAll: boolean): boolean =>
-  rules.length === 0 ? emptyMeansAll : rules.some((suppressed) => suppressed.rule === rule);
+/** A comment without rules means all of them. */
+const names = (rules: readonly { readonly rule: string }[], rule: string): boolean =>
+  rules.length === 0 || rules.some((suppressed) => suppressed.rule === rule);

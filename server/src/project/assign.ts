@@ -5,7 +5,7 @@ import { assignExternalAttribute, assignExternalItem } from './external-state.ts
 import { rest } from './heap.ts';
 import { elementOf } from './iterate.ts';
 import { type Frame, type Machine, siteOf } from './machine.ts';
-import { appendInLoops, elementsOf, orderOf, useOrder } from './order.ts';
+import { appendInLoops, elementsOf, orderOf, setOrder, useOrder } from './order.ts';
 import { writeName } from './scopes.ts';
 import { type CollectionValue, join, optionsOf, unknown, type Value } from './values.ts';
 
@@ -30,8 +30,11 @@ export function bindTarget(machine: Machine, frame: Frame, target: Expression, v
     case 'subscript': {
       const object = evaluate(machine, frame, target.object);
       const index = evaluate(machine, frame, target.index);
-      for (const option of optionsOf(object))
-        writeItem(machine, frame, { object: option, index, value, span: target.span, valueSpan });
+      const isWhole = target.index.kind === 'slice' && target.index.parts.length === 0;
+      for (const option of optionsOf(object)) {
+        if (isWhole) replaceAll(machine, option, value);
+        else writeItem(machine, frame, { object: option, index, value, span: target.span, valueSpan });
+      }
       return;
     }
     default:
@@ -76,6 +79,16 @@ function writeAttribute(
       return;
     default:
   }
+}
+
+/** `names[:] = value`: the list keeps its identity and takes the elements and their order. */
+function replaceAll(machine: Machine, list: Value, value: Value): void {
+  if (list.kind !== 'collection') return;
+  const order = orderOf(value);
+  const settled = orderOf(list)?.settles;
+  if (settled !== undefined && order === undefined) settled.isSettled = true;
+  setOrder(machine, list, order);
+  machine.heap.write(list.cell, rest, elementOf(machine, value));
 }
 
 interface ItemWrite {

@@ -5,6 +5,7 @@ import { type CallArguments, callValue } from './calls.ts';
 import { makeFunction } from './definitions.ts';
 import { type Cell, rest } from './heap.ts';
 import { elementOf, iterateValue } from './iterate.ts';
+import { evaluateLogic } from './logic.ts';
 import { branchValues, type Frame, type Machine, siteOf } from './machine.ts';
 import { calculate } from './operators.ts';
 import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderOfTurns, useOrder } from './order.ts';
@@ -232,29 +233,13 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
 }
 
 function evaluateOperation(machine: Machine, frame: Frame, operator: string, operands: readonly Expression[]): Value {
-  const [first, second] = operands;
+  const [first, ...others] = operands;
   if (first === undefined) return unknown;
   if (operator === 'not') return negated(evaluate(machine, frame, first));
-  if ((operator === 'and' || operator === 'or') && second !== undefined) {
-    const left = evaluate(machine, frame, first);
-    const truth = truthOf(left);
-    const stopsHere = truth !== undefined && truth.is === (operator === 'or');
-    if (truth !== undefined && truth.by === undefined) return stopsHere ? left : evaluate(machine, frame, second);
-    const [, right = unknown] = branchValues(machine, [() => left, () => evaluate(machine, frame, second)], {
-      defaultArm: truth === undefined ? undefined : stopsHere ? 0 : 1,
-      decidedBy: truth?.by,
-    });
-    const traits = mergeTraits(left.traits, scalarTraits(right));
-    if (truth !== undefined) return stopsHere ? left : withTraits(right, scalarTraits(left));
-    const shortCut = operator === 'or' ? left : ({ kind: 'constant', value: false } as const);
-    return isTest(left) && isTest(right) ? join([{ ...right }, shortCut]) : withTraits(join([right, left]), traits);
-  }
+  if (operator === 'and' || operator === 'or') return evaluateLogic(machine, frame, operator, first, others);
   const values = operands.map((operand) => evaluate(machine, frame, operand));
   return calculate(machine, operator, values, siteOf(frame, first.span));
 }
-
-const isTest = (value: Value): boolean =>
-  value.kind === 'unknown' || (value.kind === 'constant' && typeof value.value === 'boolean');
 
 function evaluateComparison(
   machine: Machine,
@@ -279,8 +264,8 @@ function noteSingleEntry(operators: readonly string[], values: readonly Value[])
     const operator = operators[Math.min(index, operators.length - 1)] ?? '';
     if (source === undefined || other?.kind !== 'constant') return;
     const bound = other.value;
-    if (bound === 1 && ['==', '!=', '>', '<=', 'is', 'is not'].includes(operator)) source.isSingle = true;
-    if (bound === 2 && ['<', '>='].includes(operator)) source.isSingle = true;
+    if (bound === 1 && ['==', '!=', '>', '<=', 'is', 'is not'].includes(operator)) source.isSettled = true;
+    if (bound === 2 && ['<', '>='].includes(operator)) source.isSettled = true;
   });
 }
 

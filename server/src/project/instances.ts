@@ -16,7 +16,7 @@ export function instantiate(
   const instance: InstanceValue = { kind: 'instance', class: owner, attributes: newCell(machine) };
   const initializer = workspaceMethod(machine, frame, instance, '__init__', site);
   if (initializer !== undefined) {
-    machine.making.push({ attributes: instance.attributes, site });
+    machine.making.push({ attributes: instance.attributes, site, argumentsSite: passedOn(initializer, given) });
     callValue(machine, frame, initializer, given, site);
     machine.making.pop();
     return instance;
@@ -26,6 +26,14 @@ export function instantiate(
   if (after !== undefined) callValue(machine, frame, after, plainArguments([]), site);
   for (const base of externalBases(owner)) callExternal(machine, frame, base, given, site, instance);
   return instance;
+}
+
+/** Where arguments can be added that reach the base class's `__init__`. */
+function passedOn(initializer: Value, { node }: CallArguments): Site | undefined {
+  const callee = initializer.kind === 'method' ? initializer.callee : initializer;
+  if (node === undefined || callee.kind !== 'function' || !callee.facts.parameters.some(({ kind }) => kind === '**'))
+    return undefined;
+  return { file: node.file, span: node.call.argumentsSpan };
 }
 
 /** Data classes, named tuples and their kin: annotated names of the body are the fields, in order. */

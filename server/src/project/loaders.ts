@@ -16,7 +16,13 @@ import { fixed, type InstanceValue, type Loader, optionsOf, unknown, type Value 
 export const ownLoaderKey = '#loader';
 
 /** Makes a loader: says what it is, and finds out what fetching a sample does. */
-export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given: CallArguments, site: Site): Value {
+export function makeLoader(
+  machine: Machine,
+  frame: Frame,
+  row: LoaderRow,
+  given: CallArguments,
+  { site, argumentsSite }: { readonly site: Site; readonly argumentsSite: Site },
+): Value {
   const dataset = argumentOf(given, row.dataset) ?? unknown;
   const collate = argumentOf(given, row.collate);
   useOrder(machine, orderOf(dataset), 'dataset', site);
@@ -35,7 +41,7 @@ export function makeLoader(machine: Machine, frame: Frame, row: LoaderRow, given
   const sampleDraws = drawsIn(sample);
   const fact: LoaderFact = {
     site,
-    argumentsSite: given.node === undefined ? site : { file: given.node.file, span: given.node.call.argumentsSpan },
+    argumentsSite,
     workers: workers.known,
     workersUnknown: workers.isUnknown,
     hasWorkerInit: initialised(init),

@@ -58,7 +58,7 @@ export interface Machine {
   /** True while a function runs in a loader's worker. */
   inWorker: boolean;
   /** Objects of workspace classes whose `__init__` is running, innermost last. */
-  readonly making: { readonly attributes: Cell; readonly site: Site }[];
+  readonly making: Making[];
   /** A callee raised or ended the program: what follows the call does not run. */
   unwinding: 'raise' | 'exit' | undefined;
   /** Commands that functions were made groups of, by the function's facts. */
@@ -68,6 +68,13 @@ export interface Machine {
   statements: number;
   isTruncated: boolean;
   nextId: number;
+}
+
+export interface Making {
+  readonly attributes: Cell;
+  readonly site: Site;
+  /** The arguments as they are written, where `__init__` hands keywords that it does not know to its base. */
+  readonly argumentsSite: Site | undefined;
 }
 
 export interface ActiveCall {

@@ -70,7 +70,7 @@ export function iterationOrder(value: Value, site: Site): OrderTrait | undefined
       api: 'set',
       returns: 'entries',
       elements,
-      isSingle: false,
+      isSettled: false,
       isReported: false,
     };
     return { source, as: 'entries' };
@@ -95,7 +95,7 @@ const isNumber = (value: Value): boolean =>
 
 /** The order reaches data or results: says so at the listing or set, once for each. */
 export function useOrder(machine: Machine, order: OrderTrait | undefined, how: OrderUseKind, use: Site): void {
-  if (order === undefined || order.source.isSingle || order.source.isReported) return;
+  if (order === undefined || order.source.isSettled || order.source.isReported) return;
   const { source } = order;
   source.isReported = true;
   if (source.kind === 'listing') {

@@ -174,6 +174,8 @@ export interface OrderTrait {
   readonly source: OrderSource;
   /** `entries`: the elements stand in that order; `number`: a number given in that order. */
   readonly as: 'entries' | 'number' | 'walk';
+  /** Sorting this in place puts that in order, too: a walk goes down the folders in the order of its list. */
+  readonly settles?: OrderSource;
 }
 
 /** A listing call, or a set. Mutable: what becomes of its order is found out later. */
@@ -186,8 +188,8 @@ export interface OrderSource {
   readonly byName?: true;
   /** Known elements: strings or objects hash differently in each run, numbers do not. */
   readonly elements?: 'strings' | 'unknown';
-  /** True once the program has made sure that there is just one entry. */
-  isSingle: boolean;
+  /** True once the program has made sure that there is just one entry, or has put a walk in order on its way. */
+  isSettled: boolean;
   /** Where its effect was put, once it was reported. */
   isReported: boolean;
 }

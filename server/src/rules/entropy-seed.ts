@@ -1,8 +1,11 @@
-import type { EntropyReason } from '../project/timeline.ts';
-import type { UnseededDraw } from '../project/view.ts';
+import { isSameSite } from '../base/text.ts';
+import type { Fix } from '../fixes/edits.ts';
+import type { EntropyReason, SeedEffect } from '../project/timeline.ts';
+import type { ProgramView, UnseededDraw } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { constantSeed, sourceOf } from './support/sources.ts';
 import { entropyWords } from './support/words.ts';
+import { reseeded } from './support/workers.ts';
 
 export default defineRule({
   id: 'entropy-seed',
@@ -94,7 +97,7 @@ export default defineRule({
         { api: effect.api, source: entropyWords(entropy) },
         {
           ...(onDefaultPath ? {} : { grade: 'information' }),
-          fixes: constantSeed(program, effect, sourceOf(entropy)),
+          fixes: inWorker(program, effect) ?? constantSeed(program, effect, sourceOf(entropy)),
           related: evidence(entropy),
         },
       );
@@ -117,4 +120,13 @@ function evidence(reason: EntropyReason | UnseededDraw) {
   return site === undefined
     ? []
     : [{ site, message: reason.kind === 'unseeded-draw' ? 'The seed is drawn here.' : 'The value comes from here.' }];
+}
+
+/** A constant would be the same in all workers: there torch's seed of the worker takes its place. */
+function inWorker(program: ProgramView, { site }: SeedEffect): readonly Fix[] | undefined {
+  for (const { effect } of program.workerInits) {
+    const seeds = effect.seeds.filter((seed) => isSameSite(seed.site, site));
+    if (seeds.length > 0) return reseeded(program, effect, seeds);
+  }
+  return undefined;
 }

@@ -45,6 +45,8 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
     return none;
   }),
   'builtins.list.sort': on(({ machine, receiver }) => {
+    const settled = orderOf(receiver)?.settles;
+    if (settled !== undefined) settled.isSettled = true;
     setOrder(machine, receiver, undefined);
     return none;
   }),

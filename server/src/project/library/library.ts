@@ -80,10 +80,17 @@ export function callLibrary(call: ExternalCall): Value {
 }
 
 /** A subclass of the workspace is made where its class is called, not where it calls its base. */
-const placeOfMaking = ({ machine, receiver, site }: ExternalCall): Site =>
-  (receiver?.kind === 'instance'
-    ? machine.making.find(({ attributes }) => attributes === receiver.attributes)?.site
-    : undefined) ?? site;
+function placeOfMaking({ machine, receiver, site, given }: ExternalCall): {
+  readonly site: Site;
+  readonly argumentsSite: Site;
+} {
+  const own = given.node === undefined ? site : { file: given.node.file, span: given.node.call.argumentsSpan };
+  const making =
+    receiver?.kind === 'instance'
+      ? machine.making.find(({ attributes }) => attributes === receiver.attributes)
+      : undefined;
+  return { site: making?.site ?? site, argumentsSite: making?.argumentsSite ?? own };
+}
 
 /** `base.__call__` of an instance: the method that the base class runs, `forward` for a module. */
 function forward({ machine, frame, name, given, site, receiver }: ExternalCall): Value | undefined {

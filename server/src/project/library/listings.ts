@@ -2,7 +2,7 @@ import type { Listing } from '../../knowledge/types.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { collectionIn } from '../order.ts';
-import { type OrderSource, type OrderTrait, type Value, withTraits } from '../values.ts';
+import type { OrderSource, OrderTrait, Value } from '../values.ts';
 
 /** A directory listing: a list or iterator in file-system order. */
 export function list({ machine, site, name }: ExternalCall, row: Listing): Value {
@@ -12,7 +12,7 @@ export function list({ machine, site, name }: ExternalCall, row: Listing): Value
     api: row.api,
     returns: row.returns,
     ...(row.byName === true ? { byName: true } : {}),
-    isSingle: false,
+    isSettled: false,
     isReported: false,
   };
   const order: OrderTrait = { source, as: row.returns };
@@ -24,13 +24,20 @@ export function list({ machine, site, name }: ExternalCall, row: Listing): Value
       : text;
   if (row.returns === 'entries')
     return collectionIn(machine, row.iterator === true ? 'iterator' : 'list', [[rest, entry]], order);
-  const names = (): Value => collectionIn(machine, 'list', [[rest, text]], { source, as: 'entries' });
+  // What a walk yields has an order of its own, beside that of the folders it goes through.
+  const inner: OrderSource = { ...source };
+  const names = (settles?: OrderSource): Value =>
+    collectionIn(machine, 'list', [[rest, text]], {
+      source: inner,
+      as: 'entries',
+      ...(settles === undefined ? {} : { settles }),
+    });
   const turn = collectionIn(
     machine,
     'tuple',
     [
-      ['0', withTraits(text, undefined)],
-      ['1', names()],
+      ['0', text],
+      ['1', names(source)],
       ['2', names()],
     ],
     undefined,
