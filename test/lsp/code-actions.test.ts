@@ -65,7 +65,7 @@ describe('quick fixes', () => {
   });
 
   it('are not made from data that is not ours', async () => {
-    await using client = await startServer({ project });
+    await using client = await startServer({ project, check: withoutFixes });
     await client.open('train.py');
     const [found] = await client.diagnostics('train.py');
     assert.ok(found !== undefined);
@@ -128,7 +128,7 @@ describe('comments that silence a rule', () => {
       [{ codeAction: { disableRuleComment: { enable: false } } }, commentsAndDocumentation.slice(2)],
       [{ codeAction: { showDocumentation: { enable: false } } }, commentsAndDocumentation.slice(0, 2)],
     ] as const) {
-      await using client = await startServer({ project, settings: () => settings });
+      await using client = await startServer({ project, check: withoutFixes, settings: () => settings });
       await client.open('train.py');
       const actions = await client.codeActions('train.py', await client.diagnostics('train.py'));
       assert.deepEqual(
@@ -152,7 +152,7 @@ describe('the documentation of a rule', () => {
   });
 
   it('is not offered to a client that has no such command', async () => {
-    await using client = await startServer({ project, initializationOptions: { status: true } });
+    await using client = await startServer({ project, check: withoutFixes, initializationOptions: { status: true } });
     await client.open('train.py');
     const actions = await client.codeActions('train.py', await client.diagnostics('train.py'));
     assert.deepEqual(
@@ -286,6 +286,8 @@ const withFixes: typeof checkProgram = (...given) =>
       edits: [{ file, span: { start: 0, end: 0 }, newText: 'torch.manual_seed(0)\n' }],
     },
   ]);
+
+const withoutFixes: typeof checkProgram = (...given) => fixed(given, () => []);
 
 function fixed(
   given: Parameters<typeof checkProgram>,

@@ -149,6 +149,7 @@ async function tryRoot(files: Readonly<Record<string, string>>): Promise<TriedRo
       return checkProgram(...given);
     },
     onBroken: (what, error) => assert.fail(`${what} ${error}`),
+    onTruncated: (entry) => assert.fail(entry),
   });
   const index = (exclude: readonly string[] = []) => root.index({ folder: folder.path, maxFiles: 100, exclude }, go);
   return {

@@ -30,10 +30,13 @@ export interface Settled {
  * them then; documents that wait for being saved are left out. The server counts as busy until that is done.
  */
 export function settler(session: Session, handle: (settled: readonly Settled[]) => void): Debounce {
-  return new Debounce(session.host.quiet, async (isPointless) => {
-    handle(await settle(session, isPointless));
-    if (!isPointless()) session.report({ state: 'ready' });
-  });
+  return new Debounce(
+    () => session.quiet,
+    async (isPointless) => {
+      handle(await settle(session, isPointless));
+      if (!isPointless()) session.report({ state: 'ready' });
+    },
+  );
 }
 
 async function settle(session: Session, isPointless: () => boolean): Promise<readonly Settled[]> {

@@ -6,9 +6,8 @@ import type { PlainTextEdit } from '../protocol/messages.ts';
 import type { Finding } from '../rules/finding.ts';
 import { linesOfFile, rangeIn } from './convert.ts';
 import type { Subject } from './session.ts';
-import { findingsOf } from './workspace/findings.ts';
+import { findingsOf, type Question } from './workspace/findings.ts';
 import { changed, changesOf, untouched } from './workspace/pieces.ts';
-import type { Checkpoint } from './workspace/stop.ts';
 
 /** Edits of one version of a document. */
 export interface VersionedEdits {
@@ -20,9 +19,12 @@ export interface VersionedEdits {
  * The edits that apply every safe fix of a document, again and again until none is left; undefined where there is
  * nothing to fix. A fix that would change other files as well is left to the user.
  */
-export async function fixAll(subject: Subject, checkpoint: Checkpoint): Promise<VersionedEdits | undefined> {
+export async function fixAll(
+  subject: Subject,
+  { budget, checkpoint }: Pick<Question, 'budget' | 'checkpoint'>,
+): Promise<VersionedEdits | undefined> {
   const { root, path, checkSettings: settings } = subject;
-  const { findings, project } = await findingsOf(root, { file: path, settings, budget: quickBudget, checkpoint });
+  const { findings, project } = await findingsOf(root, { file: path, settings, budget, checkpoint });
   const { version } = subject.document;
   const original = project.files.get(path);
   let fixes = safeFixes(findings, path);
@@ -48,9 +50,6 @@ export async function fixAll(subject: Subject, checkpoint: Checkpoint): Promise<
   const edits = changesOf(pieces, original.text.length);
   return { version, edits: edits.map(({ span, newText }) => ({ range: rangeIn(lines, span), newText })) };
 }
-
-/** Milliseconds for programs that have changed since they were last checked; saving must not be held up. */
-const quickBudget = 50;
 
 /** Fixes that undo each other would go on for ever. */
 const mostRounds = 10;

@@ -166,6 +166,12 @@ export class Session {
     };
   }
 
+  /** Milliseconds to wait for more changes: the longer, the longer checking takes, for it cannot be interrupted. */
+  get quiet(): number {
+    const slowest = Math.max(0, ...[...this.#roots.values()].map((root) => root.slowest));
+    return Math.max(this.host.quiet, Math.min(slowest, longestQuiet));
+  }
+
   /** Changes the workspace's folders. */
   changeFolders(added: readonly FilePath[], removed: readonly FilePath[]): void {
     this.#folders = [...this.#folders.filter((folder) => !removed.includes(folder)), ...added];
@@ -194,6 +200,13 @@ export class Session {
     if (this.client.wantsStatus) {
       this.tell(this.connection.sendNotification(statusMessage.method, next), 'The status could not be sent.');
     }
+  }
+
+  /** Logs something that is worth knowing, once. */
+  note(what: string): void {
+    if (this.#logged.has(what)) return;
+    this.#logged.add(what);
+    this.connection.console.info(what);
   }
 
   /** Logs something that broke, once for each `what`, and goes on. */
@@ -227,6 +240,8 @@ export class Session {
         facts: this.facts,
         check: this.host.check,
         onBroken: (what, error) => this.fail(what, error),
+        onTruncated: (entry) =>
+          this.note(`${entry} is too large to follow to its end; what lies beyond is not checked.`),
       });
       this.#roots.set(rootPath, root);
     }
@@ -250,6 +265,8 @@ export class Session {
     return holders.sort((a, b) => b.length - a.length)[0];
   }
 }
+
+const longestQuiet = 2000;
 
 const isPython = ({ languageId, uri }: TextDocument): boolean => languageId === 'python' || /\.pyw?$/i.test(uri);
 

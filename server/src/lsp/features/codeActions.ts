@@ -25,7 +25,7 @@ import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
 import type { Session, Subject } from '../session.ts';
 import { isNotebookCell } from '../uris.ts';
-import { findingsOf } from '../workspace/findings.ts';
+import { findingsOf, quickBudget } from '../workspace/findings.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
 
 /** The kind of the action that applies all safe fixes of a file. */
@@ -164,7 +164,7 @@ function byRule(diagnostics: readonly Diagnostic[]): readonly (readonly [string,
 }
 
 async function fixAllOf(subject: Subject, session: Session, checkpoint: Checkpoint): Promise<readonly CodeAction[]> {
-  const found = subject.settings.fixAll ? await fixAll(subject, checkpoint) : undefined;
+  const found = subject.settings.fixAll ? await fixAll(subject, { budget: quickBudget, checkpoint }) : undefined;
   if (found === undefined) return [];
   const { uri } = subject.document;
   const edit = workspaceEditOf([{ uri, version: found.version, edits: found.edits }], session.client);

@@ -13,6 +13,7 @@ import { Reports } from '../reports.ts';
 import { orCancelled } from '../requests.ts';
 import type { Session } from '../session.ts';
 import { Debounce } from '../workspace/debounce.ts';
+import { quickBudget } from '../workspace/findings.ts';
 import { type Checkpoint, checkpointFor, Superseded } from '../workspace/stop.ts';
 
 /**
@@ -32,9 +33,6 @@ export const diagnostics: Feature = {
     session.documents.onDidClose(({ document: { uri } }) => reports.forget(uri));
   },
 };
-
-/** Milliseconds that an answer may take on top of checking the file's own program: typing has to stay smooth. */
-const quickBudget = 50;
 
 function answerQuestions(connection: Connection, session: Session, reports: Reports): void {
   connection.languages.diagnostics.on((params, token) =>
@@ -98,14 +96,17 @@ function publishUnasked(connection: Connection, session: Session, reports: Repor
   });
   const touched = new Set<string>();
   // Changes that arrive together are answered together.
-  const hurrying = new Debounce(0, async (isPointless) => {
-    const uris = [...touched].sort();
-    const hurried = await hurry(session, uris, { budget: quickBudget, checkpoint: checkpointFor(isPointless) });
-    for (const settled of hurried) {
-      publish(settled);
-      touched.delete(settled.uri);
-    }
-  });
+  const hurrying = new Debounce(
+    () => 0,
+    async (isPointless) => {
+      const uris = [...touched].sort();
+      const hurried = await hurry(session, uris, { budget: quickBudget, checkpoint: checkpointFor(isPointless) });
+      for (const settled of hurried) {
+        publish(settled);
+        touched.delete(settled.uri);
+      }
+    },
+  );
   session.documents.onDidChangeContent(({ document: { uri } }) => {
     touched.add(uri);
     hurrying.touch();

@@ -67,6 +67,6 @@ function documentationOf(id: string): TextAnswer {
 
 async function fixAllOf({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<FixAllAnswer> {
   const subject = await session.subjectAt(uri);
-  const found = subject && (await fixAll(subject, checkpoint));
+  const found = subject && (await fixAll(subject, { budget: Infinity, checkpoint }));
   return found === undefined ? { outcome: 'nothing' } : { outcome: 'edits', ...found };
 }

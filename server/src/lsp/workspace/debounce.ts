@@ -1,13 +1,13 @@
 /** Runs a piece of work once things have been quiet for a while. A new touch makes the running work pointless. */
 export class Debounce {
-  readonly #quiet: number;
+  readonly #quiet: () => number;
   readonly #work: (isPointless: () => boolean) => Promise<void>;
   #timer: NodeJS.Timeout | undefined;
   #touches = 0;
   #running: Promise<void> = Promise.resolve();
 
-  /** `quiet` in milliseconds. `work` never rejects, and stops early when it is told that it is pointless. */
-  constructor(quiet: number, work: (isPointless: () => boolean) => Promise<void>) {
+  /** `quiet` in milliseconds, asked at each touch. `work` never rejects, and stops early when it is told that it is pointless. */
+  constructor(quiet: () => number, work: (isPointless: () => boolean) => Promise<void>) {
     this.#quiet = quiet;
     this.#work = work;
   }
@@ -19,7 +19,7 @@ export class Debounce {
     this.#timer = setTimeout(() => {
       // Work that was overtaken still has to come to its next stop; two at once would do everything twice.
       this.#running = this.#running.then(() => this.#work(() => this.#touches !== touch));
-    }, this.#quiet);
+    }, this.#quiet());
   }
 
   /** Forgets what was to be done and tells the running work that it is pointless. */

@@ -31,40 +31,55 @@ export interface Answer {
  * line, what it says of that line counts; the file by itself only speaks for lines that no program runs.
  */
 export async function findingsOf(root: Root, question: Question): Promise<Answer> {
-  const { file, settings, budget, checkpoint } = question;
+  const { file, budget, checkpoint } = question;
   for (;;) {
-    const entries = budget === Infinity ? await root.entriesReaching(file, checkpoint) : root.lastEntriesReaching(file);
-    await checkOthers(root, entries, question);
-    const own = await root.check(file, settings);
-    await checkpoint();
+    const reaching =
+      budget === Infinity ? await root.entriesReaching(file, checkpoint) : root.lastEntriesReaching(file);
+    const others = reaching.filter((entry) => entry !== file);
+    await checkPrograms(root, others, question);
+    await root.update();
+    const own = verdictOf(root, file, question);
     // The file may have changed in the meantime; findings must fit the text that the user sees.
-    if (!root.isCurrent(own)) continue;
-    const verdicts = entries
-      .filter((entry) => entry !== file)
-      .flatMap((entry) => verdictOf(root, entry, question) ?? []);
-    const isEntry = entries.includes(file);
-    return { findings: joined(verdictOn(own, file), verdicts, isEntry), project: root.project };
+    if (own === undefined || (budget === Infinity && !own.isCurrent)) continue;
+    const verdicts = others.flatMap((entry) => verdictOf(root, entry, question) ?? []);
+    return { findings: joined(own, verdicts, reaching.includes(file)), project: root.project };
   }
 }
 
-/** Checks the programs that have changed, as far as the time allows. */
-async function checkOthers(
-  root: Root,
-  entries: readonly FilePath[],
-  { settings, budget, checkpoint }: Question,
-): Promise<void> {
+/** Checks the file's own program and the others, where they have changed and as far as the time allows. */
+async function checkPrograms(root: Root, others: readonly FilePath[], question: Question): Promise<void> {
+  const { file, settings, budget, checkpoint } = question;
+  await root.load(file);
+  if (budget === Infinity || (root.lastCheck(file, settings)?.milliseconds ?? 0) <= slowProgram) {
+    await root.check(file, settings);
+  }
+  await checkpoint();
   const end = performance.now() + budget;
-  for (const entry of entries) {
-    if (performance.now() >= end) return;
+  for (const entry of others) {
+    const known = root.lastCheck(entry, settings);
+    const cost = known === undefined ? 0 : known.milliseconds;
+    if (performance.now() + cost >= end) continue;
     await root.check(entry, settings);
     await checkpoint();
   }
 }
 
-function verdictOf(root: Root, entry: FilePath, { file, settings }: Question): Verdict | undefined {
+/** A budget for what somebody waits for: typing, and saving, must not be held up. */
+export const quickBudget = 50;
+
+/** Milliseconds from which on a program is too slow to be checked after every key. */
+const slowProgram = 100;
+
+/** Undefined for a program that was never checked. */
+function verdictOf(
+  root: Root,
+  entry: FilePath,
+  { file, settings }: Question,
+): (Verdict & { readonly isCurrent: boolean }) | undefined {
   const program = root.lastCheck(entry, settings);
   if (program === undefined) return undefined;
-  return root.isCurrent(program) ? verdictOn(program, file) : carriedVerdictOn(program, file, root.project);
+  const isCurrent = root.isCurrent(program);
+  return { ...(isCurrent ? verdictOn(program, file) : carriedVerdictOn(program, file, root.project)), isCurrent };
 }
 
 function joined(own: Verdict, others: readonly Verdict[], isEntry: boolean): readonly Finding[] {

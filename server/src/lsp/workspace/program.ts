@@ -15,6 +15,8 @@ export interface CheckedProgram {
   readonly files: ReadonlyMap<FilePath, FileFacts | undefined>;
   /** Undefined where the check broke; nothing is said then. */
   readonly report: ProgramReport | undefined;
+  /** How long the check took. */
+  readonly milliseconds: number;
 }
 
 /** True when every file of the program is still the one that was checked. */

@@ -28,6 +28,8 @@ export interface RootHost {
   readonly check: typeof checkProgram;
   /** Hears of rules and programs that could not be checked; `what` is a sentence. */
   readonly onBroken: (what: string, error: unknown) => void;
+  /** Hears of programs that were too large to follow to their end. */
+  readonly onTruncated: (entry: FilePath) => void;
 }
 
 /**
@@ -39,6 +41,7 @@ export class Root {
   readonly #store: FactsStore;
   readonly #check: typeof checkProgram;
   readonly #onBroken: RootHost['onBroken'];
+  readonly #onTruncated: RootHost['onTruncated'];
   #project: Project;
   /** Files whose text may have changed since they were read. */
   readonly #dirty = new Set<FilePath>();
@@ -52,11 +55,12 @@ export class Root {
   readonly #filesOf = new Map<FilePath, { readonly shape: number; readonly files: ReadonlySet<FilePath> }>();
   readonly #entriesOf = new Map<FilePath, { readonly shape: number; readonly entries: readonly FilePath[] }>();
 
-  constructor({ path, facts, check, onBroken }: RootHost) {
+  constructor({ path, facts, check, onBroken, onTruncated }: RootHost) {
     this.path = path;
     this.#store = facts;
     this.#check = check;
     this.#onBroken = onBroken;
+    this.#onTruncated = onTruncated;
     this.#project = emptyProject(path);
   }
 
@@ -171,11 +175,14 @@ export class Root {
     const known = this.lastCheck(entry, settings);
     if (known !== undefined && this.isCurrent(known)) return known;
     const files = this.#filesOf.get(entry)?.files ?? new Set([entry]);
+    const start = performance.now();
+    const report = this.#report(this.#project, entry, settings);
     const program: CheckedProgram = {
       entry,
       settings,
       files: new Map([...files].map((path) => [path, this.#project.files.get(path)])),
-      report: this.#report(this.#project, entry, settings),
+      report,
+      milliseconds: performance.now() - start,
     };
     this.#programs.set(keyOf(entry, settings), program);
     return program;
@@ -218,6 +225,11 @@ export class Root {
     return this.#report(project, entry, settings);
   }
 
+  /** Milliseconds that the slowest of the programs took when it was last checked. */
+  get slowest(): number {
+    return Math.max(0, ...[...this.#programs.values()].map(({ milliseconds }) => milliseconds));
+  }
+
   /** Forgets programs that contain none of these files. */
   keepProgramsOf(files: ReadonlySet<FilePath>): void {
     for (const [key, program] of this.#programs) {
@@ -230,6 +242,7 @@ export class Root {
     try {
       const report = this.#check(project, entry, settings);
       for (const { rule, error } of report.failures) this.#onBroken(`The rule ${rule} failed, so it is silent.`, error);
+      if (report.timeline.isTruncated) this.#onTruncated(entry);
       return report;
     } catch (error) {
       this.#onBroken(`The program of ${entry} could not be checked.`, error);
