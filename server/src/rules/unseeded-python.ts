@@ -27,9 +27,8 @@ export default defineRule({
       import random
       import torch
 
-      random.seed(42)
-
       torch.manual_seed(0)
+      random.seed(0)
       files = ["a.png", "b.png", "c.png"]
       random.shuffle(files)
       `,

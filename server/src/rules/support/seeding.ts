@@ -1,4 +1,5 @@
 import type { FilePath, Site, Span } from '../../base/text.ts';
+import { besideSeedFix } from '../../fixes/beside.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import { lateSeedFix } from '../../fixes/move.ts';
 import { type SeedFixOptions, seedFix } from '../../fixes/seeding.ts';
@@ -9,9 +10,31 @@ import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view
 
 /** Seeds every generator that the program draws from unseeded, before the first of those draws. */
 export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly Fix[] {
+  const beside = seedBeside(program, draw);
+  if (beside !== undefined) return [beside];
   const generators = unseededGenerators(program);
   const fix = seedFix({ ...optionsFor(program, generators), before: wayThrough(program.entry, draw) });
   return fix === undefined ? [] : [fix];
+}
+
+const siblings: readonly Generator[] = ['python', 'numpy', 'torch'];
+
+/** Where another generator is seeded before the draw, this one is seeded beside it. */
+function seedBeside(program: ProgramView, { effect, state }: Occurrence<DrawEffect>): Fix | undefined {
+  for (const sibling of siblings) {
+    const standing = state(sibling);
+    if (standing.kind !== 'seeded' || standing.by.valueSite === undefined) continue;
+    const { file, span } = standing.by.site;
+    const fix = besideSeedFix({
+      facts: program.facts(file),
+      file,
+      seed: span,
+      value: standing.by.valueSite.span,
+      generators: [effect.generator],
+    });
+    if (fix !== undefined) return fix;
+  }
+  return undefined;
 }
 
 /** Lets a late seed come before the draw. */
@@ -24,11 +47,14 @@ export function seedEarlier(program: ProgramView, seed: SeedOccurrence, draw: Oc
   return fix === undefined ? [] : [fix];
 }
 
-/** The generators whose first draw nothing seeds before. */
+/** The generators whose first draw nothing seeds before, and that no late seed speaks of. */
 const unseededGenerators = (program: ProgramView): readonly Generator[] => [
   ...new Set(
     program.draws.flatMap(({ effect, where, state }) =>
-      where === 'program' && !effect.chosenAsSeed && state(effect.generator).kind === 'unseeded'
+      where === 'program' &&
+      !effect.chosenAsSeed &&
+      state(effect.generator).kind === 'unseeded' &&
+      !program.seeds.some(({ earlyDraws }) => earlyDraws.has(effect.generator))
         ? [effect.generator]
         : [],
     ),
