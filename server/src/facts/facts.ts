@@ -11,7 +11,7 @@ export interface FileFacts {
   readonly imports: readonly ImportStatement[];
   /** True when the file has an `if __name__ == "__main__":` at its top level (either side of `==`). */
   readonly hasMainGuard: boolean;
-  /** True when the top level does more than define, import, assign constants and carry a main guard. */
+  /** True when the top level does more than define, import, assign and carry a main guard. */
   readonly worksAtTopLevel: boolean;
   readonly suppressions: Suppressions;
   /** Where the text is not Python; empty for a file that parses. The rest is read as far as it goes. */
