@@ -22,10 +22,12 @@ export function seedValueOf(
     kinds.find((kind) => kind !== 'ignored' && kind.kind === 'unknown') ??
     kinds[0] ??
     ({ kind: 'unknown' } as const);
-  // What is a constant on the default path stays one, whatever else the option may be given.
   const [first] = kinds;
-  const isUsual = options[0]?.traits?.option !== undefined || (value.kind === 'union' && value.hasDefault === true);
-  if (first !== undefined && first !== 'ignored' && first.kind === 'fixed' && isUsual) return first;
+  // What the default path gives is what the seed is, whatever else it may be given.
+  if (first !== undefined && first !== 'ignored') {
+    if (value.kind === 'union' && value.hasDefault === true) return first;
+    if (first.kind === 'fixed' && options[0]?.traits?.option !== undefined) return first;
+  }
   return worst !== 'ignored' && worst.kind === 'fixed' && options.length > 1 ? { kind: 'fixed' } : worst;
 }
 

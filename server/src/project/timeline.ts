@@ -159,6 +159,8 @@ export interface GeneratorEffect {
   readonly site: Site;
   readonly api: string;
   readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
+  /** The version of the library from which it is one. */
+  readonly since?: string;
   /** Seeding it later changes this, unless it was used before. */
   value: SeedValue;
   /** How it takes its seed; undefined where it cannot be seeded. */

@@ -60,7 +60,16 @@ export default defineRule({
       if (!effect.used || effect.value.kind !== 'entropy' || effect.value.because.kind !== 'no-seed') continue;
       const { site, seed, api } = effect;
       const fixes = seed === undefined ? [] : constantSeed(program, effect, undefined);
-      report(site, seed === undefined ? 'unseedable' : 'unseeded', { api }, { fixes });
+      report(
+        site,
+        seed === undefined ? 'unseedable' : 'unseeded',
+        { api },
+        {
+          // In older versions of the library it drew from the global generators.
+          ...(effect.since === undefined ? {} : { grade: 'information' }),
+          fixes,
+        },
+      );
     }
   },
 });

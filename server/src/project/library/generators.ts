@@ -20,6 +20,7 @@ export function makeGenerator({ machine, given, site, name }: ExternalCall, row:
     site,
     api: row.api,
     family: row.family,
+    ...(row.since === undefined ? {} : { since: row.since }),
     value: value === 'ignored' ? { kind: 'unknown' } : value,
     seed: row.seed,
     ...(seedSite === undefined ? {} : { seedSite }),
