@@ -102,10 +102,10 @@ function forward({ machine, frame, name, given, site, receiver }: ExternalCall):
 function result({ name, typedName, given, receiver }: ExternalCall): Value {
   const parts = allArguments(given).filter(isInteresting);
   const own = receiver !== undefined && isInteresting(receiver) ? [receiver, ...parts] : parts;
-  const traits = mergeTraits(
-    traitsOfAll(allArguments(given)),
-    receiver === undefined ? undefined : scalarTraits(receiver),
-  );
+  // What a library makes of its own ordered things, a table of a table, stands in their order.
+  const kept =
+    receiver?.kind === 'object' ? receiver.traits : receiver === undefined ? undefined : scalarTraits(receiver);
+  const traits = mergeTraits(traitsOfAll(allArguments(given)), kept);
   const keepsName = isClassName(name) || randomScopeFor(name) !== undefined || switcherFor(name) !== undefined;
   const type = keepsName ? name : (resultTypeOf(name) ?? typedName);
   const keywords = isClassName(name) && given.keywords.size > 0 ? { keywords: given.keywords } : {};
