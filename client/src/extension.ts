@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type CommandId, showDocumentationCommand } from '../../server/src/protocol/commands.ts';
-import { fixAll } from './fix-all.ts';
+import { fixAllMessage, insertSeedMessage } from '../../server/src/protocol/messages.ts';
+import { applyFromServer } from './edits.ts';
 import { Pages, pageScheme } from './pages.ts';
 import { Restarter } from './restarter.ts';
 import { createClient } from './start.ts';
@@ -17,10 +18,8 @@ export function activate(context: vscode.ExtensionContext): void {
   server = restarter;
 
   const handlers: Readonly<Record<CommandId, () => Promise<void>>> = {
-    'seedlint.fixAll': async () => {
-      const isFixed = await fixAll(client, activeFile());
-      if (!isFixed) vscode.window.setStatusBarMessage(vscode.l10n.t('Seedlint: there is nothing to fix'), 5000);
-    },
+    'seedlint.fixAll': () => applyFromServer(client, fixAllMessage, activeFile()),
+    'seedlint.insertSeedFunction': () => applyFromServer(client, insertSeedMessage, activeFile()),
     'seedlint.showTimeline': () => pages.showTimeline(activeFile()),
     'seedlint.restart': () => restarter.restart(),
     'seedlint.showLogs': async () => log.show(),

@@ -187,14 +187,17 @@ describe('fix-all', () => {
     await using client = await startServer({ project: twoDraws, check: withFixes });
     await client.open('train.py');
     const answer = await client.ask(fixAllMessage, { uri: client.uri('train.py') });
-    assert.deepEqual(answer, {
-      outcome: 'edits',
-      version: 1,
-      edits: [
-        { range: { start: { line: 1, character: 4 }, end: { line: 1, character: 15 } }, newText: 'torch.zeros' },
-        { range: { start: { line: 3, character: 4 }, end: { line: 3, character: 15 } }, newText: 'torch.zeros' },
-      ],
-    });
+    assert.ok(answer.outcome === 'edits');
+    assert.deepEqual(answer.files, [
+      {
+        uri: client.uri('train.py'),
+        version: 1,
+        edits: [
+          { range: { start: { line: 1, character: 4 }, end: { line: 1, character: 15 } }, newText: 'torch.zeros' },
+          { range: { start: { line: 3, character: 4 }, end: { line: 3, character: 15 } }, newText: 'torch.zeros' },
+        ],
+      },
+    ]);
     await client.settled();
   });
 
@@ -232,7 +235,7 @@ describe('fix-all', () => {
         ]),
     });
     await client.open('train.py');
-    assert.deepEqual(await client.ask(fixAllMessage, { uri: client.uri('train.py') }), { outcome: 'nothing' });
+    assert.equal((await client.ask(fixAllMessage, { uri: client.uri('train.py') })).outcome, 'nothing');
     await client.settled();
   });
 

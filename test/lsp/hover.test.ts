@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Hover } from 'vscode-languageserver/node';
-import { documentationMessage, timelineMessage } from '../../server/src/protocol/messages.ts';
 import { fullCapabilities, startServer } from '../support/lsp.ts';
 
 const project = `
@@ -88,40 +87,6 @@ describe('hovering', () => {
         '- In `train.py`: seeded before, by `torch.manual_seed` (seeding.py:4).\n',
     });
     await client.settled();
-  });
-});
-
-describe('our own questions', () => {
-  it('show what a program does, unsaved changes included', async () => {
-    await using client = await startServer({ project });
-    await client.open('train.py');
-    await client.change('train.py', 'x = torch', '\nx = torch');
-    const answer = await client.ask(timelineMessage, { uri: client.uri('train.py') });
-    assert.ok(answer.outcome === 'text');
-    assert.match(answer.text, /^# What train\.py does, in the order in which it runs\n\n/);
-    assert.match(answer.text, /^train\.py:4 {2}calls setup\n {2}seeding\.py:4 {2}seeds torch/m);
-    assert.match(answer.text, /^train\.py:6 {2}draws torch torch\.randn$/m);
-    await client.settled();
-  });
-
-  it('say why there is nothing to show', async () => {
-    await using client = await startServer({ project: 'print("hello")\n' });
-    await client.open('train.py');
-    for (const [uri, reason] of [
-      [client.uri('train.py'), 'This program seeds nothing and draws nothing.'],
-      [client.uri('other.py'), 'This file is not checked by Seedlint.'],
-    ] as const) {
-      assert.deepEqual(await client.ask(timelineMessage, { uri }), { outcome: 'none', reason });
-    }
-    await client.settled();
-  });
-
-  it('show the documentation of a rule', async () => {
-    await using client = await startServer({ project });
-    const known = await client.ask(documentationMessage, { rule: 'late-seed' });
-    assert.ok(known.outcome === 'text');
-    assert.match(known.text, /^# late-seed\n/);
-    assert.equal((await client.ask(documentationMessage, { rule: 'seedless' })).outcome, 'none');
   });
 });
 

@@ -2,18 +2,11 @@ import type { FilePath } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import { applyEdits, compatibleFixes } from '../fixes/apply.ts';
 import type { Edit, Fix } from '../fixes/edits.ts';
-import type { PlainTextEdit } from '../protocol/messages.ts';
 import type { Finding } from '../rules/finding.ts';
-import { linesOfFile, rangeIn } from './convert.ts';
+import { type FileEdits, linesOfFile, rangeIn } from './convert.ts';
 import type { Subject } from './session.ts';
 import { findingsOf, type Question } from './workspace/findings.ts';
 import { changed, changesOf, untouched } from './workspace/pieces.ts';
-
-/** Edits of one version of a document. */
-export interface VersionedEdits {
-  readonly version: number;
-  readonly edits: readonly PlainTextEdit[];
-}
 
 /**
  * The edits that apply every safe fix of a document, again and again until none is left; undefined where there is
@@ -22,10 +15,10 @@ export interface VersionedEdits {
 export async function fixAll(
   subject: Subject,
   { budget, checkpoint }: Pick<Question, 'budget' | 'checkpoint'>,
-): Promise<VersionedEdits | undefined> {
+): Promise<FileEdits | undefined> {
   const { root, path, checkSettings: settings } = subject;
   const { findings, project } = await findingsOf(root, { file: path, settings, budget, checkpoint });
-  const { version } = subject.document;
+  const { uri, version } = subject.document;
   const original = project.files.get(path);
   let fixes = safeFixes(findings, path);
   if (original === undefined || fixes.length === 0) return undefined;
@@ -48,7 +41,7 @@ export async function fixAll(
   }
   const lines = linesOfFile(original);
   const edits = changesOf(pieces, original.text.length);
-  return { version, edits: edits.map(({ span, newText }) => ({ range: rangeIn(lines, span), newText })) };
+  return { uri, version, edits: edits.map(({ span, newText }) => ({ range: rangeIn(lines, span), newText })) };
 }
 
 /** Fixes that undo each other would go on for ever. */

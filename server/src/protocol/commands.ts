@@ -10,6 +10,7 @@ export interface CommandSchema {
 /** Every command that users see, by its id; the manifest's commands are made from this. */
 export const commands = {
   'seedlint.fixAll': { title: 'Fix All Auto-fixable Problems', palette: 'editorLangId == python' },
+  'seedlint.insertSeedFunction': { title: 'Insert Seed Function', palette: 'editorLangId == python' },
   'seedlint.showTimeline': { title: 'Show Timeline of Seeds and Draws', palette: 'editorLangId == python' },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },
   'seedlint.showLogs': { title: 'Show Logs', icon: '$(output)' },

@@ -36,12 +36,22 @@ export type TextAnswer =
   | { readonly outcome: 'none'; readonly reason: string };
 
 /** Client → server: the edits that apply every safe fix of a file. */
-export const fixAllMessage: Message<FileParams, FixAllAnswer> = { method: 'seedlint/fixAll' };
+export const fixAllMessage: Message<FileParams, EditsAnswer> = { method: 'seedlint/fixAll' };
 
-/** `edits` are LSP text edits for exactly this version of the document. */
-export type FixAllAnswer =
-  | { readonly outcome: 'edits'; readonly version: number; readonly edits: readonly PlainTextEdit[] }
-  | { readonly outcome: 'nothing' };
+/** Client → server: the edits that seed a program before its first draw, as a quick fix would. */
+export const insertSeedMessage: Message<FileParams, EditsAnswer> = { method: 'seedlint/insertSeed' };
+
+/** `nothing` where there is nothing to change; `reason` is a sentence for the user. */
+export type EditsAnswer =
+  | { readonly outcome: 'edits'; readonly files: readonly PlainFileEdits[] }
+  | { readonly outcome: 'nothing'; readonly reason: string };
+
+/** LSP text edits of one file, for exactly this version of it; null for a file that is not open. */
+export interface PlainFileEdits {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly edits: readonly PlainTextEdit[];
+}
 
 /** LSP's text edit, as JSON. Lines and characters count from 0, in UTF-16 units. */
 export interface PlainTextEdit {

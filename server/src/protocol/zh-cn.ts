@@ -3,6 +3,7 @@ import type { CommandId } from './commands.ts';
 /** The commands' titles in Simplified Chinese, for `package.nls.zh-cn.json`. */
 export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.fixAll': '修复所有可自动修复的问题',
+  'seedlint.insertSeedFunction': '插入设置随机种子的函数',
   'seedlint.showTimeline': '显示种子与随机抽取的时间线',
   'seedlint.restart': '重启服务器',
   'seedlint.showLogs': '显示日志',

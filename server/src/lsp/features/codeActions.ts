@@ -166,7 +166,6 @@ function byRule(diagnostics: readonly Diagnostic[]): readonly (readonly [string,
 async function fixAllOf(subject: Subject, session: Session, checkpoint: Checkpoint): Promise<readonly CodeAction[]> {
   const found = subject.settings.fixAll ? await fixAll(subject, { budget: quickBudget, checkpoint }) : undefined;
   if (found === undefined) return [];
-  const { uri } = subject.document;
-  const edit = workspaceEditOf([{ uri, version: found.version, edits: found.edits }], session.client);
+  const edit = workspaceEditOf([found], session.client);
   return [{ title: 'Fix all auto-fixable Seedlint problems', kind: fixAllKind, edit }];
 }

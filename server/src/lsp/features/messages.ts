@@ -2,17 +2,21 @@ import type { CancellationToken, Connection } from 'vscode-languageserver/node';
 import { renderRule } from '../../engine/document.ts';
 import { renderTimeline } from '../../engine/timeline.ts';
 import { relativePath } from '../../host/paths.ts';
+import type { DrawEffect } from '../../project/timeline.ts';
+import type { Occurrence } from '../../project/view.ts';
 import {
   documentationMessage,
+  type EditsAnswer,
   type FileParams,
-  type FixAllAnswer,
   fixAllMessage,
+  insertSeedMessage,
   type Message,
   type TextAnswer,
   timelineMessage,
 } from '../../protocol/messages.ts';
 import { allRules } from '../../rules/all.ts';
-import { rangeOf } from '../convert.ts';
+import { seedProgram } from '../../rules/support/seeding.ts';
+import { fixDataOf, rangeOf } from '../convert.ts';
 import type { Feature } from '../feature.ts';
 import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
@@ -26,27 +30,30 @@ export const messages: Feature = {
     answer(connection, timelineMessage, (params) => timelineOf(params, session));
     answer(connection, documentationMessage, async ({ rule }) => documentationOf(rule));
     answer(connection, fixAllMessage, (params, checkpoint) => fixAllOf(params, session, checkpoint));
+    answer(connection, insertSeedMessage, (params) => insertSeed(params, session));
   },
 };
 
-function answer<Params, Answer extends TextAnswer | FixAllAnswer>(
+function answer<Params, Answer extends TextAnswer | EditsAnswer>(
   connection: Connection,
   { method }: Message<Params, Answer>,
   handle: (params: Params, checkpoint: Checkpoint) => Promise<Answer>,
 ): void {
-  const respond = (params: Params, token: CancellationToken): Promise<TextAnswer | FixAllAnswer> =>
+  const respond = (params: Params, token: CancellationToken): Promise<TextAnswer | EditsAnswer> =>
     orCancelled(token, (checkpoint) => handle(params, checkpoint));
-  connection.onRequest<TextAnswer | FixAllAnswer, void>(method, respond);
+  connection.onRequest<TextAnswer | EditsAnswer, void>(method, respond);
 }
 
 const notChecked = 'This file is not checked by Seedlint.';
+
+const notFollowed = 'This program could not be followed; the log says why.';
 
 async function timelineOf({ uri }: FileParams, session: Session): Promise<TextAnswer> {
   const subject = await session.subjectAt(uri);
   if (subject === undefined) return { outcome: 'none', reason: notChecked };
   const { root, path, checkSettings } = subject;
   const { report } = await root.check(path, checkSettings);
-  if (report === undefined) return { outcome: 'none', reason: 'This program could not be followed; the log says why.' };
+  if (report === undefined) return { outcome: 'none', reason: notFollowed };
   const text = renderTimeline(report.timeline, {
     calls: 'shown',
     place: (site) => `${relativePath(root.path, site.file)}:${rangeOf(site, root.project).start.line + 1}`,
@@ -65,8 +72,25 @@ function documentationOf(id: string): TextAnswer {
     : { outcome: 'text', text: renderRule(rule) };
 }
 
-async function fixAllOf({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<FixAllAnswer> {
+async function fixAllOf({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<EditsAnswer> {
   const subject = await session.subjectAt(uri);
-  const found = subject && (await fixAll(subject, { budget: Infinity, checkpoint }));
-  return found === undefined ? { outcome: 'nothing' } : { outcome: 'edits', ...found };
+  if (subject === undefined) return { outcome: 'nothing', reason: notChecked };
+  const found = await fixAll(subject, { budget: Infinity, checkpoint });
+  if (found === undefined) return { outcome: 'nothing', reason: 'There is nothing to fix in this file.' };
+  return { outcome: 'edits', files: [found] };
 }
+
+async function insertSeed({ uri }: FileParams, session: Session): Promise<EditsAnswer> {
+  const subject = await session.subjectAt(uri);
+  if (subject === undefined) return { outcome: 'nothing', reason: notChecked };
+  const { report } = await subject.root.check(subject.path, subject.checkSettings);
+  if (report === undefined) return { outcome: 'nothing', reason: notFollowed };
+  const draw = report.view.draws.find(isUnseeded);
+  if (draw === undefined) return { outcome: 'nothing', reason: 'Nothing in this program draws without a seed.' };
+  const [fix] = seedProgram(report.view, draw);
+  if (fix === undefined) return { outcome: 'nothing', reason: 'This program has no place where a seed would fit.' };
+  return { outcome: 'edits', files: fixDataOf(fix, session.placesIn(subject.root)).edits };
+}
+
+const isUnseeded = ({ effect, where, state }: Occurrence<DrawEffect>): boolean =>
+  where === 'program' && !effect.chosenAsSeed && state(effect.generator).kind === 'unseeded';

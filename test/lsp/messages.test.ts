@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { documentationMessage, insertSeedMessage, timelineMessage } from '../../server/src/protocol/messages.ts';
+import { startServer } from '../support/lsp.ts';
+
+const project = `
+  # file: seeding.py
+  import torch
+  def setup(seed=7):
+      torch.manual_seed(seed)
+  # file: train.py
+  import numpy as np
+  import torch
+  from seeding import setup
+  setup()
+  x = torch.randn(np.random.randint(3))
+`;
+
+describe('our own questions', () => {
+  it('show what a program does, unsaved changes included', async () => {
+    await using client = await startServer({ project });
+    await client.open('train.py');
+    await client.change('train.py', 'x = torch', '\nx = torch');
+    const answer = await client.ask(timelineMessage, { uri: client.uri('train.py') });
+    assert.ok(answer.outcome === 'text');
+    assert.match(answer.text, /^# What train\.py does, in the order in which it runs\n\n/);
+    assert.match(answer.text, /^train\.py:4 {2}calls setup\n {2}seeding\.py:3 {2}seeds torch/m);
+    assert.match(answer.text, /^train\.py:6 {2}draws torch torch\.randn$/m);
+    await client.settled();
+  });
+
+  it('say why there is nothing to show', async () => {
+    await using client = await startServer({ project: 'print("hello")\n' });
+    await client.open('train.py');
+    for (const [uri, reason] of [
+      [client.uri('train.py'), 'This program seeds nothing and draws nothing.'],
+      [client.uri('other.py'), 'This file is not checked by Seedlint.'],
+    ] as const) {
+      assert.deepEqual(await client.ask(timelineMessage, { uri }), { outcome: 'none', reason });
+    }
+    await client.settled();
+  });
+
+  it('show the documentation of a rule', async () => {
+    await using client = await startServer({ project });
+    const known = await client.ask(documentationMessage, { rule: 'late-seed' });
+    assert.ok(known.outcome === 'text');
+    assert.match(known.text, /^# late-seed\n/);
+    assert.equal((await client.ask(documentationMessage, { rule: 'seedless' })).outcome, 'none');
+  });
+});
+
+describe('inserting a seed function', () => {
+  it('seeds what the program draws from, before the first draw', async () => {
+    await using client = await startServer({
+      project: 'import random\nimport torch\n\nx = torch.randn(random.randrange(3))\n',
+    });
+    await client.open('train.py');
+    const answer = await client.ask(insertSeedMessage, { uri: client.uri('train.py') });
+    assert.ok(answer.outcome === 'edits');
+    assert.deepEqual(
+      answer.files.map(({ uri, version }) => [uri, version]),
+      [[client.uri('train.py'), 1]],
+    );
+    await client.apply({ changes: Object.fromEntries(answer.files.map(({ uri, edits }) => [uri, [...edits]])) });
+    assert.match(client.text('train.py'), /def seed_everything\(.*random\.seed\(seed\).*torch\.manual_seed\(seed\)/s);
+    assert.deepEqual(await client.settledRules('train.py'), []);
+    assert.deepEqual(await client.ask(insertSeedMessage, { uri: client.uri('train.py') }), {
+      outcome: 'nothing',
+      reason: 'Nothing in this program draws without a seed.',
+    });
+  });
+
+  it('says why it does not for a file that is not checked', async () => {
+    await using client = await startServer({ project });
+    assert.deepEqual(await client.ask(insertSeedMessage, { uri: client.uri('train.py') }), {
+      outcome: 'nothing',
+      reason: 'This file is not checked by Seedlint.',
+    });
+  });
+});
