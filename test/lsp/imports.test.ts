@@ -73,10 +73,4 @@ describe('the index of imports', () => {
     assert.equal(index.delete('/w/new.py'), true);
     assert.equal(index.delete('/w/new.py'), false);
   });
-
-  it('keeps only what it is told to', () => {
-    index.keepOnly(new Set(['/w/train.py']));
-    assert.equal(index.size, 1);
-    assert.ok(index.has('/w/train.py'));
-  });
 });

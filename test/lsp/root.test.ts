@@ -4,7 +4,7 @@ import { checkProgram } from '../../server/src/engine/check.ts';
 import { readSource } from '../../server/src/host/read.ts';
 import { FactsStore } from '../../server/src/lsp/workspace/facts.ts';
 import { findingsOf } from '../../server/src/lsp/workspace/findings.ts';
-import { Root } from '../../server/src/lsp/workspace/root.ts';
+import { leftOutBy, Root } from '../../server/src/lsp/workspace/root.ts';
 import { checkpointFor, Superseded } from '../../server/src/lsp/workspace/stop.ts';
 import { folderOf, type TemporaryFolder } from '../support/folder.ts';
 import { parserOnce } from '../support/project.ts';
@@ -89,18 +89,23 @@ describe('the programs of a root', () => {
   });
 
   it('are not looked for in what is left out', async () => {
-    await using tried = await tryRoot({
-      'shared.py': 'import torch\n',
-      'train.py': 'import shared\nprint(shared)\n',
-      'old/train.py': 'import shared\nprint(shared)\n',
-      'venv/pyvenv.cfg': '',
-      'venv/tool.py': 'import shared\nprint(shared)\n',
-    });
-    assert.deepEqual(await tried.reaching('shared.py', ['old/']), ['train.py']);
-    tried.change('old/again.py', 'import shared\nprint(shared)\n');
-    tried.change('venv/again.py', 'import shared\nprint(shared)\n');
-    assert.deepEqual(await tried.reaching('shared.py', ['old/']), ['train.py'], 'nor when they change');
-    assert.equal((await tried.reaching('shared.py')).includes('old/train.py'), true);
+    const program = 'import shared\nprint(shared)\n';
+    await using tried = await tryRoot(
+      {
+        'shared.py': 'import torch\n',
+        'train.py': program,
+        'old/train.py': program,
+        'venv/pyvenv.cfg': '',
+        'venv/tool.py': program,
+      },
+      ['old/'],
+    );
+    assert.deepEqual(await tried.reaching('shared.py'), ['train.py']);
+    tried.change('old/again.py', program);
+    tried.change('venv/again.py', program);
+    assert.deepEqual(await tried.reaching('shared.py'), ['train.py'], 'nor when they change');
+    tried.change('again.py', program);
+    assert.deepEqual(await tried.reaching('shared.py'), ['again.py', 'train.py']);
   });
 
   it('are dropped half way when nobody waits any longer', async () => {
@@ -125,12 +130,12 @@ interface TriedRoot extends AsyncDisposable {
   change(name: string, text: string | undefined): void;
   /** Rules and offsets of the findings in a file. */
   ask(name: string, budget?: number): Promise<readonly string[]>;
-  reaching(name: string, exclude?: readonly string[]): Promise<readonly string[]>;
+  reaching(name: string): Promise<readonly string[]>;
   /** The entries that were checked since this was last asked, sorted. */
   checked(): readonly string[];
 }
 
-async function tryRoot(files: Readonly<Record<string, string>>): Promise<TriedRoot> {
+async function tryRoot(files: Readonly<Record<string, string>>, exclude: readonly string[] = []): Promise<TriedRoot> {
   const folder: TemporaryFolder = folderOf(files);
   const edited = new Map<string, string | undefined>();
   const checks: string[] = [];
@@ -143,6 +148,7 @@ async function tryRoot(files: Readonly<Record<string, string>>): Promise<TriedRo
   };
   const root = new Root({
     path: folder.path,
+    options: { folder: folder.path, maxFiles: 100, isLeftOut: leftOutBy(exclude, folder.path) },
     facts: new FactsStore(read, parserOnce()),
     check(...given) {
       checks.push(nameOf(given[1]));
@@ -151,7 +157,6 @@ async function tryRoot(files: Readonly<Record<string, string>>): Promise<TriedRo
     onBroken: (what, error) => assert.fail(`${what} ${error}`),
     onTruncated: (entry) => assert.fail(entry),
   });
-  const index = (exclude: readonly string[] = []) => root.index({ folder: folder.path, maxFiles: 100, exclude }, go);
   return {
     root,
     path,
@@ -160,12 +165,12 @@ async function tryRoot(files: Readonly<Record<string, string>>): Promise<TriedRo
       root.invalidate(path(name));
     },
     async ask(name, budget = Infinity) {
-      await index();
+      await root.index(go);
       const { findings } = await findingsOf(root, { file: path(name), settings: {}, budget, checkpoint: go });
       return findings.map(({ rule, site }) => `${rule} ${site.span.start}`);
     },
-    async reaching(name, exclude) {
-      await index(exclude);
+    async reaching(name) {
+      await root.index(go);
       return (await root.entriesReaching(path(name), go)).map(nameOf);
     },
     checked: () => checks.splice(0).sort(),

@@ -73,6 +73,33 @@ describe('settings', () => {
     assert.deepEqual(client.problems(), ['seedlint.enable: "maybe" is not true or false.']);
   });
 
+  it('may differ between two folders that share a root', async () => {
+    await using client = await startServer({
+      project: `
+        # file: pyproject.toml
+        # file: data.py
+        import numpy as np
+        order = np.random.permutation(10)
+        # file: train.py
+        import numpy as np
+        np.random.seed(0)
+        import data
+        print(data.order)
+        # file: sub/data.py
+        import numpy as np
+        order = np.random.permutation(10)
+      `,
+      folders: ['', 'sub'],
+      settings: (name) => (name.startsWith('sub/') ? { maxFiles: 0 } : {}),
+    });
+    await client.open('data.py');
+    await client.open('sub/data.py');
+    for (const _ of [1, 2]) {
+      assert.deepEqual(await client.settledRules('data.py'), []);
+      assert.deepEqual(await client.settledRules('sub/data.py'), ['unseeded-numpy']);
+    }
+  });
+
   it('leave out what is excluded, relative to the workspace folder', async () => {
     await using client = await startServer({ project, settings: () => ({ exclude: ['/a', 'c/**'] }) });
     await client.open('a/train.py');

@@ -45,10 +45,7 @@ async function settle(session: Session, isPointless: () => boolean): Promise<rea
     for (const uri of uris) {
       const subject = await session.subjectAt(uri);
       // What is known of the imports stays known, so this is worth finishing whatever the user does meanwhile.
-      await subject?.root.index(
-        subject.indexOptions,
-        checkpointFor(() => false),
-      );
+      await subject?.root.index(checkpointFor(() => false));
     }
   } catch (error) {
     session.fail('The workspace could not be looked through.', error);

@@ -2,14 +2,14 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver/node'
 import { version } from '../base/version.ts';
 import { type Client, clientOf } from './client.ts';
 import type { Feature } from './feature.ts';
-import { codeActions } from './features/codeActions.ts';
+import { codeActions } from './features/code-actions.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documents } from './features/documents.ts';
 import { folders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { messages } from './features/messages.ts';
-import { watchedFiles } from './features/watchedFiles.ts';
+import { watchedFiles } from './features/watched-files.ts';
 import { Session, type SessionHost } from './session.ts';
 
 /** Everything the server does. Adding a feature is adding its file and one word here. */

@@ -1,6 +1,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePath } from '../base/text.ts';
+import { version } from '../base/version.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
 import { folderOf, isWithin } from '../host/paths.ts';
 import { readSource } from '../host/read.ts';
@@ -34,7 +35,6 @@ export interface Subject {
   readonly root: Root;
   readonly settings: Settings;
   readonly checkSettings: CheckSettings;
-  readonly indexOptions: IndexOptions;
 }
 
 /** What one editor has open, and everything that is known about the files around it. */
@@ -51,7 +51,7 @@ export class Session {
   /** The version that each open document had when it was opened or last saved. */
   readonly #savedVersions = new Map<string, number>();
   readonly #openByPath = new Map<FilePath, TextDocument>();
-  readonly #roots = new Map<FilePath, Root>();
+  readonly #roots = new Map<string, Root>();
   readonly #rootOfFolder = new Map<FilePath, FilePath>();
   readonly #logged = new Set<string>();
   #folders: readonly FilePath[];
@@ -63,11 +63,15 @@ export class Session {
     this.host = host;
     this.connection = connection;
     this.client = client;
+    this.onStart(() => this.note(`Seedlint ${version}`));
     this.settings = new SettingsStore(connection, client);
     this.facts = new FactsStore((path) => this.#read(path), parser);
     this.#folders = client.folders;
     parser.then(
-      ({ name, problem }) => this.report({ parser: name, ...(problem !== undefined && { problem }) }),
+      ({ name, problem }) => {
+        this.note(`The parser is ${name === 'wasm' ? 'the WebAssembly one' : 'the native one'}.`);
+        this.report({ parser: name, ...(problem !== undefined && { problem }) });
+      },
       (error) => {
         this.fail('The parser could not be started, so nothing is checked.', error);
         this.report({ state: 'failed' });
@@ -139,22 +143,14 @@ export class Session {
     if (document === undefined || path === undefined || !isPython(document) || isLibrary(path)) return undefined;
     const settings = await this.settings.for(uri);
     const folder = this.#folderOf(path);
-    if (!settings.enable) return undefined;
-    if (folder !== undefined && leftOutBy(settings.exclude, folder)(path)) return undefined;
-    const root = this.#rootOf(path);
+    const isLeftOut = folder === undefined ? () => false : leftOutBy(settings.exclude, folder);
+    if (!settings.enable || isLeftOut(path)) return undefined;
+    const rootPath = this.#rootPathOf(path);
+    const walked = folder && (isWithin(folder, rootPath) ? rootPath : folder);
+    const root = this.#rootAt(rootPath, { folder: walked, maxFiles: settings.maxFiles, isLeftOut }, settings.exclude);
     const { torchVersion } = settings;
-    return {
-      document,
-      path,
-      root,
-      settings,
-      checkSettings: { grades: gradesOf(settings), ...(torchVersion !== '' && { torchVersion }) },
-      indexOptions: {
-        folder: folder && commonPart(folder, root.path),
-        maxFiles: settings.maxFiles,
-        exclude: settings.exclude,
-      },
-    };
+    const checkSettings = { grades: gradesOf(settings), ...(torchVersion !== '' && { torchVersion }) };
+    return { document, path, root, settings, checkSettings };
   }
 
   /** How the findings of a root's files are placed. */
@@ -172,6 +168,13 @@ export class Session {
     return Math.max(this.host.quiet, Math.min(slowest, longestQuiet));
   }
 
+  /** Takes note of changed settings; `given` is what the client sent along, if it did. */
+  changeSettings(given: unknown): void {
+    this.settings.change(given);
+    this.#roots.clear();
+    this.changed();
+  }
+
   /** Changes the workspace's folders. */
   changeFolders(added: readonly FilePath[], removed: readonly FilePath[]): void {
     this.#folders = [...this.#folders.filter((folder) => !removed.includes(folder)), ...added];
@@ -184,9 +187,9 @@ export class Session {
     this.#rootOfFolder.clear();
     const open = new Set(this.#openByPath.keys());
     const used = new Set([...open].map((path) => this.#rootPathOf(path)));
-    for (const [path, root] of this.#roots) {
-      if (used.has(path)) root.keepProgramsOf(open);
-      else this.#roots.delete(path);
+    for (const [key, root] of this.#roots) {
+      if (used.has(root.path)) root.keepProgramsOf(open);
+      else this.#roots.delete(key);
     }
     this.facts.keepOnly(new Set([...this.#roots.values()].flatMap((root) => [...root.project.files.keys()])));
   }
@@ -231,19 +234,21 @@ export class Session {
     return read.outcome === 'read' ? read.text : undefined;
   }
 
-  #rootOf(path: FilePath): Root {
-    const rootPath = this.#rootPathOf(path);
-    let root = this.#roots.get(rootPath);
+  /** Folders of one workspace may look through different parts of one root, so each choice has a root of its own. */
+  #rootAt(path: FilePath, options: IndexOptions, exclude: readonly string[]): Root {
+    const key = JSON.stringify([path, options.folder, options.maxFiles, exclude]);
+    let root = this.#roots.get(key);
     if (root === undefined) {
       root = new Root({
-        path: rootPath,
+        path,
+        options,
         facts: this.facts,
         check: this.host.check,
         onBroken: (what, error) => this.fail(what, error),
         onTruncated: (entry) =>
           this.note(`${entry} is too large to follow to its end; what lies beyond is not checked.`),
       });
-      this.#roots.set(rootPath, root);
+      this.#roots.set(key, root);
     }
     return root;
   }
@@ -273,6 +278,3 @@ const isPython = ({ languageId, uri }: TextDocument): boolean => languageId === 
 /** Installed packages are not the user's to mend. */
 const isLibrary = (path: FilePath): boolean =>
   /\/(?:site-packages|dist-packages|node_modules|lib(?:64)?\/python\d[\d.]*)\//i.test(path);
-
-/** The part of a root that lies in the workspace's folder; nothing outside of that is looked through. */
-const commonPart = (folder: FilePath, root: FilePath): FilePath => (isWithin(folder, root) ? root : folder);

@@ -12,8 +12,7 @@ export const configuration: Feature = {
       }
     });
     connection.onDidChangeConfiguration(({ settings }) => {
-      session.settings.change(sectionOf(settings));
-      session.changed();
+      session.changeSettings(sectionOf(settings));
     });
   },
 };

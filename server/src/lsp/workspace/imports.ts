@@ -26,11 +26,6 @@ export class ImportIndex {
     return this.#names.delete(path);
   }
 
-  /** Forgets all other files. */
-  keepOnly(paths: ReadonlySet<FilePath>): void {
-    for (const path of this.#names.keys()) if (!paths.has(path)) this.#names.delete(path);
-  }
-
   /** Every file whose program may contain `file`, itself included, sorted. Too many rather than too few. */
   importersOf(file: FilePath): readonly FilePath[] {
     const found = new Set([file]);

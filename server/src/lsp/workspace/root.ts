@@ -11,19 +11,20 @@ import { ImportIndex } from './imports.ts';
 import { type CheckedProgram, isMadeOf } from './program.ts';
 import type { Checkpoint } from './stop.ts';
 
-/** How a root's files are looked for. */
+/** Where the files around an open file are looked for. */
 export interface IndexOptions {
   /** The folder that is looked through; undefined: none, the file lies outside of the workspace. */
   readonly folder: FilePath | undefined;
   /** The greatest number of files that are looked through. */
   readonly maxFiles: number;
-  /** Patterns of what is left out, as in a `.gitignore`. */
-  readonly exclude: readonly string[];
+  /** True for what the user does not want to be looked at. */
+  isLeftOut(path: FilePath): boolean;
 }
 
 /** What the outside gives a root. */
 export interface RootHost {
   readonly path: FilePath;
+  readonly options: IndexOptions;
   readonly facts: FactsStore;
   readonly check: typeof checkProgram;
   /** Hears of rules and programs that could not be checked; `what` is a sentence. */
@@ -48,15 +49,16 @@ export class Root {
   #updating: Promise<void> | undefined;
   readonly #programs = new Map<string, CheckedProgram>();
   readonly #index = new ImportIndex();
-  #indexed: string | undefined;
-  #options: IndexOptions = { folder: undefined, maxFiles: 0, exclude: [] };
+  readonly #options: IndexOptions;
+  #isIndexed = false;
   /** Counts what may change which files a program is made of: imports, and files that come and go. */
   #shape = 0;
   readonly #filesOf = new Map<FilePath, { readonly shape: number; readonly files: ReadonlySet<FilePath> }>();
   readonly #entriesOf = new Map<FilePath, { readonly shape: number; readonly entries: readonly FilePath[] }>();
 
-  constructor({ path, facts, check, onBroken, onTruncated }: RootHost) {
+  constructor({ path, options, facts, check, onBroken, onTruncated }: RootHost) {
     this.path = path;
+    this.#options = options;
     this.#store = facts;
     this.#check = check;
     this.#onBroken = onBroken;
@@ -89,7 +91,7 @@ export class Root {
       this.#dirty.delete(path);
       if (this.#project.documents.has(path)) this.#putDocument(path, await this.#store.read(path));
       if (this.#project.files.has(path)) this.#put(path, await this.#store.of(path));
-      if (this.#indexed !== undefined) await this.#reindex(path);
+      if (this.#isIndexed) await this.#reindex(path);
     }
   }
 
@@ -106,30 +108,21 @@ export class Root {
     this.#filesOf.set(entry, { shape: this.#shape, files: new Set(programFiles(this.#project, entry)) });
   }
 
-  /** Looks through the root's files for imports, unless that was done with the same options. */
-  async index(options: IndexOptions, checkpoint: Checkpoint): Promise<void> {
-    const key = JSON.stringify(options);
-    if (this.#indexed === key) return;
-    const kept = new Set(await filesWanted(options));
-    const unknown = [...kept].filter((path) => !this.#index.has(path));
+  /** Looks through the root's files for imports, unless that was done; `entriesReaching` knows all programs then. */
+  async index(checkpoint: Checkpoint): Promise<void> {
+    if (this.#isIndexed) return;
+    const unknown = (await filesWanted(this.#options)).filter((path) => !this.#index.has(path));
     for (let start = 0; start < unknown.length; start += filesAtOnce) {
       await Promise.all(unknown.slice(start, start + filesAtOnce).map((path) => this.#scan(path)));
       await checkpoint();
     }
-    this.#index.keepOnly(kept);
-    this.#options = options;
-    this.#indexed = key;
+    this.#isIndexed = true;
     this.#shape++;
   }
 
   async #scan(path: FilePath): Promise<void> {
     const text = await this.#store.read(path);
     if (text !== undefined) this.#index.set(path, text);
-  }
-
-  /** True when `index` has run with these options, so that `entriesReaching` knows all programs. */
-  isIndexed(options: IndexOptions): boolean {
-    return this.#indexed === JSON.stringify(options);
   }
 
   /**
@@ -289,16 +282,15 @@ export class Root {
   }
 
   async #isWanted(path: FilePath): Promise<boolean> {
-    const { folder, maxFiles, exclude } = this.#options;
+    const { folder, maxFiles, isLeftOut } = this.#options;
     if (folder === undefined || !isWithin(folder, path) || this.#index.size >= maxFiles) return false;
-    return /\.pyw?$/i.test(path) && !leftOutBy(exclude, folder)(path) && !(await isExcluded(path, 'file', folder));
+    return /\.pyw?$/i.test(path) && !isLeftOut(path) && !(await isExcluded(path, 'file', folder));
   }
 }
 
-async function filesWanted({ folder, maxFiles, exclude }: IndexOptions): Promise<readonly FilePath[]> {
+async function filesWanted({ folder, maxFiles, isLeftOut }: IndexOptions): Promise<readonly FilePath[]> {
   if (folder === undefined || maxFiles === 0) return [];
   const { files } = await walk(folder, { limit: maxFiles });
-  const isLeftOut = leftOutBy(exclude, folder);
   return files.filter((file) => !isLeftOut(file));
 }
 
