@@ -34,6 +34,9 @@ export interface Heap {
 /** What an arm left in the cells it wrote to; undefined where it erased. */
 export type Writes = ReadonlyMap<Cell, ReadonlyMap<string, Value | undefined>>;
 
+/** What one arm left in one cell, if it wrote there. */
+type Written = ReadonlyMap<string, Value | undefined> | undefined;
+
 export function createHeap(): Heap {
   let nextId = 1;
   const journals: Map<Cell, Map<string, Value | undefined>>[] = [];
@@ -77,53 +80,52 @@ export function createHeap(): Heap {
       } finally {
         journals.pop();
       }
-      const writes = new Map<Cell, Map<string, Value | undefined>>();
-      for (const [cell, before] of journal) {
-        const after = new Map<string, Value | undefined>();
-        for (const [key, value] of before) {
-          after.set(key, cell.entries.get(key));
-          put(cell, key, value);
+      // What was there goes back, and the journal keeps what the arm wrote.
+      for (const [cell, noted] of journal) {
+        for (const [key, before] of noted) {
+          noted.set(key, cell.entries.get(key));
+          put(cell, key, before);
         }
-        writes.set(cell, after);
       }
-      return { result, writes };
+      return { result, writes: journal };
     },
     merge(arms, hasDefault) {
-      const touched = new Map<Cell, Set<string>>();
-      for (const { writes } of arms) {
-        for (const [cell, entries] of writes) {
-          let keys = touched.get(cell);
-          if (keys === undefined) {
-            keys = new Set();
-            touched.set(cell, keys);
+      const staying = arms.filter(({ keepsLocals }) => keepsLocals);
+      const mergeKey = (cell: Cell, key: string, voices: readonly Written[]): void => {
+        const before = cell.entries.get(key);
+        const values = voices.map((written) => (written?.has(key) ? written.get(key) : before));
+        const [first] = values;
+        if (!values.every((value) => value === first))
+          heap.write(
+            cell,
+            key,
+            join(
+              values.map((value) => value ?? absent),
+              { hasDefault },
+            ),
+          );
+        else if (first !== undefined) heap.write(cell, key, first);
+        else heap.erase(cell, key);
+      };
+      for (const [index, { writes }] of arms.entries()) {
+        for (const cell of writes.keys()) {
+          if (isTold(arms, index, cell)) continue;
+          const voices = (cell.isLocal ? staying : arms).map((arm) => arm.writes.get(cell));
+          if (voices.length === 0) continue;
+          const told = arms.map((arm) => arm.writes.get(cell));
+          for (const [place, written] of told.entries()) {
+            for (const key of written?.keys() ?? [])
+              if (!told.slice(0, place).some((earlier) => earlier?.has(key))) mergeKey(cell, key, voices);
           }
-          for (const key of entries.keys()) keys.add(key);
-        }
-      }
-      for (const [cell, keys] of touched) {
-        const voices = cell.isLocal ? arms.filter(({ keepsLocals }) => keepsLocals) : arms;
-        if (voices.length === 0) continue;
-        for (const key of keys) {
-          const before = cell.entries.get(key);
-          const values = voices.map(({ writes }) => {
-            const entries = writes.get(cell);
-            return entries?.has(key) ? entries.get(key) : before;
-          });
-          const [first] = values;
-          if (first !== undefined && values.every((value) => value === first)) heap.write(cell, key, first);
-          else if (values.every((value) => value === undefined)) heap.erase(cell, key);
-          else
-            heap.write(
-              cell,
-              key,
-              join(
-                values.map((value) => value ?? absent),
-                { hasDefault },
-              ),
-            );
         }
       }
     },
   };
   return heap;
+}
+
+/** True for a cell that an arm before this one wrote to as well. */
+function isTold(arms: readonly { readonly writes: Writes }[], index: number, cell: Cell): boolean {
+  for (let earlier = 0; earlier < index; earlier++) if (arms[earlier]?.writes.has(cell)) return true;
+  return false;
 }

@@ -246,26 +246,47 @@ const maxOptions = 12;
 
 /** One value for several paths; `hasDefault` says that the first is the one on the default path. */
 export function join(values: readonly Value[], choice: { readonly hasDefault?: boolean } = {}): Value {
+  const [leading, second] = values;
+  const isClear = choice.hasDefault === true && (leading?.kind !== 'union' || leading.hasDefault === true);
+  if (leading !== undefined && second !== undefined && values.length === 2) {
+    const joined = joinTwo(leading, second, isClear);
+    if (joined !== undefined) return joined;
+  }
   const options = distinctOptions(values);
   const [first] = options;
   if (first === undefined) return unknown;
   if (options.length === 1) return first;
-  const [leading] = values;
-  const isClear = choice.hasDefault === true && (leading?.kind !== 'union' || leading.hasDefault === true);
-  const mark = isClear ? { hasDefault: true } : {};
-  if (options.length > maxOptions) {
-    const kept = options.filter(({ kind }) => kind !== 'constant' && kind !== 'fixed');
-    if (kept.length < options.length)
-      return {
-        kind: 'union',
-        options: [
-          first.kind === 'constant' ? { ...fixed, ...traitsOf(first) } : first,
-          ...kept.filter((option) => option !== first),
-        ].slice(0, maxOptions),
-      };
-    return { kind: 'union', options: options.slice(0, maxOptions) };
+  if (options.length <= maxOptions) return unionOf(options, isClear);
+  const kept = options.filter(({ kind }) => kind !== 'constant' && kind !== 'fixed');
+  if (kept.length === options.length) return { kind: 'union', options: options.slice(0, maxOptions) };
+  return {
+    kind: 'union',
+    options: [
+      first.kind === 'constant' ? { ...fixed, ...traitsOf(first) } : first,
+      ...kept.filter((option) => option !== first),
+    ].slice(0, maxOptions),
+  };
+}
+
+const unionOf = (options: readonly Value[], hasDefault: boolean): Value =>
+  hasDefault ? { kind: 'union', options, hasDefault } : { kind: 'union', options };
+
+/** What almost every join is, without a list where nothing is new; undefined where there are too many options. */
+function joinTwo(a: Value, b: Value, isClear: boolean): Value | undefined {
+  if (a.kind === 'union') {
+    const added = optionsOf(b).filter((option) => !isAmong(a.options, option));
+    if (added.length > 0)
+      return a.options.length + added.length > maxOptions ? undefined : unionOf([...a.options, ...added], isClear);
+    return a.traits === undefined && (a.hasDefault === true) === isClear ? a : unionOf(a.options, isClear);
   }
-  return { kind: 'union', options, ...mark };
+  if (b.kind !== 'union') return isSame(a, b) ? a : unionOf([a, b], isClear);
+  const others = b.options.filter((option) => !isSame(a, option));
+  return others.length >= maxOptions ? undefined : unionOf([a, ...others], isClear);
+}
+
+function isAmong(options: readonly Value[], value: Value): boolean {
+  for (const option of options) if (isSame(option, value)) return true;
+  return false;
 }
 
 /**
@@ -279,7 +300,7 @@ function distinctOptions(values: readonly Value[]): readonly Value[] {
     for (const option of optionsOf(value)) {
       const isFolded = option.kind === 'constant' || option.kind === 'fixed';
       if (options.length > maxOptions && (isFolded || nKept > maxOptions)) continue;
-      if (options.some((other) => isSame(other, option))) continue;
+      if (isAmong(options, option)) continue;
       options.push(option);
       if (!isFolded) nKept++;
     }
