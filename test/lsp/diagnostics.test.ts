@@ -121,6 +121,52 @@ describe('a program of several files', () => {
     assert.deepEqual(await client.settledRules('train.py'), ['unseeded-torch']);
   });
 
+  it('is judged anew when a configuration changes that it reads', async () => {
+    const config = (seed: string) => `seed: ${seed}\n`;
+    await using client = await startServer({
+      project: `
+        # file: conf/config.yaml
+        seed: null
+        # file: train.py
+        import hydra
+        import torch
+
+        @hydra.main(config_path="conf", config_name="config")
+        def main(cfg):
+            torch.manual_seed(cfg.seed)
+            torch.randn(3)
+
+        if __name__ == "__main__":
+            main()
+      `,
+    });
+    await client.open('train.py');
+    const before = await client.settledRules('train.py');
+    await client.write('conf/config.yaml', config('7'));
+    assert.notDeepEqual(await client.settledRules('train.py'), before);
+    await client.write('conf/config.yaml', config('null'));
+    assert.deepEqual(await client.settledRules('train.py'), before);
+  });
+
+  it('begins where a file that marks it says', async () => {
+    await using client = await startServer({
+      project: `
+        # file: app/lib/seeding.py
+        import torch
+        torch.manual_seed(0)
+        # file: app/tool/train.py
+        import torch
+        import lib.seeding
+        torch.randn(3)
+      `,
+    });
+    await client.open('app/tool/train.py');
+    assert.deepEqual(await client.settledRules('app/tool/train.py'), []);
+    await client.write('app/tool/pyproject.toml', '');
+    await client.watched('app/tool/pyproject.toml', 1);
+    assert.deepEqual(await client.settledRules('app/tool/train.py'), ['unseeded-torch']);
+  });
+
   it('speaks for the lines that it runs, where the file by itself would be wrong', async () => {
     await using client = await startServer({
       project: `

@@ -65,6 +65,12 @@ describe('the index of imports', () => {
       '/w/train.py',
     ]));
 
+  it('takes a program that is configured for one that may run anything', () => {
+    index.set('/w/app.py', 'import hydra');
+    assert.deepEqual(index.importersOf('/w/lonely.py'), ['/w/app.py', '/w/lonely.py']);
+    index.delete('/w/app.py');
+  });
+
   it('says whether a text changed anything', () => {
     assert.equal(index.set('/w/other.py', 'import os\nx = 1'), false);
     assert.equal(index.set('/w/other.py', 'import sys'), true);

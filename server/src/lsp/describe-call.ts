@@ -5,6 +5,7 @@ import type { GeneratorState, Occurrence, ProgramView } from '../project/view.ts
 import { generatorNames, listed } from '../rules/support/words.ts';
 import { rangeOf } from './convert.ts';
 import type { Session, Subject } from './session.ts';
+import { checkWithin, slowProgram } from './workspace/findings.ts';
 import type { Checkpoint } from './workspace/stop.ts';
 
 /** Where and for whom a call is described. */
@@ -26,9 +27,11 @@ export async function describeCall(
   const { root, path, checkSettings } = subject;
   const found: Found[] = [];
   for (const entry of new Set([...root.lastEntriesReaching(path), path])) {
-    const { report } = await root.check(entry, checkSettings);
+    const program = await checkWithin(root, entry, checkSettings, slowProgram);
     await checkpoint();
-    if (report !== undefined) found.push(...occurrencesAt(report.view, path, offset));
+    const { report } = program;
+    // What was checked before the last edit speaks of other places.
+    if (report !== undefined && root.isCurrent(program)) found.push(...occurrencesAt(report.view, path, offset));
   }
   const smallest = found.sort((a, b) => lengthOf(a) - lengthOf(b))[0];
   if (smallest === undefined) return undefined;

@@ -115,7 +115,7 @@ async function commentsFor(
   session: Session,
 ): Promise<readonly CodeAction[]> {
   if (!settings['codeAction.disableRuleComment'].enable) return [];
-  await root.update();
+  await root.load(path);
   const facts = root.project.files.get(path);
   if (facts === undefined) return [];
   const textEdit = ({ span, newText }: Edit): TextEdit => ({

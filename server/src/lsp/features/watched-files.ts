@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
 import type { Feature } from '../feature.ts';
 import { pathOf } from '../uris.ts';
 
@@ -8,13 +8,15 @@ export const watchedFiles: Feature = {
   listen(connection, session) {
     session.onStart(() => {
       if (!session.client.registersWatchers) return;
-      const watchers = [{ globPattern: '**/*.{py,pyw,yaml,yml}' }];
+      const watchers = [{ globPattern: '**/*.{py,pyw,yaml,yml,toml,cfg}' }];
       const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       session.tell(registered, 'The client does not report changed files.');
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
       for (const path of paths) session.invalidate(path);
+      // Where a root begins may be told by files that come and go.
+      if (changes.some(({ type }) => type !== FileChangeType.Changed)) session.forgetUnused();
       if (paths.length > 0) session.changed();
     });
   },

@@ -2,7 +2,7 @@ import { compareSites, type FilePath } from '../../base/text.ts';
 import type { CheckSettings } from '../../engine/check.ts';
 import type { Project } from '../../project/project.ts';
 import type { Finding, Grade } from '../../rules/finding.ts';
-import { carriedVerdictOn, type Verdict, verdictOn } from './program.ts';
+import { type CheckedProgram, carriedVerdictOn, type Verdict, verdictOn } from './program.ts';
 import type { Root } from './root.ts';
 import type { Checkpoint } from './stop.ts';
 
@@ -46,29 +46,40 @@ export async function findingsOf(root: Root, question: Question): Promise<Answer
   }
 }
 
-/** Checks the file's own program and the others, where they have changed and as far as the time allows. */
+/** Checks the programs that have changed, as far as the time allows; the file's own comes on top. */
 async function checkPrograms(root: Root, others: readonly FilePath[], question: Question): Promise<void> {
   const { file, settings, budget, checkpoint } = question;
-  await root.load(file);
-  if (budget === Infinity || (root.lastCheck(file, settings)?.milliseconds ?? 0) <= slowProgram) {
-    await root.check(file, settings);
-  }
-  await checkpoint();
   const end = performance.now() + budget;
   for (const entry of others) {
-    const known = root.lastCheck(entry, settings);
-    const cost = known === undefined ? 0 : known.milliseconds;
-    if (performance.now() + cost >= end) continue;
-    await root.check(entry, settings);
+    const left = end - performance.now();
+    if (left <= 0) break;
+    await checkWithin(root, entry, settings, left);
     await checkpoint();
   }
+  await checkWithin(root, file, settings, Math.max(budget, slowProgram));
+  await checkpoint();
+}
+
+/**
+ * A program, checked where that takes no longer than `milliseconds`, going by the last time; else as it was when it was
+ * last checked.
+ */
+export async function checkWithin(
+  root: Root,
+  entry: FilePath,
+  settings: CheckSettings,
+  milliseconds: number,
+): Promise<CheckedProgram> {
+  await root.load(entry);
+  const known = root.lastCheck(entry, settings);
+  return known !== undefined && known.milliseconds > milliseconds ? known : root.check(entry, settings);
 }
 
 /** A budget for what somebody waits for: typing, and saving, must not be held up. */
 export const quickBudget = 50;
 
 /** Milliseconds from which on a program is too slow to be checked after every key. */
-const slowProgram = 100;
+export const slowProgram = 100;
 
 /** Undefined for a program that was never checked. */
 function verdictOf(

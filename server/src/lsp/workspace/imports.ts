@@ -28,8 +28,8 @@ export class ImportIndex {
 
   /** Every file whose program may contain `file`, itself included, sorted. Too many rather than too few. */
   importersOf(file: FilePath): readonly FilePath[] {
-    const found = new Set([file]);
-    for (let wanted = [moduleNameOf(file)]; wanted.length > 0; ) {
+    const found = new Set([file, ...this.#configured()]);
+    for (let wanted = [...found].map(moduleNameOf); wanted.length > 0; ) {
       const importers = [...this.#names].filter(
         ([path, names]) => !found.has(path) && wanted.some((name) => names.has(name)),
       );
@@ -37,6 +37,11 @@ export class ImportIndex {
       wanted = [...new Set(importers.map(([path]) => moduleNameOf(path)))];
     }
     return [...found].sort();
+  }
+
+  /** Files that may run whatever a configuration names. */
+  #configured(): readonly FilePath[] {
+    return [...this.#names].filter(([, names]) => names.has('hydra')).map(([path]) => path);
   }
 }
 

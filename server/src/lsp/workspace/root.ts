@@ -5,6 +5,7 @@ import { isIgnored, nothingIgnored, withGitignore } from '../../host/ignored.ts'
 import { isWithin } from '../../host/paths.ts';
 import { isExcluded, walk } from '../../host/walk.ts';
 import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
+import { configSources } from '../../project/options/hydra.ts';
 import { emptyProject, type Project, withDocuments, withFiles } from '../../project/project.ts';
 import type { FactsStore, FilesRead } from './facts.ts';
 import { ImportIndex } from './imports.ts';
@@ -91,7 +92,7 @@ export class Root {
       this.#dirty.delete(path);
       if (this.#project.documents.has(path)) this.#putDocument(path, await this.#store.read(path));
       if (this.#project.files.has(path)) this.#put(path, await this.#store.of(path));
-      if (this.#isIndexed) await this.#reindex(path);
+      await this.#reindex(path);
     }
   }
 
@@ -122,7 +123,8 @@ export class Root {
 
   async #scan(path: FilePath): Promise<void> {
     const text = await this.#store.read(path);
-    if (text !== undefined) this.#index.set(path, text);
+    // While this was read, a newer text may have been.
+    if (text !== undefined && !this.#index.has(path)) this.#index.set(path, text);
   }
 
   /**
@@ -144,6 +146,7 @@ export class Root {
   }
 
   async #findEntriesReaching(file: FilePath, checkpoint: Checkpoint): Promise<void> {
+    await this.load(file);
     const candidates = this.#index.importersOf(file);
     for (const path of candidates) {
       if (this.#project.files.has(path)) continue;
@@ -258,7 +261,7 @@ export class Root {
     const before = this.#project.files.get(path);
     if (before === facts) return;
     this.#project = withFiles(this.#project, [[path, facts]]);
-    if (before === undefined || facts === undefined || shapeOf(before) !== shapeOf(facts)) this.#shape++;
+    if (before === undefined || facts === undefined || shapeOf(path, before) !== shapeOf(path, facts)) this.#shape++;
     // Another file may answer to a name from now on, in programs whose own files are all the same.
     if (before === undefined || facts === undefined) this.#programs.clear();
   }
@@ -306,8 +309,13 @@ const filesAtOnce = 16;
 const keyOf = (entry: FilePath, settings: CheckSettings): string => `${JSON.stringify(settings)}\n${entry}`;
 
 /** What decides which files a file's programs are made of, and whether it is an entry. */
-const shapeOf = ({ text, imports, hasMainGuard, worksAtTopLevel }: FileFacts): string =>
-  [hasMainGuard, worksAtTopLevel, ...imports.map(({ span }) => text.slice(span.start, span.end))].join('\n');
+const shapeOf = (path: FilePath, facts: FileFacts): string =>
+  JSON.stringify([
+    facts.hasMainGuard,
+    facts.worksAtTopLevel,
+    facts.imports.map(({ span }) => facts.text.slice(span.start, span.end)),
+    configSources(path, facts),
+  ]);
 
 function intersection(these: readonly FilePath[], those: readonly FilePath[]): readonly FilePath[] {
   const wanted = new Set(those);
