@@ -81,15 +81,25 @@ const targetOf = ({ by, module, name }: Api): string => (by === 'module' ? modul
 const reach = ({ body }: FileFacts, { owners, index }: Place): number =>
   owners[0] === undefined ? index : owners[0].statement.kind === 'function' ? body.length : owners[0].index;
 
-/** The import statements that have surely run when a place is reached. */
-export function importsBefore(facts: FileFacts, place: Place): readonly ImportStatement[] {
-  const levels = [...place.owners, place];
-  const innerFunction = place.owners.findLastIndex(({ statement }) => statement.kind === 'function');
-  return levels.flatMap(({ block, index }, depth) => {
+/** The file's top level or a function around a place: the names that are its own, and the imports that have surely run. */
+interface Scope {
+  readonly bindings: readonly Binding[];
+  readonly imports: readonly ImportStatement[];
+}
+
+/** The scopes around a place, outermost first. */
+function scopesAt({ body }: FileFacts, place: Place): readonly Scope[] {
+  const scopes = [{ bindings: bindingsOf(body), imports: [] as ImportStatement[] }];
+  const isInFunction = place.owners.some(({ statement }) => statement.kind === 'function');
+  for (const level of [...place.owners, place]) {
     // A function's body runs after the file's top level did.
-    const hasRun = block === facts.body && innerFunction >= 0 && depth <= innerFunction;
-    return importsOf(hasRun ? block : block.slice(0, index));
-  });
+    const hasRun = isInFunction && level.block === body;
+    scopes.at(-1)?.imports.push(...importsOf(hasRun ? body : level.block.slice(0, level.index)));
+    if ('statement' in level && level.statement.kind === 'function') {
+      scopes.push({ bindings: localsOf(level.statement.function), imports: [] });
+    }
+  }
+  return scopes;
 }
 
 interface Visible {
@@ -100,26 +110,25 @@ interface Visible {
 }
 
 function visibleAt(facts: FileFacts, place: Place, taken: readonly string[]): Visible {
-  const scopes = [
-    bindingsOf(facts.body),
-    ...place.owners.flatMap(({ statement }) => (statement.kind === 'function' ? [localsOf(statement.function)] : [])),
-  ];
-  const means = (name: string, target: string): boolean => {
-    const innermost = scopes.findLast((scope) => scope.some((binding) => binding.name === name)) ?? [];
-    return !taken.includes(name) && innermost.every((binding) => binding.name !== name || standsFor(binding, target));
-  };
-  const before = importsBefore(facts, place);
+  const scopes = scopesAt(facts, place);
+  const owner = (name: string): Scope | undefined =>
+    scopes.findLast(({ bindings }) => bindings.some((binding) => binding.name === name));
+  const means = (name: string, target: string): boolean =>
+    !taken.includes(name) &&
+    (owner(name)?.bindings ?? []).every((binding) => binding.name !== name || standsFor(binding, target));
   return {
-    imports: before
-      .flatMap((statement) => [
-        ...importedBy(statement).map(({ name, target }) => ({ text: name, target })),
-        ...loadedBy(statement),
-      ])
-      .filter(({ text, target }) => means(rootOf(text), text === target ? rootOf(target) : target)),
-    isFree: (name, target) =>
-      means(name, target) && !scopes.slice(1).some((scope) => scope.some((binding) => binding.name === name)),
+    imports: scopes.flatMap((scope) =>
+      scope.imports
+        .flatMap((statement) => [...boundNames(statement), ...loadedBy(statement)])
+        .filter(({ text }) => owner(rootOf(text)) === scope)
+        .filter(({ text, target }) => means(rootOf(text), text === target ? rootOf(target) : target)),
+    ),
+    isFree: (name, target) => means(name, target) && (owner(name) ?? scopes[0]) === scopes[0],
   };
 }
+
+const boundNames = (statement: ImportStatement): Visible['imports'] =>
+  importedBy(statement).map(({ name, target }) => ({ text: name, target }));
 
 const standsFor = (binding: Binding, target: string): boolean => binding.target === target || binding.isNone;
 
@@ -173,7 +182,7 @@ function extendImport(
   const { module, name } = api;
   const local = newName(api, visible);
   const { text } = facts;
-  const before = new Set(importsBefore(facts, place));
+  const before = new Set(scopesAt(facts, place)[0]?.imports);
   const statement = facts.body.find(
     (candidate): candidate is ImportStatement =>
       candidate.kind === 'import' && before.has(candidate) && sourceOf(candidate) === module,

@@ -50,7 +50,7 @@ export function attachedStart(text: string, start: number, after: number): numbe
   const own = lineStartOf(text, start);
   const indentation = indentationAt(text, start);
   let top = own;
-  while (top > after) {
+  while (top > Math.max(after, 0)) {
     const above = lineStartOf(text, beforeNewline(text, top));
     const line = text.slice(above, lineEndOf(text, above));
     if (above <= after || !line.startsWith(`${indentation}#`) || isCellMark.test(line)) break;

@@ -116,7 +116,7 @@ function taken(
   const next = block[index + 1];
   if (lineEnd === undefined) return { lines: [code], span: { start, end: next?.span.start ?? end } };
   const first = isOwnComment(text, end)
-    ? attachedStart(text, start, previous?.span.end ?? 0)
+    ? attachedStart(text, start, previous?.span.end ?? -1)
     : lineStartOf(text, start);
   const comments = text
     .slice(first, lineStartOf(text, start))

@@ -127,12 +127,12 @@ function headerIndentation(text: string, place: Place, colon: number): string {
   return indentationAt(text, line);
 }
 
-/** Where what stands before a place in its block, or in the header of its block, ends. */
+/** Where what stands before a place in its block, or in the header of its block, ends; -1 for the start of the file. */
 function endBefore(place: Place): number {
   const previous = place.block[place.index - 1];
   if (previous !== undefined) return previous.span.end;
   const owner = place.owners.at(-1)?.statement;
-  if (owner === undefined) return 0;
+  if (owner === undefined) return -1;
   const start = startAt(place, place.index);
   const ends = expressionsIn(owner).map(({ span }) => span.end);
   return Math.max(owner.span.start, ...ends.filter((end) => end <= start));

@@ -119,31 +119,32 @@ function ownPlan(options: SeedFixOptions, place: SeedingPlace): Plan {
     const code = text(texts[index] ?? '', 'seed');
     return comment === undefined ? code : `${code}  # ${comment}`;
   });
-  const existing = findHelper(facts, helperLines(facts, usualName, body));
-  const name = existing ?? freeName([usualName, 'seed_all', 'seed_generators'], bindingsOf(facts.body));
+  const existing = findHelper(facts, body);
+  const name = existing ?? freeName(['seed_everything', 'seed_all', 'seed_generators'], bindingsOf(facts.body));
   const seed = rankedSeed(options, place);
   const calls = [`${name}(${seed === defaultSeed ? '' : seed})`];
   if (existing !== undefined) return { title: `${name}()`, calls, edits };
   return { title: `${name}()`, calls, definition: helperLines(facts, name, body), edits };
 }
 
-const usualName = 'seed_everything';
-
 function helperLines(facts: FileFacts, name: string, body: readonly string[]): readonly string[] {
   const inner = [docstring(facts, 'Seed every generator this script draws from.'), ...body];
   return [`def ${name}(seed: int = ${defaultSeed}) -> None:`, ...inner.map((line) => indentOf(facts) + line)];
 }
 
-/** The helper where the file has it already, word for word. */
-function findHelper({ text, body }: FileFacts, lines: readonly string[]): string | undefined {
-  const isSame = ({ start, end }: Span): boolean => {
-    const written = text
-      .slice(start, end)
+/** The name of the helper where the file has it already, word for word. */
+function findHelper(facts: FileFacts, body: readonly string[]): string | undefined {
+  const helper = facts.body.find((statement) => {
+    if (statement.kind !== 'function') return false;
+    const lines = helperLines(facts, statement.function.name, body);
+    const written = facts.text
+      .slice(statement.span.start, statement.span.end)
       .trimEnd()
-      .split(/\r\n|\n|\r/);
-    return lines.every((line, index) => line.startsWith(written[index] ?? '\n')) && written.length === lines.length;
-  };
-  return body.some(({ kind, span }) => kind === 'function' && isSame(span)) ? usualName : undefined;
+      .split(/\r\n|\n/);
+    // The comment behind its last line is not part of a function.
+    return written.length === lines.length && lines.every((line, index) => line.startsWith(written[index] ?? '\n'));
+  });
+  return helper?.kind === 'function' ? helper.function.name : undefined;
 }
 
 /** A call of a helper, and lines for what the helper leaves out. */

@@ -1,9 +1,10 @@
 import type { FilePath, Span } from '../base/text.ts';
-import type { Call, Expression, FileFacts, Statement, With } from '../facts/facts.ts';
+import type { Block, Call, Expression, FileFacts, Statement, With } from '../facts/facts.ts';
+import { bindingsOf } from './bindings.ts';
 import { type Edit, edit } from './edits.ts';
 import { references } from './imports.ts';
 import { stepsTo } from './placement.ts';
-import { expressionPath, expressionsOf, isEqual, lastNameOf, replaceableSpan } from './walk.ts';
+import { expressionPath, expressionsOf, isEqual, lastNameOf, replaceableSpan, withParts } from './walk.ts';
 
 /** An expression that is to be sorted, and what it stands in. */
 export interface SortTarget {
@@ -104,11 +105,21 @@ function findResource({ facts, expression, around }: SortTarget): With | undefin
 /** Sorts what the `with` calls its resource, wherever its entries are taken. */
 function resourceEdits(target: SortTarget, { items, body }: With): readonly Edit[] {
   const resource = items.find(({ context }) => context === target.expression)?.target;
-  if (resource?.kind !== 'name') return [];
+  if (resource?.kind !== 'name' || isRebound(resource.name, body)) return [];
   return [...expressionsOf(body)].flatMap((expression) => {
     if (expression.kind !== 'name' || expression.name !== resource.name) return [];
     const use = sortTarget(target.facts, { file: target.file, span: expression.span, key: target.key });
     const parent = use?.around.at(-1);
     return use === undefined || parent?.kind === 'attribute' ? [] : sortEdits(use);
+  });
+}
+
+/** True where the name stands for something else in a part of the block. */
+function isRebound(name: string, block: Block): boolean {
+  if (bindingsOf(block).some((binding) => binding.name === name)) return true;
+  return [...expressionsOf(block)].some((expression) => {
+    if (expression.kind === 'lambda') return expression.function.parameters.some((each) => each.name === name);
+    const targets = expression.kind === 'comprehension' ? expression.clauses.map(({ target }) => target) : [];
+    return targets.some((target) => [...withParts(target)].some((part) => part.kind === 'name' && part.name === name));
   });
 }

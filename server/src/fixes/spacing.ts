@@ -30,7 +30,7 @@ function spaced(
   const next = block[index];
   if (next !== undefined && (previous === undefined || side === 'before-next')) {
     if (kind === 'statement') return lines;
-    const at = attachedStart(text, next.span.start, previous?.span.end ?? 0);
+    const at = attachedStart(text, next.span.start, previous?.span.end ?? -1);
     return [...blanks(nWanted - blankLinesAbove(text, at)), ...lines, ...blanks(nWanted)];
   }
   if (previous === undefined) return lines;

@@ -14,15 +14,10 @@ export function docstring({ text, body }: FileFacts, words: string): string {
   return `${quotes}${words}${quotes}`;
 }
 
-export type Newline = '\n' | '\r\n' | '\r';
-
 /** The line ending that most lines have. */
-export function newlineOf(text: string): Newline {
+export function newlineOf(text: string): '\n' | '\r\n' {
   const nPairs = count(text, /\r\n/g);
-  const nFeeds = count(text, /\n/g) - nPairs;
-  const nReturns = count(text, /\r/g) - nPairs;
-  if (nPairs > nFeeds && nPairs >= nReturns) return '\r\n';
-  return nReturns > nFeeds ? '\r' : '\n';
+  return nPairs > count(text, /\n/g) - nPairs ? '\r\n' : '\n';
 }
 
 /** What most bodies stand deeper by than their headers. */
