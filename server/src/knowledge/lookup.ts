@@ -20,7 +20,8 @@ export function indexOf<T extends { readonly api: string }>(rows: readonly T[]):
 export function lookup<T extends { readonly api: string }>(index: Index<T>, name: string): T | undefined {
   const found = index.exact.get(name);
   if (found !== undefined || index.patterns.size === 0) return found;
-  if (index.known.has(name)) return index.known.get(name);
+  const known = index.known.get(name);
+  if (known !== undefined || index.known.has(name)) return known;
   const row = lookupPattern(index, name);
   if (index.known.size >= mostKnown) index.known.clear();
   index.known.set(name, row);

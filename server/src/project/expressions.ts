@@ -1,3 +1,4 @@
+import { contains, type Span } from '../base/text.ts';
 import type { Call, Comprehension, Expression, Subscript } from '../facts/facts.ts';
 import { bindTarget } from './assign.ts';
 import { externalBases, readAttribute } from './attributes.ts';
@@ -6,7 +7,7 @@ import { makeFunction } from './definitions.ts';
 import { type Cell, rest } from './heap.ts';
 import { elementOf, iterateValue } from './iterate.ts';
 import { evaluateLogic } from './logic.ts';
-import { branchValues, type Frame, type Machine, siteOf } from './machine.ts';
+import { branchValues, type Frame, type Machine, newScope, siteOf } from './machine.ts';
 import { calculate } from './operators.ts';
 import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderOfTurns, useOrder } from './order.ts';
 import { present, readName, writeName } from './scopes.ts';
@@ -87,6 +88,7 @@ export function evaluate(machine: Machine, frame: Frame, expression: Expression)
     }
     case 'format': {
       const parts = expression.parts.map((part) => evaluate(machine, frame, part));
+      noteShown(parts, expression.span);
       return withTraits({ kind: 'fixed', type: 'str' }, traitsOfAll(parts));
     }
     case 'named': {
@@ -97,6 +99,13 @@ export function evaluate(machine: Machine, frame: Frame, expression: Expression)
     case 'other':
       for (const part of expression.parts) evaluate(machine, frame, part);
       return unknown;
+  }
+}
+
+/** Numbers that are drawn inside of a text are there to be read, not to be trained on. */
+export function noteShown(values: readonly Value[], within: Span): void {
+  for (const draw of values.flatMap((value) => value.traits?.draws ?? [])) {
+    if (contains(within, draw.site.span)) draw.isShown = true;
   }
 }
 
@@ -209,7 +218,7 @@ function addEntry(
 function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Comprehension): Value {
   const inner: Frame = {
     ...frame,
-    scope: { kind: 'function', names: machine.heap.cell(), parent: frame.scope, elsewhere: new Map() },
+    scope: newScope(machine, 'function', frame.scope),
   };
   const loops = machine.orderLoops.length;
   let order: OrderTrait | undefined;

@@ -1,10 +1,10 @@
 import type { Site } from '../base/text.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
-import { resultTypeOf } from '../knowledge/results.ts';
 import type { CallArguments } from './calls.ts';
 import { runGenerator } from './functions.ts';
 import { handlerFor } from './library/handlers.ts';
 import { callLibrary } from './library/library.ts';
+import { rowsOf } from './library/rows.ts';
 import type { Frame, Machine } from './machine.ts';
 import type { Value } from './values.ts';
 
@@ -32,8 +32,7 @@ export function callExternal(
   receiver?: Value,
 ): Value {
   const name = canonicalName(rawName.endsWith('.__init__') ? rawName.slice(0, -'.__init__'.length) : rawName);
-  const type = receiver === undefined ? undefined : resultTypeOf(name);
-  const typedName = type === undefined ? name : `${type}.${name.slice(name.lastIndexOf('.') + 1)}`;
+  const typedName = receiver === undefined ? name : (rowsOf(name).typedName ?? name);
   const call: ExternalCall = { machine, frame, name, typedName, given, site, receiver };
   if (!iteratesItself.has(name))
     for (const value of given.positional) if (value.kind === 'collection') runGenerator(machine, value);

@@ -34,20 +34,28 @@ export interface Heap {
 /** What an arm left in the cells it wrote to; undefined where it erased. */
 export type Writes = ReadonlyMap<Cell, ReadonlyMap<string, Value | undefined>>;
 
+interface Journal {
+  /** Cells made in the arm have this id or a larger one. */
+  readonly since: number;
+  /** What was there before the arm. */
+  readonly written: Map<Cell, Map<string, Value | undefined>>;
+}
+
 /** What one arm left in one cell, if it wrote there. */
 type Written = ReadonlyMap<string, Value | undefined> | undefined;
 
 export function createHeap(): Heap {
   let nextId = 1;
-  const journals: Map<Cell, Map<string, Value | undefined>>[] = [];
+  const journals: Journal[] = [];
 
   const note = (cell: Cell, key: string): void => {
     const journal = journals[journals.length - 1];
-    if (journal === undefined) return;
-    let noted = journal.get(cell);
+    // The names of a call that began in the arm are gone when the arm ends.
+    if (journal === undefined || (cell.isLocal && cell.id >= journal.since)) return;
+    let noted = journal.written.get(cell);
     if (noted === undefined) {
       noted = new Map();
-      journal.set(cell, noted);
+      journal.written.set(cell, noted);
     }
     if (!noted.has(key)) noted.set(key, cell.entries.get(key));
   };
@@ -72,8 +80,8 @@ export function createHeap(): Heap {
       put(cell, key, undefined);
     },
     arm(run) {
-      const journal = new Map<Cell, Map<string, Value | undefined>>();
-      journals.push(journal);
+      const written: Journal['written'] = new Map();
+      journals.push({ since: nextId, written });
       let result: ReturnType<typeof run>;
       try {
         result = run();
@@ -81,26 +89,26 @@ export function createHeap(): Heap {
         journals.pop();
       }
       // What was there goes back, and the journal keeps what the arm wrote.
-      for (const [cell, noted] of journal) {
+      for (const [cell, noted] of written) {
         for (const [key, before] of noted) {
           noted.set(key, cell.entries.get(key));
           put(cell, key, before);
         }
       }
-      return { result, writes: journal };
+      return { result, writes: written };
     },
     merge(arms, hasDefault) {
       const staying = arms.filter(({ keepsLocals }) => keepsLocals);
       const mergeKey = (cell: Cell, key: string, voices: readonly Written[]): void => {
         const before = cell.entries.get(key);
-        const values = voices.map((written) => (written?.has(key) ? written.get(key) : before));
-        const [first] = values;
-        if (!values.every((value) => value === first))
+        const told = (written: Written): Value | undefined => (written?.has(key) ? written.get(key) : before);
+        const first = told(voices[0]);
+        if (voices.some((written) => told(written) !== first))
           heap.write(
             cell,
             key,
             join(
-              values.map((value) => value ?? absent),
+              voices.map((written) => told(written) ?? absent),
               { hasDefault },
             ),
           );
@@ -115,7 +123,8 @@ export function createHeap(): Heap {
           const told = arms.map((arm) => arm.writes.get(cell));
           for (const [place, written] of told.entries()) {
             for (const key of written?.keys() ?? [])
-              if (!told.slice(0, place).some((earlier) => earlier?.has(key))) mergeKey(cell, key, voices);
+              if (place === 0 || !told.slice(0, place).some((earlier) => earlier?.has(key)))
+                mergeKey(cell, key, voices);
           }
         }
       }

@@ -5,6 +5,7 @@ import { workerSeederFor } from '../knowledge/workers.ts';
 import { argumentOf } from './arguments.ts';
 import { callAttribute } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
+import { iterateValue } from './iterate.ts';
 import { capture, emit, type Frame, type Machine } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
 import { drawsIn, effectsIn, seedsIn } from './steps.ts';
@@ -60,14 +61,15 @@ export function makeLoader(
   const mayWork = workers.isUnknown || workers.known.some((count) => count > 0);
   const drawsItself = generator === 'none' && (shuffles === 'yes' || (mayWork && sampleDraws.length > 0));
   const iterationDraws: DrawEffect[] = drawsItself
-    ? [{ kind: 'draw', site, generator: 'torch', api: row.api, chosenAsSeed: false }]
+    ? [{ kind: 'draw', site, generator: 'torch', api: row.api, chosenAsSeed: false, isShown: false }]
     : [];
   const sampler = argumentOf(given, row.sampler) ?? argumentOf(given, row.batchSampler);
+  const sampling = sampler === undefined ? [] : samplerSteps(machine, frame, sampler, site);
   return {
     kind: 'object',
     type: row.api,
     parts: [dataset, ...(sampler === undefined ? [] : [sampler])],
-    loader: { fact, dataset, sample, workerInit, iterationDraws },
+    loader: { fact, dataset, sample, sampling, workerInit, iterationDraws },
   };
 }
 
@@ -86,9 +88,10 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
     if (depth < 4) for (const part of value.parts) fetchSamples(machine, part, site, depth + 1);
     return;
   }
-  const { fact, sample, workerInit, iterationDraws } = value.loader;
+  const { fact, sample, sampling, workerInit, iterationDraws } = value.loader;
   emit(machine, { kind: 'iteration', site, loader: fact });
   for (const draw of iterationDraws) emit(machine, draw);
+  for (const step of sampling) emit(machine, step);
   const inWorkers: Step = { kind: 'scope', scope: 'worker', restores: [], body: [...workerInit, ...sample] };
   const mayBeZero = fact.workers.includes(0);
   const mayWork = fact.workersUnknown || fact.workers.some((count) => count > 0);
@@ -96,6 +99,12 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
   if (!mayBeZero) emit(machine, inWorkers);
   else if (!mayWork) for (const step of sample) emit(machine, step);
   else emit(machine, { kind: 'branch', arms: [{ steps: [inWorkers] }, { steps: sample }] });
+}
+
+/** What a sampler of the workspace does to choose the indices: it runs in the main process, in every epoch. */
+function samplerSteps(machine: Machine, frame: Frame, sampler: Value, site: Site): readonly Step[] {
+  const { result } = machine.heap.arm(() => capture(machine, () => iterateValue(machine, frame, sampler, site)));
+  return result.steps;
 }
 
 /** Runs something as a worker would, and forgets what it changed: the main process does not see it. */

@@ -95,21 +95,14 @@ const isNumber = (value: Value): boolean =>
 
 /** The order reaches data or results: says so at the listing or set, once for each. */
 export function useOrder(machine: Machine, order: OrderTrait | undefined, how: OrderUseKind, use: Site): void {
-  if (order === undefined || order.source.isSettled || order.source.isReported) return;
-  const { source } = order;
-  source.isReported = true;
-  if (source.kind === 'listing') {
-    emit(machine, {
-      kind: 'listing',
-      site: source.site,
-      api: source.api,
-      returns: source.returns,
-      byName: source.byName === true,
-      use,
-      how,
-    });
-  } else {
-    emit(machine, { kind: 'set-order', site: source.site, use, how, elements: source.elements ?? 'unknown' });
+  if (order === undefined) return;
+  for (const source of [order.source, ...(order.also ?? [])]) {
+    if (source.isSettled || source.isReported) continue;
+    source.isReported = true;
+    const { site, api, returns } = source;
+    if (source.kind === 'set')
+      emit(machine, { kind: 'set-order', site, use, how, elements: source.elements ?? 'unknown' });
+    else emit(machine, { kind: 'listing', site, api, returns, byName: source.byName === true, use, how });
   }
 }
 
@@ -119,10 +112,12 @@ export const orderOfTurns = (order: OrderTrait | undefined): OrderTrait | undefi
 
 /** Something is added to a collection that is older than the unordered loop around: it takes the loop's order. */
 export function appendInLoops(machine: Machine, collection: CollectionValue): void {
-  for (const { order, since } of machine.orderLoops) {
-    if (collection.cell.id < since && collection.type !== 'set' && orderOf(collection) === undefined)
-      setOrder(machine, collection, order);
-  }
+  if (machine.orderLoops.length === 0 || collection.type === 'set' || orderOf(collection) !== undefined) return;
+  const [first, ...others] = machine.orderLoops
+    .filter(({ since }) => collection.cell.id < since)
+    .map(({ order }) => order);
+  if (first === undefined) return;
+  setOrder(machine, collection, others.length === 0 ? first : { ...first, also: others.map(({ source }) => source) });
 }
 
 /** The order in which something grows that is made anew, from older elements and more, in each turn of an unordered loop. */

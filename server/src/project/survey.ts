@@ -33,8 +33,13 @@ export function surveyProgram(project: Project, timeline: Timeline, torchVersion
     },
   };
   const walk: Walk = { view, ids: new Map(), visited: new Map(), drawStates: new Map() };
-  walkBody(walk, timeline.steps, initialState, { trail: [], where: 'program', decidedBy: undefined });
-  walkBody(walk, timeline.uncalled, initialState, { trail: [], where: 'uncalled', decidedBy: undefined });
+  walkBody(walk, timeline.steps, initialState, { trail: [], where: 'program', isSpawned: false, decidedBy: undefined });
+  walkBody(walk, timeline.uncalled, initialState, {
+    trail: [],
+    where: 'uncalled',
+    isSpawned: false,
+    decidedBy: undefined,
+  });
   return view;
 }
 
@@ -50,6 +55,7 @@ interface Walk {
 interface Place {
   readonly trail: readonly Site[];
   readonly where: Occurrence<Effect>['where'];
+  readonly isSpawned: boolean;
   /** The option that decided the innermost branch. */
   readonly decidedBy: OptionFact | undefined;
 }
@@ -157,7 +163,7 @@ function walkScope(walk: Walk, step: ScopeStep, state: ProgramState, place: Plac
   }
   const inside =
     step.scope === 'spawn' ? { ...initialState, switches: new Map(), onDefaultPath: state.onDefaultPath } : state;
-  walkBody(walk, step.body, inside, place);
+  walkBody(walk, step.body, inside, { ...place, isSpawned: place.isSpawned || step.scope === 'spawn' });
   return state;
 }
 
@@ -167,6 +173,7 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
     trail: place.trail,
     onDefaultPath: state.onDefaultPath,
     where: place.where,
+    isSpawned: place.isSpawned,
     state: (generator: Generator) => stateOf(state, generator),
   };
   switch (effect.kind) {
@@ -175,7 +182,7 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       const before = stateOf(state, effect.generator);
       walk.drawStates.set(effect, before);
       view.draws.push(draw);
-      return before.kind === 'unseeded' && !effect.chosenAsSeed && place.where === 'program'
+      return before.kind === 'unseeded' && !effect.chosenAsSeed && !effect.isShown && place.where === 'program'
         ? withEarlyDraw(state, draw)
         : state;
     }
@@ -241,7 +248,7 @@ function entropyOf(walk: Walk, { value }: SeedEffect): SeedOccurrence['entropy']
 }
 
 /** Equal keys mean equal states. */
-function stateKey({ ids }: Walk, state: ProgramState, { where, decidedBy }: Place): string {
+function stateKey({ ids }: Walk, state: ProgramState, { where, isSpawned, decidedBy }: Place): string {
   const id = (value: unknown): number => {
     const known = ids.get(value);
     if (known !== undefined) return known;
@@ -253,6 +260,7 @@ function stateKey({ ids }: Walk, state: ProgramState, { where, decidedBy }: Plac
   const draws = [...state.earlyDraws].map(([name, draw]) => `${name}:${id(draw.effect)}`);
   return [
     where,
+    isSpawned,
     state.onDefaultPath,
     decidedBy === undefined ? '' : id(decidedBy),
     ...generators.sort(),

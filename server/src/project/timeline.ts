@@ -91,6 +91,8 @@ export interface DrawEffect {
   readonly api: string;
   /** True when the value drawn goes nowhere but into a seed. */
   chosenAsSeed: boolean;
+  /** True when the value drawn goes straight into a text: a port, the name of a run. */
+  isShown: boolean;
 }
 
 export interface SeedEffect {

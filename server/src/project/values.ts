@@ -132,6 +132,8 @@ export interface Loader {
   readonly fact: LoaderFact;
   readonly dataset: Value;
   readonly sample: readonly Step[];
+  /** What choosing the indices does, in the main process. */
+  readonly sampling: readonly Step[];
   /** Runs once in each worker. */
   readonly workerInit: readonly Step[];
   /** Drawn at each iteration: the base seed and the shuffling. */
@@ -174,6 +176,8 @@ export interface OrderTrait {
   readonly source: OrderSource;
   /** `entries`: the elements stand in that order; `number`: a number given in that order. */
   readonly as: 'entries' | 'number' | 'walk';
+  /** Further sources of the same order: listings within listings. */
+  readonly also?: readonly OrderSource[];
   /** Sorting this in place puts that in order, too: a walk goes down the folders in the order of its list. */
   readonly settles?: OrderSource;
 }

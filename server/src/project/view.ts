@@ -56,6 +56,8 @@ export interface Occurrence<T> {
   readonly onDefaultPath: boolean;
   /** `worker` for what runs in a loader's worker; `uncalled` for functions that the program never calls. */
   readonly where: 'program' | 'worker' | 'uncalled';
+  /** True in a process that was started afresh, where nothing of its parent's seeds is left. */
+  readonly isSpawned: boolean;
   /** Every generator's state just before. */
   state(generator: Generator): GeneratorState;
 }

@@ -1,5 +1,5 @@
 import { readAttribute } from '../attributes.ts';
-import { traitsOfAll } from '../expressions.ts';
+import { noteShown, traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { elementOf, iterateValue } from '../iterate.ts';
@@ -29,7 +29,10 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
 
   'builtins.int': (call) => convert(call, 'int'),
   'builtins.float': (call) => convert(call, undefined),
-  'builtins.str': (call) => convert(call, 'str'),
+  'builtins.str': (call) => {
+    noteShown(call.given.positional, call.site.span);
+    return convert(call, 'str');
+  },
   'builtins.repr': (call) => withTraits({ kind: 'fixed', type: 'str' }, traitsOfAll(call.given.positional)),
   'builtins.bool': (call) => withTraits({ kind: 'fixed', type: 'bool' }, traitsOfAll(call.given.positional)),
   'builtins.abs': steady,

@@ -1,3 +1,4 @@
+import { noteShown } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { elementOf } from '../iterate.ts';
@@ -129,11 +130,13 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
 
   'builtins.str.split': ({ machine, receiver }) => strings({ machine }, receiver),
   'builtins.str.splitlines': ({ machine, receiver }) => strings({ machine }, receiver),
-  'builtins.str.format': ({ receiver, given }) =>
-    withTraits(
+  'builtins.str.format': ({ receiver, given, site }) => {
+    noteShown([...given.positional, ...given.keywords.values()], site.span);
+    return withTraits(
       { kind: 'fixed', type: 'str' },
       [receiver ?? unknown, ...given.positional].map(scalarTraits).find((traits) => traits !== undefined),
-    ),
+    );
+  },
 };
 
 const strings = ({ machine }: Pick<ExternalCall, 'machine'>, receiver: Value | undefined): Value =>

@@ -20,7 +20,7 @@ export function draw({ machine, given, site, receiver }: ExternalCall, row: Draw
   if (owns || receiver?.traits?.entropy?.kind === 'unseeded-generator') return undefined;
   if (allHold(given, row.when) === false) return undefined;
   const effects = [row.draws, ...(row.also ?? [])].map(
-    (generator): DrawEffect => ({ kind: 'draw', site, generator, api: row.api, chosenAsSeed: false }),
+    (generator): DrawEffect => ({ kind: 'draw', site, generator, api: row.api, chosenAsSeed: false, isShown: false }),
   );
   for (const effect of effects) emit(machine, effect);
   if (machine.sampling === undefined && !row.api.endsWith('.__call__')) useLoopOrder(machine, 'drawn', site);

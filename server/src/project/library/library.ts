@@ -1,18 +1,6 @@
 import type { Site } from '../../base/text.ts';
 import { baseClassFor } from '../../knowledge/classes.ts';
-import { drawFor } from '../../knowledge/draws.ts';
-import { driverFor } from '../../knowledge/drivers.ts';
-import { entropyFor } from '../../knowledge/entropy.ts';
-import { generatorFor } from '../../knowledge/generators.ts';
-import { listingFor } from '../../knowledge/listings.ts';
-import { loaderFor } from '../../knowledge/loaders.ts';
-import { orderFor } from '../../knowledge/order.ts';
-import { resultTypeOf, returnsReceiver } from '../../knowledge/results.ts';
-import { randomScopeFor } from '../../knowledge/scopes.ts';
-import { seederFor } from '../../knowledge/seeders.ts';
-import { switcherFor } from '../../knowledge/switchers.ts';
-import { trainerSeederFor } from '../../knowledge/trainers.ts';
-import { workerValueFor } from '../../knowledge/workers.ts';
+import { returnsReceiver } from '../../knowledge/results.ts';
 import { allArguments } from '../arguments.ts';
 import { callAttribute } from '../attributes.ts';
 import { runCallbacks } from '../calls.ts';
@@ -26,52 +14,54 @@ import { draw } from './draws.ts';
 import { makeGenerator, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
 import { applyOrder } from './orders.ts';
+import { type NameRows, rowsOf } from './rows.ts';
 import { seed, seedTrainer } from './seeds.ts';
 import { applySwitches } from './switches.ts';
 
 /** Calls a library name by what the knowledge tables say of it. */
 export function callLibrary(call: ExternalCall): Value {
   const { name, typedName, machine, frame, given, site, receiver } = call;
-  const find = <T>(table: (name: string) => T | undefined): T | undefined =>
-    table(name) ?? (typedName === name ? undefined : table(typedName));
+  const own = rowsOf(name);
+  const typed = rowsOf(typedName);
+  const find = <Key extends keyof NameRows>(table: Key): NameRows[Key] => own[table] ?? typed[table];
 
-  const listing = find(listingFor);
+  const listing = find('listing');
   if (listing !== undefined) return list(call, listing);
 
-  const loader = find(loaderFor);
+  const loader = find('loader');
   if (loader !== undefined) {
     const made = makeLoader(machine, frame, loader, given, placeOfMaking(call));
     if (receiver?.kind === 'instance') machine.heap.write(receiver.attributes, ownLoaderKey, made);
     return made;
   }
 
-  const seeder = find(seederFor);
+  const seeder = find('seeder');
   if (seeder !== undefined) seed(call, seeder);
-  const trainer = find(trainerSeederFor);
+  const trainer = find('trainer');
   if (trainer !== undefined) seedTrainer(call, trainer);
-  const switcher = find(switcherFor);
+  const switcher = find('switcher');
   if (switcher !== undefined) applySwitches(call, switcher.switches, switcher.api);
 
-  const entropy = find(entropyFor);
+  const entropy = find('entropy');
   if (entropy !== undefined && (entropy.source !== 'hash' || hashesText(given.positional[0]))) {
     return withTraits(fixed, { entropy: { kind: 'source', api: entropy.api, source: entropy.source, site } });
   }
-  const worker = workerValueFor(name);
+  const { worker } = own;
   if (worker !== undefined)
     return withTraits(fixed, worker.gives === 'worker-id' ? { workerId: true } : { baseSeed: true });
 
-  const maker = find(generatorFor);
+  const maker = find('generator');
   if (maker !== undefined) return makeGenerator(call, maker);
   const local = useGenerator(call);
   if (local !== undefined) return local;
 
-  const row = find(drawFor);
+  const row = find('draw');
   const drawn = row === undefined ? undefined : draw(call, row);
-  const driver = find(driverFor);
+  const driver = find('driver');
   if (driver !== undefined) runDriver(call, driver);
-  else if (!isClassName(name)) runCallbacks(machine, frame, given, site, {});
+  else if (!own.isClass) runCallbacks(machine, frame, given, site, {});
 
-  const ordered = applyOrder(call, find(orderFor));
+  const ordered = applyOrder(call, find('order'));
   if (ordered !== undefined) return drawn === undefined ? ordered : withTraits(ordered, scalarTraits(drawn));
   if (receiver !== undefined && returnsReceiver(name, typedName)) return receiver;
   const forwarded = forward(call);
@@ -106,9 +96,9 @@ function result({ name, typedName, given, receiver }: ExternalCall): Value {
   const kept =
     receiver?.kind === 'object' ? receiver.traits : receiver === undefined ? undefined : scalarTraits(receiver);
   const traits = mergeTraits(traitsOfAll(allArguments(given)), kept);
-  const keepsName = isClassName(name) || randomScopeFor(name) !== undefined || switcherFor(name) !== undefined;
-  const type = keepsName ? name : (resultTypeOf(name) ?? typedName);
-  const keywords = isClassName(name) && given.keywords.size > 0 ? { keywords: given.keywords } : {};
+  const { isClass, keepsName, resultType } = rowsOf(name);
+  const type = keepsName ? name : (resultType ?? typedName);
+  const keywords = isClass && given.keywords.size > 0 ? { keywords: given.keywords } : {};
   return { kind: 'object', type, parts: own, ...keywords, ...(traits === undefined ? {} : { traits }) };
 }
 
@@ -127,7 +117,7 @@ function isInteresting(value: Value): boolean {
           option.parts.length > 0 ||
           option.loader !== undefined ||
           option.generator !== undefined ||
-          drawFor(`${option.type}.__call__`) !== undefined
+          rowsOf(option.type).drawsWhenCalled
         );
       case 'collection':
         return [...option.cell.entries.values()].some(
@@ -138,9 +128,6 @@ function isInteresting(value: Value): boolean {
     }
   });
 }
-
-/** Classes are named in capitals; calling one makes an object and runs nothing that it is given. */
-const isClassName = (name: string): boolean => /^_*[A-Z]/.test(name.slice(name.lastIndexOf('.') + 1));
 
 /** Only the hash of a string or of an unknown object changes from run to run. */
 const hashesText = (value: Value | undefined): boolean =>

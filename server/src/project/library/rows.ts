@@ -1,0 +1,89 @@
+import { drawFor } from '../../knowledge/draws.ts';
+import { driverFor } from '../../knowledge/drivers.ts';
+import { entropyFor } from '../../knowledge/entropy.ts';
+import { generatorFor } from '../../knowledge/generators.ts';
+import { listingFor } from '../../knowledge/listings.ts';
+import { loaderFor } from '../../knowledge/loaders.ts';
+import { orderFor } from '../../knowledge/order.ts';
+import { resultTypeOf } from '../../knowledge/results.ts';
+import { randomScopeFor } from '../../knowledge/scopes.ts';
+import { seederFor } from '../../knowledge/seeders.ts';
+import { switcherFor } from '../../knowledge/switchers.ts';
+import { trainerSeederFor } from '../../knowledge/trainers.ts';
+import type {
+  Draw,
+  Driver,
+  EntropySource,
+  GeneratorConstructor,
+  Listing,
+  LoaderRow,
+  OrderUse,
+  Seeder,
+  Switcher,
+  TrainerSeeder,
+  WorkerValue,
+} from '../../knowledge/types.ts';
+import { workerValueFor } from '../../knowledge/workers.ts';
+
+/** Everything that the knowledge tables say of one canonical name. */
+export interface NameRows {
+  readonly listing: Listing | undefined;
+  readonly loader: LoaderRow | undefined;
+  readonly seeder: Seeder | undefined;
+  readonly trainer: TrainerSeeder | undefined;
+  readonly switcher: Switcher | undefined;
+  readonly entropy: EntropySource | undefined;
+  readonly worker: WorkerValue | undefined;
+  readonly generator: GeneratorConstructor | undefined;
+  readonly draw: Draw | undefined;
+  readonly driver: Driver | undefined;
+  readonly order: OrderUse | undefined;
+  /** Classes are named in capitals; calling one makes an object and runs nothing that it is given. */
+  readonly isClass: boolean;
+  /** True where what a call gives is known by the name that was called. */
+  readonly keepsName: boolean;
+  /** True where an object of this type draws when it is called. */
+  readonly drawsWhenCalled: boolean;
+  /** The type of what the library that the name begins with returns, and the name as a method of it. */
+  readonly resultType: string | undefined;
+  readonly typedName: string | undefined;
+}
+
+/** The rows of a canonical name. */
+export function rowsOf(name: string): NameRows {
+  const known = rows.get(name);
+  if (known !== undefined) return known;
+  const found = findRows(name);
+  if (rows.size >= mostKnown) rows.clear();
+  rows.set(name, found);
+  return found;
+}
+
+// Programs ask for the same few hundred names over and over.
+const rows = new Map<string, NameRows>();
+const mostKnown = 20_000;
+
+function findRows(name: string): NameRows {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const isClass = /^_*[A-Z]/.test(last);
+  const switcher = switcherFor(name);
+  const resultType = resultTypeOf(name);
+  return {
+    listing: listingFor(name),
+    loader: loaderFor(name),
+    seeder: seederFor(name),
+    trainer: trainerSeederFor(name),
+    switcher,
+    entropy: entropyFor(name),
+    worker: workerValueFor(name),
+    generator: generatorFor(name),
+    draw: drawFor(name),
+    driver: driverFor(name),
+    order: orderFor(name),
+    isClass,
+    keepsName: isClass || randomScopeFor(name) !== undefined || switcher !== undefined,
+    drawsWhenCalled: drawFor(`${name}.__call__`) !== undefined,
+    resultType,
+    typedName: resultType === undefined ? undefined : `${resultType}.${last}`,
+  };
+}
