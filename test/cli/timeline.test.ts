@@ -21,6 +21,7 @@ const draw: Effect = {
   generator: 'python',
   api: 'random.random',
   chosenAsSeed: false,
+  isShown: false,
 };
 const call = (code: string, name: string, body: readonly Step[]): CallStep => ({
   kind: 'call',
@@ -92,6 +93,7 @@ describe('the timeline as JSON', () => {
               generator: 'python',
               api: 'random.random',
               chosen_as_seed: false,
+              is_shown: false,
               id: 1,
             },
           ],

@@ -54,4 +54,16 @@ describe('unseeded-workers', () => {
                ^^^^^^^^^^^^^^^^^^^^^ none
       `,
     ));
+
+  it('says that the workers rest on a generator that nothing seeds', () =>
+    checkFindings(
+      'unseeded-workers',
+      `
+      from torch.utils.data import DataLoader
+
+      for batch in DataLoader(range(100), num_workers=2):
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+          pass
+      `,
+    ));
 });

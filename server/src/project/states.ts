@@ -24,6 +24,9 @@ const unseeded: GeneratorState = { kind: 'unseeded' };
 export const stateOf = (state: ProgramState, generator: Generator): GeneratorState =>
   state.generators.get(generator) ?? unseeded;
 
+export const offDefaultPath = (state: ProgramState): ProgramState =>
+  state.onDefaultPath ? { ...state, onDefaultPath: false } : state;
+
 export const withGenerator = (state: ProgramState, generator: Generator, to: GeneratorState): ProgramState => ({
   ...state,
   generators: new Map(state.generators).set(generator, to),
@@ -42,7 +45,7 @@ export const withEarlyDraw = (state: ProgramState, draw: Occurrence<DrawEffect>)
 /** The state after several ways that meet; undefined when none arrives. Ways on the default path count before the others. */
 export function meet(states: readonly ProgramState[], decidedBy: OptionFact | undefined): ProgramState | undefined {
   const [first] = states;
-  if (first === undefined || states.length === 1) return first;
+  if (first === undefined || states.every((state) => state === first)) return first;
   const usual = states.filter(({ onDefaultPath }) => onDefaultPath);
   const main = usual.length > 0 ? usual : states;
   const others = states.filter((state) => !main.includes(state));

@@ -1,7 +1,16 @@
 import type { Site } from '../base/text.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { Project } from './project.ts';
-import { initialState, meet, type ProgramState, stateOf, withEarlyDraw, withGenerator, withSwitch } from './states.ts';
+import {
+  initialState,
+  meet,
+  offDefaultPath,
+  type ProgramState,
+  stateOf,
+  withEarlyDraw,
+  withGenerator,
+  withSwitch,
+} from './states.ts';
 import type { BranchStep, DrawEffect, Effect, OptionFact, ScopeStep, SeedEffect, Step, Timeline } from './timeline.ts';
 import type { GeneratorState, Occurrence, ProgramView, SeedOccurrence } from './view.ts';
 
@@ -32,7 +41,7 @@ export function surveyProgram(project: Project, timeline: Timeline, torchVersion
       return facts;
     },
   };
-  const walk: Walk = { view, ids: new Map(), visited: new Map(), drawStates: new Map() };
+  const walk: Walk = { view, ids: new Map(), stateKeys: new Map(), visited: new Map(), drawStates: new Map() };
   walkBody(walk, timeline.steps, initialState, { trail: [], where: 'program', isSpawned: false, decidedBy: undefined });
   walkBody(walk, timeline.uncalled, initialState, {
     trail: [],
@@ -46,6 +55,8 @@ export function surveyProgram(project: Project, timeline: Timeline, torchVersion
 interface Walk {
   readonly view: Findable;
   readonly ids: Map<unknown, number>;
+  /** Equal keys mean equal states. */
+  readonly stateKeys: Map<ProgramState, string>;
   /** What a body did from a state: the same body from the same state does the same. */
   readonly visited: Map<readonly Step[], Map<string, Outcome>>;
   /** How the generator stood when a value was drawn. */
@@ -67,11 +78,14 @@ interface Outcome {
   readonly leavesFunction: readonly ProgramState[];
 }
 
-function walkBody(walk: Walk, steps: readonly Step[], start: ProgramState, place: Place): Outcome {
-  const key = stateKey(walk, start, place);
+/** `call` is where the body is called from; undefined for one that is not a call's. */
+function walkBody(walk: Walk, steps: readonly Step[], start: ProgramState, place: Place, call?: Site): Outcome {
+  if (steps.length === 0) return { next: [start], leavesLoop: [], leavesFunction: [] };
+  const key = placeKey(walk, start, place);
   const known = walk.visited.get(steps)?.get(key);
   if (known !== undefined) return known;
-  const outcome = walkSteps(walk, steps, start, place);
+  const inside = call === undefined ? place : { ...place, trail: [...place.trail, call] };
+  const outcome = walkSteps(walk, steps, start, inside);
   const outcomes = walk.visited.get(steps) ?? new Map<string, Outcome>();
   walk.visited.set(steps, outcomes.set(key, outcome));
   return outcome;
@@ -84,10 +98,7 @@ function walkSteps(walk: Walk, steps: readonly Step[], start: ProgramState, plac
   for (const step of steps) {
     switch (step.kind) {
       case 'call': {
-        const { next, leavesFunction: returns } = walkBody(walk, step.body, state, {
-          ...place,
-          trail: [...place.trail, step.site],
-        });
+        const { next, leavesFunction: returns } = walkBody(walk, step.body, state, place, step.site);
         state = meet([...next, ...returns], place.decidedBy);
         break;
       }
@@ -130,7 +141,7 @@ function walkBranch(walk: Walk, step: BranchStep, state: ProgramState, place: Pl
   const isNeeded = first === undefined || isDead(first);
   const outcomes = step.arms.map((arm) => {
     if (arm === usual && first !== undefined) return first;
-    return walkBody(walk, arm.steps, isNeeded ? state : { ...state, onDefaultPath: false }, inside);
+    return walkBody(walk, arm.steps, isNeeded ? state : offDefaultPath(state), inside);
   });
   return {
     next: outcomes.flatMap(({ next }) => next),
@@ -247,24 +258,26 @@ function entropyOf(walk: Walk, { value }: SeedEffect): SeedOccurrence['entropy']
   return draw === undefined ? undefined : { kind: 'unseeded-draw', draw };
 }
 
-/** Equal keys mean equal states. */
-function stateKey({ ids }: Walk, state: ProgramState, { where, isSpawned, decidedBy }: Place): string {
-  const id = (value: unknown): number => {
-    const known = ids.get(value);
-    if (known !== undefined) return known;
-    ids.set(value, ids.size + 1);
-    return ids.size;
-  };
-  const generators = [...state.generators].map(([name, one]) => `${name}:${one.kind}:${'by' in one ? id(one.by) : ''}`);
-  const switches = [...state.switches].map(([name, effect]) => `${name}:${id(effect)}`);
-  const draws = [...state.earlyDraws].map(([name, draw]) => `${name}:${id(draw.effect)}`);
-  return [
-    where,
-    isSpawned,
-    state.onDefaultPath,
-    decidedBy === undefined ? '' : id(decidedBy),
-    ...generators.sort(),
-    ...switches.sort(),
-    ...draws.sort(),
-  ].join(' ');
+/** Equal keys mean that a body does the same. */
+const placeKey = (walk: Walk, state: ProgramState, { where, isSpawned, decidedBy }: Place): string =>
+  `${where} ${isSpawned} ${decidedBy === undefined ? '' : idOf(walk, decidedBy)} ${stateKey(walk, state)}`;
+
+function stateKey(walk: Walk, state: ProgramState): string {
+  const known = walk.stateKeys.get(state);
+  if (known !== undefined) return known;
+  const generators = [...state.generators].map(
+    ([name, one]) => `${name}:${one.kind}:${'by' in one ? idOf(walk, one.by) : ''}`,
+  );
+  const switches = [...state.switches].map(([name, effect]) => `${name}:${idOf(walk, effect)}`);
+  const draws = [...state.earlyDraws].map(([name, draw]) => `${name}:${idOf(walk, draw.effect)}`);
+  const key = [state.onDefaultPath, ...generators.sort(), ...switches.sort(), ...draws.sort()].join(' ');
+  walk.stateKeys.set(state, key);
+  return key;
+}
+
+function idOf({ ids }: Walk, value: unknown): number {
+  const known = ids.get(value);
+  if (known !== undefined) return known;
+  ids.set(value, ids.size + 1);
+  return ids.size;
 }

@@ -21,6 +21,8 @@ export default defineRule({
       'The data set draws from a generator that starts from entropy, and no `worker_init_fn` seeds it in the workers.',
     derived:
       'The workers of this loader are seeded from {source} alone (since torch 1.9): there is no `worker_init_fn`.',
+    unseeded:
+      "The workers of this loader take their seeds from torch's global generator, which nothing has seeded before: there is no `worker_init_fn`.",
     none: 'This loader has no workers yet; with some it would need a `worker_init_fn` to seed them.',
   },
   examples: [
@@ -121,8 +123,10 @@ export default defineRule({
       } else if (loader.sampleGenerators.some(({ value }) => value.kind === 'entropy')) {
         report(effect.site, 'local', {}, { grade: 'warning', fixes });
       } else {
+        const isSeeded = loader.generator !== 'none' || !isIteratedUnseeded(program, loader);
         const source = loader.generator === 'none' ? "torch's global generator" : 'its `generator`';
-        report(effect.site, 'derived', { source }, { fixes });
+        if (isSeeded) report(effect.site, 'derived', { source }, { fixes });
+        else report(effect.site, 'unseeded', {}, { fixes });
       }
     }
   },
@@ -132,6 +136,10 @@ export default defineRule({
 function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {
   if (loader.sampleDraws.length === 0 || loader.generator === 'seeded' || loader.generator === 'unknown') return false;
   if (loader.generator === 'entropy') return true;
+  return isIteratedUnseeded(program, loader);
+}
+
+function isIteratedUnseeded(program: ProgramView, loader: LoaderFact): boolean {
   const loops = program.iterations.filter(({ effect, where }) => effect.loader === loader && where === 'program');
   return loops.some(({ state }) => ['unseeded', 'entropy'].includes(state('torch').kind));
 }

@@ -12,12 +12,14 @@ import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view
 export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly Fix[] {
   const beside = seedBeside(program, draw);
   if (beside !== undefined) return [beside];
+  // Where in the other process the seed belongs, only its author knows.
+  if (draw.isSpawned) return [];
   const generators = unseededGenerators(program);
   const fix = seedFix({ ...optionsFor(program, generators), before: wayThrough(program.entry, draw) });
   return fix === undefined ? [] : [fix];
 }
 
-const siblings: readonly Generator[] = ['python', 'numpy', 'torch'];
+const siblings: readonly Generator[] = ['python', 'numpy', 'torch', 'cuda'];
 
 /** Where another generator is seeded before the draw, this one is seeded beside it. */
 function seedBeside(program: ProgramView, { effect, state }: Occurrence<DrawEffect>): Fix | undefined {
@@ -53,6 +55,7 @@ const unseededGenerators = (program: ProgramView): readonly Generator[] => [
     program.draws.flatMap(({ effect, where, state }) =>
       where === 'program' &&
       !effect.chosenAsSeed &&
+      !effect.isShown &&
       state(effect.generator).kind === 'unseeded' &&
       !program.seeds.some(({ earlyDraws }) => earlyDraws.has(effect.generator))
         ? [effect.generator]

@@ -7,6 +7,8 @@ import { seedProgram } from './seeding.ts';
 
 export const unseededMessages = {
   unseeded: '`{api}` draws from {generator}, which nothing in this program seeds before: every run gets other numbers.',
+  spawned:
+    '`{api}` draws from {generator} in a process of its own, where nothing seeds it: the seeds of the process that starts it do not count there.',
 } as const;
 
 /**
@@ -27,10 +29,10 @@ export function checkUnseeded(
   const isElsewhere = site !== first.effect.site;
   report(
     site,
-    'unseeded',
+    first.isSpawned ? 'spawned' : 'unseeded',
     { api: first.effect.api, generator: name },
     {
-      ...(first.onDefaultPath ? {} : { grade: 'information' }),
+      ...(first.onDefaultPath || program.seeds.length === 0 ? {} : { grade: 'information' }),
       fixes: seedProgram(program, first),
       related: isElsewhere ? [{ site: first.effect.site, message: `\`${first.effect.api}\` is the first draw.` }] : [],
     },
@@ -38,4 +40,8 @@ export function checkUnseeded(
 }
 
 const isUnseeded = ({ effect, where, state }: Occurrence<DrawEffect>, generator: Generator): boolean =>
-  effect.generator === generator && where === 'program' && !effect.chosenAsSeed && state(generator).kind === 'unseeded';
+  effect.generator === generator &&
+  where === 'program' &&
+  !effect.chosenAsSeed &&
+  !effect.isShown &&
+  state(generator).kind === 'unseeded';
