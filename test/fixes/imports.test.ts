@@ -151,6 +151,13 @@ describe('what is not there yet', () => {
       `,
     ));
 
+  it('is imported where only a class has imported it', () =>
+    checkReference(
+      'torch.manual_seed',
+      'class A:\n    import torch\n    def f(self):\n        «x»\n',
+      'import torch\n\n\nclass A:\n    import torch\n    def f(self):\n        torch.manual_seed  # here\n        x\n',
+    ));
+
   it('is named otherwise where a later import makes the name local', () =>
     checkReference(
       'torch.manual_seed',

@@ -99,6 +99,31 @@ describe('the workers of a loader', () => {
       `,
     ));
 
+  it('are seeded with an import where that function has its own', () =>
+    checkWorkers(
+      `
+      import os
+
+      def seed_worker(worker_id):
+          from torch import initial_seed
+          random.seed(initial_seed())
+
+      «DataLoader(data)»
+      `,
+      `
+      import os
+
+      import torch
+
+      def seed_worker(worker_id):
+          from torch import initial_seed
+          random.seed(initial_seed())
+
+      DataLoader(data,
+                 worker_init_fn=seed_worker, generator=torch.Generator().manual_seed(42))
+      `,
+    ));
+
   it('are not seeded by a function that does something else', () =>
     checkWorkers(
       `

@@ -104,7 +104,7 @@ function endOfLineWithin(text: string, from: number, call: Call): number {
 }
 
 const hasRoom = (text: string, at: number, texts: readonly string[]): boolean => {
-  const longest = Math.max(usualWidth, ...text.split(/\r\n|\n|\r/).map((line) => line.length));
+  const longest = text.split(/\r\n|\n|\r/).reduce((width, line) => Math.max(width, line.length), usualWidth);
   return lineEndOf(text, at) - lineStartOf(text, at) + texts.join(', ').length + 2 <= longest;
 };
 

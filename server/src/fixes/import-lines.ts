@@ -92,19 +92,9 @@ function sectionOf(module: string): Line['section'] {
 /** True for what is certainly no module of the workspace. */
 const isKnown = (module: string): boolean => isStandardModule(rootOf(module)) || knownPackages.has(rootOf(module));
 
-const knownPackages: ReadonlySet<string> = new Set([
-  ...[
-    '__future__',
-    'accelerate',
-    'keras',
-    'lightning',
-    'numpy',
-    'pytorch_lightning',
-    'tensorflow',
-    'torch',
-    'transformers',
-  ],
-]);
+const knownPackages: ReadonlySet<string> = new Set(
+  '__future__ accelerate keras lightning numpy pytorch_lightning tensorflow torch transformers'.split(' '),
+);
 
 /**
  * The lines with one more, in the alphabetical place of its section. Where the section has no order, before the first
@@ -164,10 +154,10 @@ function besideImports(options: Options, lines: readonly Line[], isSpaced: boole
       ({ section }) => above === undefined || (section !== above.section && section === below?.section),
     );
     const [upper, lower] = split === -1 ? [added, []] : [added.slice(0, split), added.slice(split)];
-    return [...below_(above, upper, lower[0] ?? below), ...above_(below, lower)];
+    return [...belowLine(above, upper, lower[0] ?? below), ...aboveLine(below, lower)];
   }
 
-  function below_(anchor: Line | undefined, added: readonly Line[], next: Line | undefined): readonly Edit[] {
+  function belowLine(anchor: Line | undefined, added: readonly Line[], next: Line | undefined): readonly Edit[] {
     if (anchor?.index === undefined || added.length === 0) return [];
     const end = body[anchor.index]?.span.end ?? 0;
     const closing = isSpaced && next !== undefined && next.section !== added.at(-1)?.section;
@@ -176,7 +166,7 @@ function besideImports(options: Options, lines: readonly Line[], isSpaced: boole
     return insertAt({ facts, file }, place, [...spaced(anchor, added), ...(closing && isOpen ? [''] : [])]);
   }
 
-  function above_(anchor: Line | undefined, added: readonly Line[]): readonly Edit[] {
+  function aboveLine(anchor: Line | undefined, added: readonly Line[]): readonly Edit[] {
     const start = anchor?.index === undefined ? undefined : body[anchor.index]?.span.start;
     if (start === undefined || added.length === 0) return [];
     const closing = isSpaced && anchor?.section !== added.at(-1)?.section;

@@ -19,6 +19,7 @@ export interface Api {
   readonly aliases?: readonly string[];
 }
 
+/** How to name what was asked for. */
 export interface References {
   /** How to write each of the names, in the order asked for. */
   readonly texts: readonly string[];
@@ -65,8 +66,11 @@ export function sharedReferences(
     });
   });
   const imports = added.filter(({ text }) => text !== '');
-  const first = uses.map(({ place }) => place).reduce((a, b) => (reach(facts, a) <= reach(facts, b) ? a : b));
-  return { texts, edits: [...edits, ...importEdits({ facts, file, place: first, imports })] };
+  const [first] = uses
+    .filter(({ apis }) => apis.length > 0)
+    .map(({ place }) => place)
+    .sort((a, b) => reach(facts, a) - reach(facts, b));
+  return { texts, edits: first ? [...edits, ...importEdits({ facts, file, place: first, imports })] : edits };
 }
 
 interface Target {
@@ -91,14 +95,16 @@ interface Scope {
 function scopesAt({ body }: FileFacts, place: Place): readonly Scope[] {
   const scopes = [{ bindings: bindingsOf(body), imports: [] as ImportStatement[] }];
   const isInFunction = place.owners.some(({ statement }) => statement.kind === 'function');
-  for (const level of [...place.owners, place]) {
+  const addImports = ({ block, index }: Pick<Place, 'block' | 'index'>): void => {
     // A function's body runs after the file's top level did.
-    const hasRun = isInFunction && level.block === body;
-    scopes.at(-1)?.imports.push(...importsOf(hasRun ? body : level.block.slice(0, level.index)));
-    if ('statement' in level && level.statement.kind === 'function') {
-      scopes.push({ bindings: localsOf(level.statement.function), imports: [] });
-    }
-  }
+    scopes.at(-1)?.imports.push(...importsOf(isInFunction && block === body ? body : block.slice(0, index)));
+  };
+  place.owners.forEach((step, depth) => {
+    // What a class imports is an attribute of it.
+    if (place.owners[depth - 1]?.statement.kind !== 'class') addImports(step);
+    if (step.statement.kind === 'function') scopes.push({ bindings: localsOf(step.statement.function), imports: [] });
+  });
+  addImports(place);
   return scopes;
 }
 

@@ -57,7 +57,9 @@ export function skipForward(text: string, from: number, to: number): number {
   return Math.min(at, to);
 }
 
+/** True for what indents and separates, but for line endings; false behind the end of a text. */
 export const isBlank = (character: string | undefined): boolean =>
   character === ' ' || character === '\t' || character === '\f';
 
+/** True for either half of a line ending; false behind the end of a text. */
 export const isNewline = (character: string | undefined): boolean => character === '\n' || character === '\r';

@@ -118,9 +118,9 @@ const isNamed = (expression: Expression, name: string): boolean =>
 
 const runners: ReadonlySet<string> = new Set(['Fire', 'cli', 'run']);
 
-const processStarters: ReadonlySet<string> = new Set([
-  ...['Process', 'elastic_launch', 'launch', 'notebook_launcher', 'spawn', 'start_processes'],
-]);
+const processStarters: ReadonlySet<string> = new Set(
+  'Process elastic_launch launch notebook_launcher spawn start_processes'.split(' '),
+);
 
 /** How many of the top-level statements belong to the imports a file begins with, its docstring included. */
 function preambleEnd(body: Block, limit: number): number {
@@ -148,11 +148,11 @@ function topOf(block: Block, limit: number, owner: Statement): number {
 /** True for `args = parser.parse_args()` and the like. */
 function parsesArguments(statement: Statement): boolean {
   if (statement.kind !== 'assign' || statement.value?.kind !== 'call') return false;
-  const name = dottedName(statement.value.callee) ?? '';
-  return /(?:^|[._])(?:parse|get)_?(?:known_)?(?:args?|arguments?|opts?|options?|cfg|config|hparams)(?:_|$)|(?:^|\.)(?:parse_known_args|tyro\.cli|OptionParser)$/.test(
-    name,
-  );
+  return parserCall.test(dottedName(statement.value.callee) ?? '');
 }
+
+const parserCall =
+  /(?:^|[._])(?:parse|get)_?(?:known_)?(?:args?|arguments?|opts?|options?|cfg|config|hparams)(?:_|$)|^tyro\.cli$/;
 
 const findBinding = (block: Block, name: string): number =>
   block.findLastIndex((statement) => boundBy(statement).some((binding) => binding.name === name));

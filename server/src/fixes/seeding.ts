@@ -16,6 +16,7 @@ export interface WorkspaceHelper {
   readonly parameters: readonly Parameter[];
 }
 
+/** What a program needs, and what it has already. */
 export interface SeedFixOptions {
   readonly facts: FileFacts;
   readonly file: FilePath;

@@ -166,6 +166,7 @@ export function dottedName(expression: Expression): string | undefined {
   return object === undefined ? undefined : `${object}.${expression.name}`;
 }
 
+/** True for the same stretch of text. */
 export const isEqual = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
 function innermost(block: Block, span: Span): readonly Expression[] {

@@ -12,6 +12,7 @@ import { insertSpaced } from './spacing.ts';
 import { docstring, indentOf } from './style.ts';
 import { expressionsOf, findCall } from './walk.ts';
 
+/** A loader to fix, or another call that takes a generator. */
 export interface LoaderFixOptions {
   readonly facts: FileFacts;
   readonly file: FilePath;
