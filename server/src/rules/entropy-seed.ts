@@ -1,4 +1,5 @@
 import { isSameSite } from '../base/text.ts';
+import { drawnSeedFix } from '../fixes/constant.ts';
 import type { Fix } from '../fixes/edits.ts';
 import type { EntropyReason, SeedEffect } from '../project/timeline.ts';
 import type { ProgramView, UnseededDraw } from '../project/view.ts';
@@ -97,7 +98,7 @@ export default defineRule({
         { api: effect.api, source: entropyWords(entropy) },
         {
           ...(onDefaultPath ? {} : { grade: 'information' }),
-          fixes: inWorker(program, effect) ?? constantSeed(program, effect, sourceOf(entropy)),
+          fixes: inWorker(program, effect) ?? undrawn(entropy) ?? constantSeed(program, effect, sourceOf(entropy)),
           related: evidence(entropy),
         },
       );
@@ -120,6 +121,12 @@ function evidence(reason: EntropyReason | UnseededDraw) {
   return site === undefined
     ? []
     : [{ site, message: reason.kind === 'unseeded-draw' ? 'The seed is drawn here.' : 'The value comes from here.' }];
+}
+
+/** One number that is drawn may seed several generators: it is mended where it is drawn. */
+function undrawn(reason: EntropyReason | UnseededDraw): readonly Fix[] | undefined {
+  const fix = reason.kind === 'unseeded-draw' ? drawnSeedFix(reason.draw.site) : undefined;
+  return fix === undefined ? undefined : [fix];
 }
 
 /** A constant would be the same in all workers: there torch's seed of the worker takes its place. */
