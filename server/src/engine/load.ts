@@ -1,6 +1,6 @@
 import type { FilePath } from '../base/text.ts';
 import { collect } from '../facts/collect.ts';
-import { wantedFiles } from '../project/modules.ts';
+import { explorer } from '../project/modules.ts';
 import { isDocument, type Project, withDocuments, withFiles } from '../project/project.ts';
 import type { Parser } from '../syntax/tree.ts';
 
@@ -9,9 +9,10 @@ export type ReadFile = (path: FilePath) => Promise<string | undefined> | string 
 
 /** Reads, parses and adds whatever the program of `entry` still lacks, until nothing is wanted. */
 export async function loadProgram(project: Project, entry: FilePath, read: ReadFile, parser: Parser): Promise<Project> {
+  const wantedFiles = explorer(entry);
   let current = project;
   for (;;) {
-    const wanted = wantedFiles(current, entry);
+    const wanted = wantedFiles(current);
     if (wanted.length === 0) return current;
     const texts = await Promise.all(wanted.map(async (path) => [path, await read(path)] as const));
     current = withDocuments(

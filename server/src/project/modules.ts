@@ -6,15 +6,27 @@ import { folderOf, joinPath } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** Paths that must be looked for before the program of `entry` is complete; empty when it is. Includes `entry` itself. */
-export function wantedFiles(project: Project, entry: FilePath): readonly FilePath[] {
-  const wanted = new Set<FilePath>();
-  exploreProgram(project, entry, (path) => wanted.add(path));
-  return [...wanted].sort();
+export const wantedFiles = (project: Project, entry: FilePath): readonly FilePath[] => explorer(entry)(project);
+
+/**
+ * `wantedFiles` of one entry for the rounds of a load: each call is given the project of the call before, to which files
+ * were added and nothing else happened, and looks again only at what lacked a file then.
+ */
+export function explorer(entry: FilePath): (project: Project) => readonly FilePath[] {
+  const exploration = beginExploration(entry);
+  return (project) => {
+    const wanted = new Set<FilePath>();
+    explore(exploration, project, (path) => wanted.add(path));
+    return [...wanted].sort();
+  };
 }
 
 /** The files that the program of `entry` is made of, `entry` first, as far as they are in the project. */
-export const programFiles = (project: Project, entry: FilePath): readonly FilePath[] =>
-  exploreProgram(project, entry, () => {});
+export function programFiles(project: Project, entry: FilePath): readonly FilePath[] {
+  const exploration = beginExploration(entry);
+  explore(exploration, project, () => {});
+  return [...exploration.reached];
+}
 
 /**
  * The entries among the project's files: those with a main guard, and those that work at top level and that no other
@@ -58,26 +70,40 @@ export interface ModuleResolver {
   filesOf(importer: FilePath, statement: ImportStatement): readonly FilePath[];
 }
 
-/** `onMissing` hears of every path that was asked for and that the project knows nothing about. */
-export function resolverOf(project: Project, entry: FilePath, onMissing: (path: FilePath) => void): ModuleResolver {
+/**
+ * `onMissing` hears of every path that was asked for and that the project knows nothing about. `settled` takes the
+ * answers that no such path could change, for the next resolver of the same entry.
+ */
+export function resolverOf(
+  project: Project,
+  entry: FilePath,
+  onMissing: (path: FilePath) => void,
+  settled?: Map<string, FilePath | undefined>,
+): ModuleResolver {
   const folders = searchPath(project.root, entry);
-  const found = new Map<string, FilePath | undefined>();
+  const found = settled ?? new Map<string, FilePath | undefined>();
+  let nMissing = 0;
 
   const isThere = (path: FilePath): boolean => {
     const facts = project.files.get(path);
-    if (facts === undefined && !project.files.has(path)) onMissing(path);
+    if (facts === undefined && !project.files.has(path)) {
+      nMissing++;
+      onMissing(path);
+    }
     return facts !== undefined;
   };
   const find = (dotted: string): FilePath | undefined => {
-    if (found.has(dotted)) return found.get(dotted);
-    const tail = dotted.split('.').join('/');
+    const known = found.get(dotted);
+    if (known !== undefined || found.has(dotted)) return known;
+    const before = nMissing;
+    const tail = dotted.replaceAll('.', '/');
     let path: FilePath | undefined;
     for (const folder of folders) {
       const base = joinPath(folder, tail);
       path = [`${base}/__init__.py`, `${base}.py`].find(isThere);
       if (path !== undefined) break;
     }
-    found.set(dotted, path);
+    if (settled === undefined || nMissing === before) found.set(dotted, path);
     return path;
   };
   const absolute = (path: FilePath, level: number, from: string): string | undefined => {
@@ -118,29 +144,61 @@ export function resolverOf(project: Project, entry: FilePath, onMissing: (path: 
   };
 }
 
-function exploreProgram(project: Project, entry: FilePath, onMissing: (path: FilePath) => void): readonly FilePath[] {
-  if (!project.files.has(entry)) onMissing(entry);
+/** How far the files of one program are known. */
+interface Exploration {
+  readonly entry: FilePath;
+  readonly reached: Set<FilePath>;
+  /** Files to look at next: those that nobody has read yet, and those of whose imports something was missing. */
+  open: readonly FilePath[];
+  readonly settled: Map<string, FilePath | undefined>;
+}
+
+const beginExploration = (entry: FilePath): Exploration => ({
+  entry,
+  reached: new Set(),
+  open: [entry],
+  settled: new Map(),
+});
+
+/** Follows the imports of the open files as far as the project holds them. */
+function explore(exploration: Exploration, project: Project, onMissing: (path: FilePath) => void): void {
+  const { entry, reached, settled } = exploration;
+  let nMissing = 0;
+  const miss = (path: FilePath): void => {
+    nMissing++;
+    onMissing(path);
+  };
+  if (!project.files.has(entry)) miss(entry);
   const scripts = [...scriptDocuments(project.root), joinPath(project.root, 'setup.py')];
-  for (const path of scripts) if (!project.files.has(path) && !project.documents.has(path)) onMissing(path);
-  const resolver = resolverOf(project, entry, onMissing);
+  for (const path of scripts) if (!project.files.has(path) && !project.documents.has(path)) miss(path);
+  const resolver = resolverOf(project, entry, miss, settled);
   const readDocument = (path: FilePath): string | undefined => {
-    if (!project.documents.has(path)) onMissing(path);
+    if (!project.documents.has(path)) miss(path);
     return project.documents.get(path);
   };
-  const reached = new Set<FilePath>();
-  const queue = [entry];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+  const queue = [...exploration.open];
+  const seen = new Set<FilePath>();
+  const open: FilePath[] = [];
+  for (const path of queue) {
     const facts = project.files.get(path);
-    if (facts === undefined || reached.has(path)) continue;
+    if (seen.has(path)) continue;
+    seen.add(path);
+    if (facts === undefined) {
+      if (!project.files.has(path)) open.push(path);
+      continue;
+    }
     reached.add(path);
-    for (const statement of facts.imports) {
-      for (const target of resolver.filesOf(path, statement)) if (!reached.has(target)) queue.push(target);
-    }
+    const before = nMissing;
+    const next = (target: FilePath): void => {
+      if (!reached.has(target)) queue.push(target);
+    };
+    for (const statement of facts.imports) resolver.filesOf(path, statement).forEach(next);
     for (const source of configSources(path, facts)) {
-      for (const target of targetsOf(composeConfig(source, readDocument))) queue.push(...resolver.filesAlong(target));
+      for (const target of targetsOf(composeConfig(source, readDocument))) resolver.filesAlong(target).forEach(next);
     }
+    if (nMissing > before) open.push(path);
   }
-  return [...reached];
+  exploration.open = open;
 }
 
 /** The entry's folder, the root, `src` below it, and the folders between the two: scripts in `tools/` run from there. */
