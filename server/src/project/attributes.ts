@@ -1,11 +1,11 @@
 import type { Site } from '../base/text.ts';
-import { canonicalName } from '../knowledge/aliases.ts';
 import { unwraps } from '../knowledge/results.ts';
 import { callValue, plainArguments } from './calls.ts';
 import { changingAttributes } from './changes.ts';
 import { readExternalAttribute } from './external-state.ts';
 import { submodule } from './imports.ts';
 import type { Frame, Machine } from './machine.ts';
+import { memberName } from './members.ts';
 import { readConfig } from './options/config.ts';
 import { present } from './scopes.ts';
 import {
@@ -41,7 +41,7 @@ function readOne(machine: Machine, frame: Frame, object: Value, name: string, si
     case 'module':
       return readModule(machine, object.module.path, name) ?? unknown;
     case 'external':
-      return readExternalAttribute(machine, object.name, name) ?? external(canonicalName(`${object.name}.${name}`));
+      return readExternalAttribute(machine, object.name, name) ?? external(memberName(object.name, name));
     case 'class':
       return classAttribute(machine, frame, object, name, object, site) ?? unknown;
     case 'instance':
@@ -54,10 +54,10 @@ function readOne(machine: Machine, frame: Frame, object: Value, name: string, si
       const own = object.attributes?.entries.get(name);
       if (own !== undefined) return present(own);
       const [inner] = object.parts;
-      if (inner !== undefined && unwraps(canonicalName(`${object.type}.${name}`))) return inner;
+      if (inner !== undefined && unwraps(memberName(object.type, name))) return inner;
       const config = readConfig(object, name);
       if (config !== undefined) return config;
-      return { kind: 'method', callee: external(canonicalName(`${object.type}.${name}`)), receiver: object };
+      return { kind: 'method', callee: external(memberName(object.type, name)), receiver: object };
     }
     case 'collection':
       return { kind: 'method', callee: external(`builtins.${object.type}.${name}`), receiver: object };
@@ -70,7 +70,7 @@ function readOne(machine: Machine, frame: Frame, object: Value, name: string, si
     case 'method': {
       // An attribute of a library object's attribute: `layer.weight.data`.
       if (object.callee.kind === 'external')
-        return { ...object, callee: external(canonicalName(`${object.callee.name}.${name}`)) };
+        return { ...object, callee: external(memberName(object.callee.name, name)) };
       return unknown;
     }
     case 'function':
@@ -90,7 +90,7 @@ export function readModule(machine: Machine, path: string, name: string): Value 
   const below = submodule(machine, path, name);
   if (below !== undefined) return below;
   const star = record?.scope.names.entries.get('*');
-  return star?.kind === 'external' ? external(canonicalName(`${star.name}.${name}`)) : undefined;
+  return star?.kind === 'external' ? external(memberName(star.name, name)) : undefined;
 }
 
 function instanceAttribute(machine: Machine, frame: Frame, instance: InstanceValue, name: string, site: Site): Value {
@@ -137,7 +137,7 @@ function findIn(
       const held = owner.attributes.entries.get(name);
       if (held !== undefined) return bind(machine, frame, present(held), receiver, site);
     } else if (owner.kind === 'external' && owner.name !== 'builtins.object') {
-      return { kind: 'method', callee: external(canonicalName(`${owner.name}.${name}`)), receiver };
+      return { kind: 'method', callee: external(memberName(owner.name, name)), receiver };
     }
   }
   return undefined;

@@ -5,7 +5,7 @@ import { callFunction } from './functions.ts';
 import { callInstance, instantiate } from './instances.ts';
 import { type BranchChoice, branchValues, type Frame, type Machine } from './machine.ts';
 import { callObject } from './objects.ts';
-import { isFunctionLike, join, optionsOf, type UnionValue, unknown, type Value } from './values.ts';
+import { isFunctionLike, join, type UnionValue, unknown, type Value } from './values.ts';
 
 /** The evaluated arguments of one call. */
 export interface CallArguments {
@@ -101,14 +101,24 @@ export function runCallbacks(
   site: Site,
   choice: BranchChoice = { defaultArm: 1 },
 ): void {
-  const callbacks = [...given.positional, ...given.keywords.values()].flatMap(optionsOf).filter(isFunctionLike);
-  for (const callback of callbacks) {
+  for (const callback of callbacksIn(given)) {
     branchValues(
       machine,
       [() => callValue(machine, frame, callback, unknownArguments(callback), site), () => unknown],
       choice,
     );
   }
+}
+
+function callbacksIn({ positional, keywords }: CallArguments): readonly Value[] {
+  const callbacks: Value[] = [];
+  const add = (value: Value): void => {
+    if (value.kind === 'union') value.options.forEach(add);
+    else if (isFunctionLike(value)) callbacks.push(value);
+  };
+  positional.forEach(add);
+  keywords.forEach(add);
+  return callbacks;
 }
 
 /** Arguments of which nothing is known, as many as the function wants. */

@@ -101,14 +101,13 @@ export function createHeap(): Heap {
       const staying = arms.filter(({ keepsLocals }) => keepsLocals);
       const mergeKey = (cell: Cell, key: string, voices: readonly Written[]): void => {
         const before = cell.entries.get(key);
-        const told = (written: Written): Value | undefined => (written?.has(key) ? written.get(key) : before);
-        const first = told(voices[0]);
-        if (voices.some((written) => told(written) !== first))
+        const first = told(voices[0], key, before);
+        if (voices.some((written) => told(written, key, before) !== first))
           heap.write(
             cell,
             key,
             join(
-              voices.map((written) => told(written) ?? absent),
+              voices.map((written) => told(written, key, before) ?? absent),
               { hasDefault },
             ),
           );
@@ -120,11 +119,10 @@ export function createHeap(): Heap {
           if (isTold(arms, index, cell)) continue;
           const voices = (cell.isLocal ? staying : arms).map((arm) => arm.writes.get(cell));
           if (voices.length === 0) continue;
-          const told = arms.map((arm) => arm.writes.get(cell));
-          for (const [place, written] of told.entries()) {
+          const all = arms.map((arm) => arm.writes.get(cell));
+          for (const [place, written] of all.entries()) {
             for (const key of written?.keys() ?? [])
-              if (place === 0 || !told.slice(0, place).some((earlier) => earlier?.has(key)))
-                mergeKey(cell, key, voices);
+              if (place === 0 || !all.slice(0, place).some((earlier) => earlier?.has(key))) mergeKey(cell, key, voices);
           }
         }
       }
@@ -138,3 +136,7 @@ function isTold(arms: readonly { readonly writes: Writes }[], index: number, cel
   for (let earlier = 0; earlier < index; earlier++) if (arms[earlier]?.writes.has(cell)) return true;
   return false;
 }
+
+/** What an arm left under a key, or what was there before where it wrote nothing. */
+const told = (written: Written, key: string, before: Value | undefined): Value | undefined =>
+  written?.has(key) ? written.get(key) : before;
