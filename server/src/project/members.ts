@@ -13,8 +13,10 @@ export function memberName(name: string, attribute: string): string {
     known.clear();
     nKnown = 0;
   }
-  const member = canonicalName(`${name}.${attribute}`);
-  members.set(attribute, member);
+  const whole = `${name}.${attribute}`;
+  const member = canonicalName(whole);
+  // The attribute itself may be a part of a file's text, and would keep all of it.
+  members.set(whole.slice(name.length + 1), member);
   nKnown++;
   return member;
 }
