@@ -1,5 +1,7 @@
-import type { Site } from '../base/text.ts';
+import { contains, type FilePath, type Site, type Span } from '../base/text.ts';
+import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
 import { edit, type Fix, fixOf } from './edits.ts';
+import { stepsTo } from './placement.ts';
 import { defaultSeed } from './seeding.ts';
 
 /** Writes a constant in place of an expression that draws a seed: whatever is seeded with it is fixed then. */
@@ -10,3 +12,28 @@ export const drawnSeedFix = (draw: Site): Fix | undefined =>
     applicability: 'unsafe',
     edits: [edit.replace(draw, defaultSeed)],
   });
+
+/** Gives a parameter a default, where the seed is that parameter and its default is None. */
+export function parameterDefaultFix(facts: FileFacts, file: FilePath, value: Span): Fix | undefined {
+  const name = facts.text.slice(value.start, value.end);
+  const parameter = enclosingFunction(facts, value)?.parameters.find((each) => each.name === name);
+  if (parameter?.default?.kind !== 'constant' || parameter.default.value !== null) return undefined;
+  return fixOf({
+    title: `Give ${name} the default ${defaultSeed}`,
+    applicability: 'unsafe',
+    edits: [edit.replace({ file, span: parameter.default.span }, defaultSeed)],
+  });
+}
+
+/** True where code runs once for every sample or batch: a constant seed there would give all of them the same draws. */
+export function runsForEachSample(facts: FileFacts, span: Span): boolean {
+  const name = enclosingFunction(facts, span)?.name;
+  return name !== undefined && /^__(getitem|getitems|iter|next|call)__$|^forward$/.test(name);
+}
+
+function enclosingFunction(facts: FileFacts, span: Span): FunctionFacts | undefined {
+  const inner = stepsTo(facts, span).findLast(
+    ({ statement }) => statement.kind === 'function' && contains(statement.span, span),
+  );
+  return inner?.statement.kind === 'function' ? inner.statement.function : undefined;
+}

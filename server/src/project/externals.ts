@@ -31,6 +31,7 @@ export function callExternal(
   site: Site,
   receiver?: Value,
 ): Value {
+  machine.statements++;
   const name = canonicalName(rawName.endsWith('.__init__') ? rawName.slice(0, -'.__init__'.length) : rawName);
   const typedName = receiver === undefined ? name : (rowsOf(name).typedName ?? name);
   const call: ExternalCall = { machine, frame, name, typedName, given, site, receiver };

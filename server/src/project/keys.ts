@@ -43,13 +43,26 @@ function keyOf(value: Value, depth: number): string {
     case 'object':
       return depth > 3
         ? value.type
-        : `o:${value.type}(${value.attributes === undefined ? '' : `${value.attributes.id}@${value.attributes.version}`},${value.parts.map((part) => keyOf(part, depth + 1)).join(',')})${traits}`;
+        : `o:${value.type}(${value.attributes === undefined ? '' : `${value.attributes.id}@${value.attributes.version}`},${partsKey(value.parts)})${traits}`;
     case 'union':
       return `u(${value.options.map((option) => keyOf(option, depth + 1)).join('|')})`;
     default:
       return `${value.kind}${traits}`;
   }
 }
+
+/** What an object was made from counts by identity: going through parts of parts would have no end. */
+function partsKey(parts: readonly Value[]): string {
+  if (parts.length === 0) return '';
+  const known = partsIds.get(parts);
+  if (known !== undefined) return `${known}`;
+  nextPartsId++;
+  partsIds.set(parts, nextPartsId);
+  return `${nextPartsId}`;
+}
+
+const partsIds = new WeakMap<readonly Value[], number>();
+let nextPartsId = 0;
 
 function traitKey(traits: Traits | undefined): string {
   if (traits === undefined) return '';

@@ -31,7 +31,7 @@ export function makeLoader(
   const generators = new Set<Loader['fact']['sampleGenerators'][number]>();
   const sample = inWorker(machine, () => {
     machine.sampling = { since: machine.heap.cell().id, generators };
-    fetchOne(machine, frame, dataset, site, 0);
+    fetchOne(machine, frame, dataset, { site, seen: new Set() });
     for (const option of optionsOf(collate ?? unknown)) {
       if (isFollowed(option)) callValue(machine, frame, option, unknownArguments(option), site);
     }
@@ -45,7 +45,7 @@ export function makeLoader(
     argumentsSite,
     workers: workers.known,
     workersUnknown: workers.isUnknown,
-    hasWorkerInit: initialised(init),
+    hasWorkerInit: row.ownWorkerInit === true ? 'yes' : initialised(init),
     generator,
     shuffles,
     persistentWorkers: truthOf(argumentOf(given, row.persistentWorkers) ?? unknown)?.is === true,
@@ -118,17 +118,27 @@ function inWorker(machine: Machine, run: () => void): readonly Step[] {
   return result.steps;
 }
 
-function fetchOne(machine: Machine, frame: Frame, dataset: Value, site: Site, depth: number): void {
-  if (depth > 5) return;
+interface Fetch {
+  readonly site: Site;
+  /** What was gone through: data sets hold one another, and hold the same things twice. */
+  readonly seen: Set<Value>;
+}
+
+const maxFetched = 200;
+
+function fetchOne(machine: Machine, frame: Frame, dataset: Value, fetch: Fetch): void {
+  const { site, seen } = fetch;
   for (const option of optionsOf(dataset)) {
+    if (seen.has(option) || seen.size > maxFetched) continue;
+    seen.add(option);
     if (option.kind === 'instance') {
       const element = callAttribute(machine, frame, option, '__getitem__', [{ kind: 'fixed', type: 'int' }], site);
       if (element === undefined) iterateInstance(machine, frame, option, site);
-      if (element === undefined) fetchParts(machine, frame, [...option.attributes.entries.values()], site, depth);
+      if (element === undefined) fetchParts(machine, frame, [...option.attributes.entries.values()], fetch);
     } else if (option.kind === 'object') {
-      fetchParts(machine, frame, [...option.parts, ...(option.attributes?.entries.values() ?? [])], site, depth);
+      fetchParts(machine, frame, [...option.parts, ...(option.attributes?.entries.values() ?? [])], fetch);
     } else if (option.kind === 'collection' && option.type !== 'dict') {
-      fetchParts(machine, frame, [...option.cell.entries.values()], site, depth);
+      fetchParts(machine, frame, [...option.cell.entries.values()], fetch);
     }
   }
 }
@@ -140,16 +150,18 @@ function iterateInstance(machine: Machine, frame: Frame, dataset: InstanceValue,
 }
 
 /** A library's data set calls its transforms, and reads the data sets that it wraps. */
-function fetchParts(machine: Machine, frame: Frame, parts: readonly Value[], site: Site, depth: number): void {
+function fetchParts(machine: Machine, frame: Frame, parts: readonly Value[], fetch: Fetch): void {
+  const { site, seen } = fetch;
   for (const part of parts.flatMap(optionsOf)) {
+    if (seen.has(part)) continue;
     if (isFollowed(part)) callValue(machine, frame, part, unknownArguments(part), site);
     else if (part.kind === 'object') {
       callValue(machine, frame, part, plainArguments([unknown]), site);
-      fetchOne(machine, frame, part, site, depth + 1);
+      fetchOne(machine, frame, part, fetch);
     } else if (part.kind === 'instance') {
       if (callAttribute(machine, frame, part, '__call__', [unknown], site) === undefined)
-        fetchOne(machine, frame, part, site, depth + 1);
-    } else if (part.kind === 'collection') fetchOne(machine, frame, part, site, depth + 1);
+        fetchOne(machine, frame, part, fetch);
+    } else if (part.kind === 'collection') fetchOne(machine, frame, part, fetch);
   }
 }
 

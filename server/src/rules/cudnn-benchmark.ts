@@ -1,3 +1,5 @@
+import type { SwitchEffect } from '../project/timeline.ts';
+import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { switched } from './support/switches.ts';
 
@@ -85,6 +87,7 @@ export default defineRule({
     const undoing = switches.filter(({ previous }) => previous?.to === false);
     for (const { effect, previous } of [...undoing, ...switches]) {
       if (effect.to !== true && effect.to !== 'maybe') continue;
+      if (isUndoneLater(switches, effect)) continue;
       const isUndone = previous?.to === false;
       report(
         effect.site,
@@ -99,3 +102,9 @@ export default defineRule({
     }
   },
 });
+
+/** A helper that comes after it turns it off again. */
+function isUndoneLater(switches: ProgramView['switches'], effect: SwitchEffect): boolean {
+  const last = switches.findLastIndex((each) => each.effect === effect);
+  return switches.slice(last + 1).some((later) => later.effect.to === false && later.onDefaultPath);
+}

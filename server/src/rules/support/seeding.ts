@@ -53,6 +53,7 @@ export function seedEarlier(program: ProgramView, seed: SeedOccurrence, draw: Oc
 const unseededGenerators = (program: ProgramView): readonly Generator[] => [
   ...new Set(
     program.draws.flatMap(({ effect, where, state }) =>
+      effect.generator !== 'tensorflow' &&
       where === 'program' &&
       !effect.chosenAsSeed &&
       !effect.isShown &&

@@ -1,7 +1,8 @@
 import type { Site } from '../../base/text.ts';
+import { parameterDefaultFix, runsForEachSample } from '../../fixes/constant.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import { constantSeedFix } from '../../fixes/entropy.ts';
-import type { EntropyReason, GeneratorEffect, SeedEffect } from '../../project/timeline.ts';
+import type { EntropyReason, SeedEffect } from '../../project/timeline.ts';
 import type { ProgramView, UnseededDraw } from '../../project/view.ts';
 
 /** Where a seed's entropy comes from; undefined where no place says so. */
@@ -13,11 +14,15 @@ export function sourceOf(reason: EntropyReason | UnseededDraw): Site | undefined
 /** Gives a call a constant seed. */
 export function constantSeed(
   program: ProgramView,
-  { site, seed }: Pick<SeedEffect | GeneratorEffect, 'site' | 'seed'>,
+  { site, seed, valueSite }: Pick<SeedEffect, 'site' | 'seed' | 'valueSite'>,
   source: Site | undefined,
 ): readonly Fix[] {
+  const facts = program.facts(site.file);
+  if (runsForEachSample(facts, site.span)) return [];
+  const value = valueSite?.file === site.file ? parameterDefaultFix(facts, site.file, valueSite.span) : undefined;
+  if (value !== undefined) return [value];
   const fix = constantSeedFix({
-    facts: program.facts(site.file),
+    facts,
     file: site.file,
     call: site.span,
     ...(seed === undefined ? {} : { seed }),

@@ -1,3 +1,4 @@
+import type { Site } from '../../base/text.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import { switchFix } from '../../fixes/switches.ts';
 import type { SwitchEffect } from '../../project/timeline.ts';
@@ -11,6 +12,8 @@ export function switched(
   keyword?: string,
 ): readonly Fix[] {
   if (valueSite !== undefined && valueSite.file !== site.file) return [];
+  // A value that an option or a configuration gives is decided there.
+  if (valueSite !== undefined && !isLiteral(program, valueSite)) return [];
   const fix = switchFix({
     facts: program.facts(site.file),
     file: site.file,
@@ -21,3 +24,6 @@ export function switched(
   });
   return fix === undefined ? [] : [fix];
 }
+
+const isLiteral = (program: ProgramView, { file, span }: Site): boolean =>
+  /^(True|False|[01])$/.test(program.facts(file).text.slice(span.start, span.end));

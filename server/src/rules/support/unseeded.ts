@@ -25,6 +25,8 @@ export function checkUnseeded(
   const draws = program.draws.filter((draw) => isUnseeded(draw, generator));
   const first = draws.find(({ onDefaultPath }) => onDefaultPath) ?? draws[0];
   if (first === undefined) return;
+  // Beside a seed that an option decides, what another option leads to is not worth a second word.
+  if (!first.onDefaultPath && program.draws.some((draw) => isConditional(draw, generator))) return;
   const site = placeInEntry(program, first);
   const isElsewhere = site !== first.effect.site;
   report(
@@ -45,3 +47,6 @@ const isUnseeded = ({ effect, where, state }: Occurrence<DrawEffect>, generator:
   !effect.chosenAsSeed &&
   !effect.isShown &&
   state(generator).kind === 'unseeded';
+
+const isConditional = ({ effect, where, state }: Occurrence<DrawEffect>, generator: Generator): boolean =>
+  effect.generator === generator && where === 'program' && state(generator).kind === 'conditional';
