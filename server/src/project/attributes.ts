@@ -53,6 +53,8 @@ function readOne(machine: Machine, frame: Frame, object: Value, name: string, si
     case 'object': {
       const own = object.attributes?.entries.get(name);
       if (own !== undefined) return present(own);
+      if (name === '__dict__' && object.attributes !== undefined)
+        return { kind: 'collection', type: 'dict', cell: object.attributes };
       const [inner] = object.parts;
       if (inner !== undefined && unwraps(memberName(object.type, name))) return inner;
       const config = readConfig(object, name);

@@ -1,7 +1,5 @@
-import type { LoaderFact } from '../project/timeline.ts';
-import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
-import { isOlder } from './support/versions.ts';
+import { isIteratedUnseeded, isUncontrolled, needsOldRecipe, sampled } from './support/loaders.ts';
 import { seededWorkers } from './support/workers.ts';
 
 export default defineRule({
@@ -131,23 +129,3 @@ export default defineRule({
     }
   },
 });
-
-/** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
-function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {
-  if (loader.sampleDraws.length === 0 || loader.generator === 'seeded' || loader.generator === 'unknown') return false;
-  if (loader.generator === 'entropy') return true;
-  return isIteratedUnseeded(program, loader);
-}
-
-function isIteratedUnseeded(program: ProgramView, loader: LoaderFact): boolean {
-  const loops = program.iterations.filter(({ effect, where }) => effect.loader === loader && where === 'program');
-  return loops.some(({ state }) => ['unseeded', 'entropy'].includes(state('torch').kind));
-}
-
-const needsOldRecipe = ({ torchVersion }: ProgramView, { sampleDraws }: LoaderFact): boolean =>
-  torchVersion !== undefined &&
-  isOlder(torchVersion, '1.9') &&
-  sampleDraws.some(({ generator }) => generator === 'numpy');
-
-const sampled = ({ sampleDraws }: LoaderFact) =>
-  sampleDraws.slice(0, 1).map(({ site, api }) => ({ site, message: `\`${api}\` draws in the workers.` }));

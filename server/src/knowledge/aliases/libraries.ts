@@ -15,6 +15,7 @@ export const libraryAliases: readonly Alias[] = [
   { from: 'concurrent.futures.thread', to: 'concurrent.futures' },
   { from: 'datasets.arrow_dataset', to: 'datasets' },
   { from: 'datasets.dataset_dict', to: 'datasets' },
+  { from: 'dgl.nn.pytorch', to: 'dgl.nn' },
   { from: 'dgl.seed', to: 'dgl.random.seed' },
   { from: 'fastai.*.all', to: 'fastai.vision.all' },
   { from: 'fastai.basics', to: 'fastai.vision.all' },

@@ -19,6 +19,16 @@ const graphLayers = drawRows(
   `),
 );
 
+// Layers with weights of their own, by DGL's documentation; `GINConv` and its kind have none.
+const dglLayers = drawRows(
+  { draws: 'torch', prefix: 'dgl.nn.', docs: () => 'https://www.dgl.ai/dgl_docs/api/python/nn-pytorch.html' },
+  words(`
+    AtomicConv CFConv ChebConv DGNConv DotGatConv EGATConv EGNNConv EdgeConv EdgeGATConv GATConv GATv2Conv GCN2Conv
+    GMMConv GatedGCNConv GatedGraphConv GlobalAttentionPooling GraphConv HGTConv HeteroLinear NNConv PNAConv
+    RelGraphConv SAGEConv SGConv Set2Set TAGConv TWIRLSConv
+  `),
+);
+
 const graphTransforms = drawRows(
   {
     draws: 'torch',
@@ -115,6 +125,15 @@ const images = [
     ['ColorJiggle', 'ColorJitter', 'Random*'],
   ),
   ...drawRows(
+    {
+      draws: 'numpy',
+      prefix: 'monai.data.',
+      unless: [{ keyword: 'random_state' }],
+      docs: () => 'https://docs.monai.io/en/stable/data.html#monai.data.synthetic.create_test_image_2d',
+    },
+    words('create_test_image_2d create_test_image_3d'),
+  ),
+  ...drawRows(
     { draws: 'torch', prefix: 'monai.networks.', docs: () => 'https://docs.monai.io/en/stable/networks.html' },
     ['nets.*'],
   ),
@@ -161,6 +180,7 @@ const projections: readonly Draw[] = [
 /** Graphs, images, sounds, agents, resampling and projections. */
 export const otherDraws: readonly Draw[] = merged(
   graphLayers,
+  dglLayers,
   graphTransforms,
   graphPythonTransforms,
   graphMixedTransforms,

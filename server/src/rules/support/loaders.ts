@@ -1,0 +1,26 @@
+import type { LoaderFact } from '../../project/timeline.ts';
+import type { ProgramView } from '../../project/view.ts';
+import { isOlder } from './versions.ts';
+
+/** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
+export function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {
+  if (loader.sampleDraws.length === 0 || loader.generator === 'seeded' || loader.generator === 'unknown') return false;
+  if (loader.generator === 'entropy') return true;
+  return isIteratedUnseeded(program, loader);
+}
+
+/** A loop over the loader begins while torch's generator, which gives the base seed, is unseeded. */
+export function isIteratedUnseeded(program: ProgramView, loader: LoaderFact): boolean {
+  const loops = program.iterations.filter(({ effect, where }) => effect.loader === loader && where === 'program');
+  return loops.some(({ state }) => ['unseeded', 'entropy'].includes(state('torch').kind));
+}
+
+/** torch is known to be older than 1.9, and the workers draw from NumPy. */
+export const needsOldRecipe = ({ torchVersion }: ProgramView, { sampleDraws }: LoaderFact): boolean =>
+  torchVersion !== undefined &&
+  isOlder(torchVersion, '1.9') &&
+  sampleDraws.some(({ generator }) => generator === 'numpy');
+
+/** The evidence that the workers draw. */
+export const sampled = ({ sampleDraws }: LoaderFact) =>
+  sampleDraws.slice(0, 1).map(({ site, api }) => ({ site, message: `\`${api}\` draws in the workers.` }));
