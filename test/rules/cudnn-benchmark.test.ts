@@ -13,4 +13,16 @@ describe('cudnn-benchmark', () => {
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
       `,
     ));
+
+  it('is silent where a later call turns it off again', () =>
+    checkFindings(
+      'cudnn-benchmark',
+      `
+      import torch
+      from monai.utils import set_determinism
+
+      torch.backends.cudnn.benchmark = True
+      set_determinism(42)
+      `,
+    ));
 });

@@ -24,4 +24,35 @@ describe('unseeded-python', () => {
 
       print(f"run {random.random()}", "port " + str(random.random()))
     `));
+
+  it('follows a sampler of the program, which runs in the main process', () =>
+    check(`
+      import random
+      import torch
+      from torch.utils.data import DataLoader, Sampler
+
+      class Groups(Sampler):
+          def __init__(self, groups):
+              self.groups = groups
+          def __iter__(self):
+              random.shuffle(self.groups)
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+              for group in self.groups:
+                  yield group
+
+      torch.manual_seed(0)
+      for batch in DataLoader(range(9), num_workers=2, batch_sampler=Groups([[1], [2]])):
+          pass
+    `));
+
+  it('does not mind how often objects hold the same objects', () =>
+    check(`
+      import random
+      from torchvision import transforms
+
+      random.seed(0)
+      transform = transforms.Lambda(lambda x: random.random())
+      ${'transform = transforms.Compose([transform, transform])\n      '.repeat(40)}
+      transform(1)
+    `));
 });

@@ -27,6 +27,19 @@ describe('unsorted-listing', () => {
       first = population[0]
     `));
 
+  it('tells a listing within a listing, and the one around it', () =>
+    check(`
+      import os
+
+      images = []
+      for city in os.listdir("images"):
+                  ^^^^^^^^^^^^^^^^^^^^ unsorted
+          for name in os.listdir(os.path.join("images", city)):
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsorted
+              images.append(name)
+      first = images[0]
+    `));
+
   it('lets a program make sure that there is just one entry', () =>
     check(`
       import glob

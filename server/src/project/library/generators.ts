@@ -6,7 +6,7 @@ import { emit } from '../machine.ts';
 import { seedValueOf } from '../seed-values.ts';
 import type { GeneratorEffect } from '../timeline.ts';
 import { fixed, type ObjectValue, type Value, withTraits } from '../values.ts';
-import { seedWith } from './seeds.ts';
+import { noteChosen, seedWith } from './seeds.ts';
 
 /** Makes a local generator. */
 export function makeGenerator({ machine, given, site, name }: ExternalCall, row: GeneratorConstructor): Value {
@@ -14,7 +14,7 @@ export function makeGenerator({ machine, given, site, name }: ExternalCall, row:
   const seedSite = argumentSite(given, row.seed);
   const none = row.absent === 'required' ? 'raises' : row.absent;
   const value = seedValueOf(argument, { absent: row.absent, none }, seedSite);
-  if (value !== 'ignored' && value.kind === 'drawn') for (const drawn of value.draws) drawn.chosenAsSeed = true;
+  noteChosen(argument);
   const generator: GeneratorEffect = {
     kind: 'generator',
     site,

@@ -41,7 +41,7 @@ export function seedWith(
   const valueSite = row.seedKey === undefined ? argumentSite(given, row.seed) : undefined;
   const value = row.restores === true ? ({ kind: 'unknown' } as const) : seedValueOf(argument, row, valueSite);
   if (value === 'ignored') return;
-  if (value.kind === 'drawn') for (const drawn of value.draws) drawn.chosenAsSeed = true;
+  noteChosen(argument);
   const traits = optionsOf(argument ?? unknown).map((option: Value) => option.traits);
   emit(machine, {
     kind: 'seed',
@@ -56,4 +56,11 @@ export function seedWith(
       baseSeed: traits.some((trait) => trait?.baseSeed === true),
     },
   });
+}
+
+/** A number that was drawn to be a seed, on whatever path, is no draw that the seed comes too late for. */
+export function noteChosen(argument: Value | undefined): void {
+  for (const option of argument === undefined ? [] : optionsOf(argument)) {
+    for (const drawn of option.traits?.draws ?? []) drawn.chosenAsSeed = true;
+  }
 }
