@@ -40,6 +40,18 @@ describe('unsorted-listing', () => {
       first = images[0]
     `));
 
+  it('tells both where a list is extended by one of them', () =>
+    check(`
+      import os
+
+      images = []
+      for city in os.listdir("images"):
+                  ^^^^^^^^^^^^^^^^^^^^ unsorted
+          images.extend(os.listdir(os.path.join("images", city)))
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsorted
+      first = images[0]
+    `));
+
   it('lets a program make sure that there is just one entry', () =>
     check(`
       import glob

@@ -112,12 +112,17 @@ export const orderOfTurns = (order: OrderTrait | undefined): OrderTrait | undefi
 
 /** Something is added to a collection that is older than the unordered loop around: it takes the loop's order. */
 export function appendInLoops(machine: Machine, collection: CollectionValue): void {
-  if (machine.orderLoops.length === 0 || collection.type === 'set' || orderOf(collection) !== undefined) return;
-  const [first, ...others] = machine.orderLoops
-    .filter(({ since }) => collection.cell.id < since)
-    .map(({ order }) => order);
-  if (first === undefined) return;
-  setOrder(machine, collection, others.length === 0 ? first : { ...first, also: others.map(({ source }) => source) });
+  if (machine.orderLoops.length === 0 || collection.type === 'set') return;
+  const own = orderOf(collection);
+  const known = own === undefined ? [] : [own.source, ...(own.also ?? [])];
+  const around = machine.orderLoops.filter(({ since }) => collection.cell.id < since).map(({ order }) => order);
+  const [first, ...others] = [
+    ...(own === undefined ? [] : [own]),
+    ...around.filter(({ source }) => !known.includes(source)),
+  ];
+  if (first === undefined || (first === own && others.length === 0)) return;
+  const also = [...(first.also ?? []), ...others.map(({ source }) => source)];
+  setOrder(machine, collection, also.length === 0 ? first : { ...first, also });
 }
 
 /** The order in which something grows that is made anew, from older elements and more, in each turn of an unordered loop. */

@@ -12,8 +12,6 @@ import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view
 export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly Fix[] {
   const beside = seedBeside(program, draw);
   if (beside !== undefined) return [beside];
-  // Where in the other process the seed belongs, only its author knows.
-  if (draw.isSpawned) return [];
   const generators = unseededGenerators(program);
   const fix = seedFix({ ...optionsFor(program, generators), before: wayThrough(program.entry, draw) });
   return fix === undefined ? [] : [fix];
