@@ -1,4 +1,5 @@
 import { contains, type Span } from '../base/text.ts';
+import { blocksOf } from '../facts/blocks.ts';
 import type { Block, Call, Expression, FileFacts, Lambda, Statement } from '../facts/facts.ts';
 
 /** Every statement of a block, at any depth, in textual order; those of functions and classes among them. */
@@ -6,28 +7,6 @@ export function* statementsOf(block: Block): Generator<Statement> {
   for (const statement of block) {
     yield statement;
     for (const inner of blocksOf(statement)) yield* statementsOf(inner);
-  }
-}
-
-/** The blocks directly inside a statement, empty ones too. */
-export function blocksOf(statement: Statement): readonly Block[] {
-  switch (statement.kind) {
-    case 'if':
-    case 'while':
-    case 'for':
-      return [statement.body, statement.otherwise];
-    case 'with':
-      return [statement.body];
-    case 'try':
-      return [statement.body, ...statement.handlers.map(({ body }) => body), statement.otherwise, statement.final];
-    case 'match':
-      return statement.cases.map(({ body }) => body);
-    case 'function':
-      return [statement.function.body];
-    case 'class':
-      return [statement.class.body];
-    default:
-      return [];
   }
 }
 

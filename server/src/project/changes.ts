@@ -1,3 +1,4 @@
+import { blocksOf } from '../facts/blocks.ts';
 import type { Block, ClassFacts, Expression, Statement } from '../facts/facts.ts';
 
 /** Attributes of `self` that `__init__` or the class body sets and another method sets anew, or that one changes in place. */
@@ -47,7 +48,9 @@ const assigned = new WeakMap<Block, readonly Expression[]>();
 function targetsIn(block: Block, isChange: boolean): readonly Expression[] {
   return block.flatMap((statement) => [
     ...targetsOf(statement, isChange),
-    ...blocksOf(statement).flatMap((inner) => targetsIn(inner, isChange)),
+    ...(statement.kind === 'function' || statement.kind === 'class' ? [] : blocksOf(statement)).flatMap((inner) =>
+      targetsIn(inner, isChange),
+    ),
   ]);
 }
 
@@ -62,20 +65,3 @@ const flattened = (target: Expression): readonly Expression[] =>
     : target.kind === 'starred'
       ? flattened(target.value)
       : [target];
-
-function blocksOf(statement: Statement): readonly Block[] {
-  switch (statement.kind) {
-    case 'if':
-    case 'while':
-    case 'for':
-      return [statement.body, statement.otherwise];
-    case 'with':
-      return [statement.body];
-    case 'try':
-      return [statement.body, ...statement.handlers.map(({ body }) => body), statement.otherwise, statement.final];
-    case 'match':
-      return statement.cases.map(({ body }) => body);
-    default:
-      return [];
-  }
-}
