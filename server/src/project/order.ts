@@ -1,6 +1,5 @@
 import type { Site } from '../base/text.ts';
 import type { Cell } from './heap.ts';
-import { rest } from './heap.ts';
 import { emit, type Machine, newCell } from './machine.ts';
 import type { OrderUseKind } from './timeline.ts';
 import {
@@ -133,5 +132,3 @@ export const growthOrder = (machine: Machine, older: CollectionValue): OrderTrai
 export function useLoopOrder(machine: Machine, how: OrderUseKind, use: Site): void {
   for (const { order } of machine.orderLoops) useOrder(machine, order, how, use);
 }
-
-export const restOf = (collection: CollectionValue): Value | undefined => collection.cell.entries.get(rest);

@@ -212,12 +212,6 @@ export function withTraits(value: Value, traits: Traits | undefined): Value {
   return merged === value.traits ? value : { ...value, traits: merged as Traits };
 }
 
-export function withoutOrder(value: Value): Value {
-  if (value.traits?.order === undefined) return value;
-  const { order: _order, ...rest } = value.traits;
-  return { ...value, traits: rest };
-}
-
 /** Traits of something computed from both. */
 export function mergeTraits(a: Traits | undefined, b: Traits | undefined): Traits | undefined {
   if (a === undefined || a === b) return b;

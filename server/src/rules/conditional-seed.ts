@@ -3,6 +3,7 @@ import { optionDefaultFix } from '../fixes/option.ts';
 import type { OptionFact, SeedEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { offered } from './support/offer.ts';
 import { generatorNames } from './support/words.ts';
 
 export default defineRule({
@@ -96,5 +97,5 @@ function givenDefault(program: ProgramView, { site, defaultSite }: OptionFact): 
     site: site.span,
     ...(defaultSite === undefined ? {} : { defaultSite: defaultSite.span }),
   });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }

@@ -3,6 +3,7 @@ import { sortFix } from '../fixes/order.ts';
 import type { SetOrderEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { offered } from './support/offer.ts';
 import { orderWords } from './support/order.ts';
 
 export default defineRule({
@@ -69,5 +70,5 @@ export default defineRule({
 function sorted(program: ProgramView, { site, elements }: SetOrderEffect): readonly Fix[] {
   const applicability = elements === 'strings' ? 'safe' : 'unsafe';
   const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, applicability });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }

@@ -1,6 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
-import { generatorNames, listed } from './support/words.ts';
-import { reseeded } from './support/workers.ts';
+import { reseeded, seededNames } from './support/workers.ts';
 
 export default defineRule({
   id: 'repeated-worker-seed',
@@ -58,13 +57,10 @@ export default defineRule({
         ({ dependsOn }) => dependsOn.workerId && !dependsOn.baseSeed && !dependsOn.unknown && !dependsOn.entropy,
       );
       if (repeated.length === 0) continue;
-      const generators = [...new Set(repeated.flatMap((seed) => seed.generators))]
-        .filter((name) => name !== 'cuda')
-        .map((name) => generatorNames[name]);
       report(
         effect.site,
         'repeated',
-        { function: effect.name, generators: listed(generators) },
+        { function: effect.name, generators: seededNames(repeated) },
         {
           fixes: reseeded(program, effect, repeated),
           related: [{ site: effect.loader.site, message: 'The workers are those of this loader.' }],

@@ -1,6 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
-import { generatorNames, listed } from './support/words.ts';
-import { reseeded } from './support/workers.ts';
+import { reseeded, seededNames } from './support/workers.ts';
 
 export default defineRule({
   id: 'shared-worker-seed',
@@ -58,13 +57,10 @@ export default defineRule({
     for (const { effect } of program.workerInits) {
       const shared = effect.seeds.filter(({ dependsOn }) => !Object.values(dependsOn).includes(true));
       if (shared.length === 0) continue;
-      const generators = [...new Set(shared.flatMap((seed) => seed.generators))]
-        .filter((name) => name !== 'cuda')
-        .map((name) => generatorNames[name]);
       report(
         effect.site,
         'shared',
-        { function: effect.name, generators: listed(generators) },
+        { function: effect.name, generators: seededNames(shared) },
         {
           fixes: reseeded(program, effect, shared),
           related: [{ site: effect.loader.site, message: 'The workers are those of this loader.' }],

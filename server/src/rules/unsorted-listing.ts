@@ -3,6 +3,7 @@ import { sortFix } from '../fixes/order.ts';
 import type { ListingEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { offered } from './support/offer.ts';
 import { orderWords } from './support/order.ts';
 
 export default defineRule({
@@ -109,5 +110,5 @@ export default defineRule({
 
 function sorted(program: ProgramView, { site, returns, byName }: ListingEffect): readonly Fix[] {
   const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, returns, byName });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }

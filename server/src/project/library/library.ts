@@ -9,7 +9,7 @@ import { traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
 import { makeLoader, ownLoaderKey } from '../loaders.ts';
 import { orderOf } from '../order.ts';
-import { external, fixed, mergeTraits, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
+import { fixed, mergeTraits, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 import { draw } from './draws.ts';
 import { makeGenerator, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
@@ -138,5 +138,3 @@ const hashesText = (value: Value | undefined): boolean =>
         ? option.type === 'str'
         : option.kind !== 'unknown' && orderOf(option) === undefined && option.kind !== 'collection',
   );
-
-export const exitValue = external('builtins.exit()');

@@ -7,6 +7,7 @@ import { frameworkOf, seedOption } from '../../fixes/seeding-context.ts';
 import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view.ts';
+import { offered } from './offer.ts';
 
 /** Seeds every generator that the program draws from unseeded, before the first of those draws. */
 export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly Fix[] {
@@ -14,7 +15,7 @@ export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>):
   if (beside !== undefined) return [beside];
   const generators = unseededGenerators(program);
   const fix = seedFix({ ...optionsFor(program, generators), before: wayThrough(program.entry, draw) });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }
 
 const siblings: readonly Generator[] = ['python', 'numpy', 'torch', 'cuda'];
@@ -44,7 +45,7 @@ export function seedEarlier(program: ProgramView, seed: SeedOccurrence, draw: Oc
     seed: wayThrough(program.entry, seed),
     draw: wayThrough(program.entry, draw),
   });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }
 
 /** The generators whose first draw nothing seeds before, and that no late seed speaks of. */

@@ -4,6 +4,7 @@ import type { Fix } from '../../fixes/edits.ts';
 import { constantSeedFix } from '../../fixes/entropy.ts';
 import type { EntropyReason, SeedEffect } from '../../project/timeline.ts';
 import type { ProgramView, UnseededDraw } from '../../project/view.ts';
+import { offered } from './offer.ts';
 
 /** Where a seed's entropy comes from; undefined where no place says so. */
 export function sourceOf(reason: EntropyReason | UnseededDraw): Site | undefined {
@@ -28,5 +29,5 @@ export function constantSeed(
     ...(seed === undefined ? {} : { seed }),
     ...(source?.file === site.file ? { source: source.span } : {}),
   });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }

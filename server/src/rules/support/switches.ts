@@ -3,6 +3,7 @@ import type { Fix } from '../../fixes/edits.ts';
 import { switchFix } from '../../fixes/switches.ts';
 import type { SwitchEffect } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
+import { offered } from './offer.ts';
 
 /** Gives a switch another value, where it is written. `keyword` is set to that value where a call says it by one. */
 export function switched(
@@ -22,7 +23,7 @@ export function switched(
     ...(keyword === undefined ? {} : { keyword }),
     to,
   });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }
 
 const isLiteral = (program: ProgramView, { file, span }: Site): boolean =>

@@ -5,6 +5,8 @@ import { workerSeedFix } from '../../fixes/worker-seed.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
 import type { LoaderEffect, WorkerInitEffect, WorkerSeed } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
+import { offered } from './offer.ts';
+import { generatorNames, listed } from './words.ts';
 
 /** Lets a worker_init_fn take these seeds from torch's seed of the worker. */
 export function reseeded(
@@ -14,7 +16,7 @@ export function reseeded(
 ): readonly Fix[] {
   const values = seeds.flatMap(({ valueSite }) => (valueSite?.file === site.file ? [valueSite.span] : []));
   const fix = workerSeedFix({ facts: program.facts(site.file), file: site.file, name: site.span, values });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
 }
 
 /** `worker_init_fn=seed_worker` and a seeded `generator=`, as PyTorch's notes have it. */
@@ -29,5 +31,11 @@ export function seededWorkers(program: ProgramView, { api, loader }: LoaderEffec
     generator: row?.generator ?? null,
     hasNumpy: program.timeline.modules.some((module) => importsModule(program.facts(module), 'numpy')),
   });
-  return fix === undefined ? [] : [fix];
+  return offered(fix);
+}
+
+/** The generators that worker seeds are for, as a person lists them; CUDA is not what workers draw from. */
+export function seededNames(seeds: readonly WorkerSeed[]): string {
+  const generators = new Set(seeds.flatMap((seed) => seed.generators));
+  return listed([...generators].filter((name) => name !== 'cuda').map((name) => generatorNames[name]));
 }
