@@ -24,4 +24,13 @@ describe('unseeded-torch', () => {
 
       print(f"run {torch.rand(3)}", "port " + str(torch.rand(3)))
     `));
+
+  it('knows that a new head is drawn where the weights are given', () =>
+    check(`
+      import timm
+
+      kept = timm.create_model("resnet18", pretrained=True)
+      fitted = timm.create_model("resnet18", pretrained=True, num_classes=3)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
 });

@@ -18,7 +18,8 @@ export function draw({ machine, given, site, receiver }: ExternalCall, row: Draw
     );
   });
   if (owns || receiver?.traits?.entropy?.kind === 'unseeded-generator') return undefined;
-  if (allHold(given, row.when) === false) return undefined;
+  const isRuledOut = allHold(given, row.when) === false;
+  if (isRuledOut && (row.orWhen === undefined || allHold(given, row.orWhen) === false)) return undefined;
   const effects = [row.draws, ...(row.also ?? [])].map(
     (generator): DrawEffect => ({ kind: 'draw', site, generator, api: row.api, chosenAsSeed: false, isShown: false }),
   );
