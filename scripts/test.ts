@@ -14,6 +14,7 @@ import { root } from './support/paths.ts';
 import { ensurePython } from './support/python.ts';
 import { task } from './support/task.ts';
 import { type Counts, runTests } from './support/test-run.ts';
+import { ensureTraining } from './support/training.ts';
 import { ensureVsCode } from './support/vscode-install.ts';
 
 /** Something that some tests need and a machine may lack. */
@@ -27,6 +28,7 @@ interface Need {
 const needs: readonly Need[] = [
   { sign: /openParser\('native'\)/, prepare: ensureNativeParser },
   { sign: /ensurePython|itLeavesPython/, prepare: ensurePython },
+  { sign: /ensureTraining/, prepare: ensureTraining },
   { sign: /openEditor|inEditor/, prepare: ensureChromium },
   { sign: /openEditor|inEditor/, prepare: ensureVsCode },
 ];
