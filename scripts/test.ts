@@ -14,6 +14,7 @@ import { root } from './support/paths.ts';
 import { ensurePython } from './support/python.ts';
 import { task } from './support/task.ts';
 import { type Counts, runTests } from './support/test-run.ts';
+import { ensureTfjs } from './support/tfjs.ts';
 import { ensureTraining } from './support/training.ts';
 import { ensureVsCode } from './support/vscode-install.ts';
 
@@ -29,6 +30,7 @@ const needs: readonly Need[] = [
   { sign: /openParser\('native'\)/, prepare: ensureNativeParser },
   { sign: /ensurePython|itLeavesPython/, prepare: ensurePython },
   { sign: /ensureTraining/, prepare: ensureTraining },
+  { sign: /ensureTfjs/, prepare: ensureTfjs },
   { sign: /openEditor|inEditor/, prepare: ensureChromium },
   { sign: /openEditor|inEditor/, prepare: ensureVsCode },
 ];

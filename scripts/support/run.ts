@@ -9,14 +9,17 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** True shows the output as it comes and returns ''; default false. */
   readonly show?: boolean;
+  /** Milliseconds after which it is ended, and counts as failed; default: it may take as long as it wants. */
+  readonly timeout?: number;
 }
 
 /** Runs a program to its end and returns what it printed; throws with its last lines when it fails or is not there. */
 export async function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
-  const { cwd = root, env = {}, show = false } = options;
+  const { cwd = root, env = {}, show = false, timeout } = options;
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
+    ...(timeout !== undefined && { timeout }),
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
   });
   let output = '';
