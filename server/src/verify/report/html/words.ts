@@ -1,0 +1,133 @@
+import type { Perturbation, Verdict } from '../../result.ts';
+import { wordsInChinese } from './words-zh-cn.ts';
+
+/** The languages that the report's labels are written in. */
+export type ReportLocale = 'en' | 'zh-cn';
+
+/** The report's own words. */
+export interface ReportWords {
+  /** As `lang` has it. */
+  readonly language: string;
+  title(script: string): string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly script: string;
+  readonly arguments: string;
+  readonly device: string;
+  readonly runs: string;
+  /** One run: its number from 1, its steps and its seconds. */
+  run(number: number, steps: number, seconds: string): string;
+  readonly changed: string;
+  readonly perturbations: Readonly<Record<Perturbation, string>>;
+  readonly nothingChanged: string;
+  /** Several things in a row. */
+  listed(things: readonly string[]): string;
+  readonly firstDifference: string;
+  /** Steps count from 0 in results, and from 1 in this sentence. */
+  atStep(step: number): string;
+  readonly beforeSteps: string;
+  readonly causes: string;
+  readonly confirmed: string;
+  readonly unconfirmed: string;
+  readonly rule: string;
+  readonly noCauses: string;
+  goTo(place: string): string;
+  /** A place in a notebook: the cell and the line both count from 1. */
+  cell(file: string, cell: number, line: number): string;
+  /** What a screen reader hears before the line of code that is meant. */
+  readonly markedLine: string;
+  readonly loss: string;
+  /** The curve of a run, from 1. */
+  curve(run: number): string;
+  readonly difference: string;
+  readonly step: string;
+  curvesDescription(steps: number): string;
+  readonly equalCurves: string;
+  largestDifference(value: string, step: number): string;
+  firstDifferenceAt(step: number): string;
+  readonly valuesTable: string;
+  /** Said where the table leaves steps out. */
+  someSteps(shown: number, all: number): string;
+  readonly noValue: string;
+  readonly experiments: string;
+  readonly experiment: string;
+  readonly outcome: string;
+  readonly notes: string;
+  readonly traceback: string;
+  readonly environment: string;
+  readonly name: string;
+  readonly value: string;
+  readonly again: string;
+  readonly command: string;
+  readonly folder: string;
+  readonly copy: string;
+  readonly export: string;
+  /** What the report cannot promise, by how many runs and steps were compared. */
+  readonly limits: string;
+}
+
+/** The words in a language. */
+export const wordsIn = (locale: ReportLocale): ReportWords => (locale === 'zh-cn' ? wordsInChinese : english);
+
+/** The language for an editor's locale, such as `zh-cn`, `zh-Hans` or `de`. */
+export const reportLocaleFor = (locale: string | undefined): ReportLocale =>
+  /^zh(?!-(?:tw|hk|mo|hant))/i.test(locale ?? '') ? 'zh-cn' : 'en';
+
+const english: ReportWords = {
+  language: 'en',
+  title: (script) => `Seedlint: ${script}`,
+  verdicts: { reproducible: 'Reproducible', irreproducible: 'Not reproducible', undecided: 'No verdict' },
+  script: 'Script',
+  arguments: 'Arguments',
+  device: 'Device',
+  runs: 'Runs',
+  run: (number, steps, seconds) => `Run ${number}: ${counted(steps, 'step')}, ${seconds} s`,
+  changed: 'Changed between the runs',
+  perturbations: {
+    'hash-seed': 'hash seed',
+    'rng-start': 'start of unseeded generators',
+    'listing-order': 'order of directory listings',
+    clock: 'clock',
+    memory: 'contents of fresh memory',
+  },
+  nothingChanged: 'nothing on purpose',
+  listed: (things) => things.join(', '),
+  firstDifference: 'The first difference',
+  atStep: (step) => `At step ${step}`,
+  beforeSteps: 'Before the first step',
+  causes: 'Causes',
+  confirmed: 'confirmed',
+  unconfirmed: 'not confirmed',
+  rule: 'Rule',
+  noCauses: 'No cause could be named.',
+  goTo: (place) => `Go to ${place}`,
+  cell: (file, cell, line) => `${file}, cell ${cell}, line ${line}`,
+  markedLine: 'this line:',
+  loss: 'Loss',
+  curve: (run) => `Run ${run}`,
+  difference: 'Run 2 − run 1',
+  step: 'Step',
+  curvesDescription: (steps) => `The loss of two runs over ${counted(steps, 'step')}, and below it their difference.`,
+  equalCurves: 'The curves lie upon each other: every loss is the same, bit for bit.',
+  largestDifference: (value, step) => `The largest difference is ${value}, at step ${step}.`,
+  firstDifferenceAt: (step) => `The losses differ from step ${step} on.`,
+  valuesTable: 'The values as a table',
+  someSteps: (shown, all) => `${shown} of ${all} steps are shown.`,
+  noValue: 'none',
+  experiments: 'Experiments',
+  experiment: 'What was held fixed',
+  outcome: 'What came of it',
+  notes: 'Worth knowing',
+  traceback: 'What the script said when it failed',
+  environment: 'Environment',
+  name: 'Name',
+  value: 'Value',
+  again: 'Run it again',
+  command: 'What was run',
+  folder: 'In the folder',
+  copy: 'Copy',
+  export: 'Export…',
+  limits:
+    'This holds for the steps that were run, on this machine. It says nothing about later steps, other hardware or rare races.',
+};
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
