@@ -7,6 +7,8 @@ import { generatorConstructors } from '../../server/src/knowledge/generators/con
 import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
 import { listings } from '../../server/src/knowledge/listings.ts';
 import { loaders } from '../../server/src/knowledge/loaders.ts';
+import { kernels } from '../../server/src/knowledge/nondeterminism/kernels.ts';
+import { nondeterministicOps } from '../../server/src/knowledge/nondeterminism/ops.ts';
 import { orderUses } from '../../server/src/knowledge/order.ts';
 import { resultRows } from '../../server/src/knowledge/results.ts';
 import { samplers } from '../../server/src/knowledge/samplers.ts';
@@ -25,9 +27,11 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   entropySources,
   environmentVariables,
   generatorConstructors,
+  kernels,
   listings,
   loaders,
   localSeeders,
+  nondeterministicOps,
   orderUses,
   randomScopes,
   resultRows,
