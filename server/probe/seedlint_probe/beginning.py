@@ -1,0 +1,55 @@
+"""Puts the probe's parts in place, in their order."""
+
+import os
+from importlib import util
+from typing import Callable
+
+from . import configuration, ending, events, frames, imports, process, streams
+
+_has_begun = False
+
+
+def begin() -> None:
+    """Starts the probe where a configuration is named; see `README.md`. One part's failure costs that part only."""
+    global _has_begun
+    if _has_begun or configuration.VARIABLE not in os.environ:
+        return
+    _has_begun = True
+    told = configuration.load()
+    frames.configure(told.roots)
+    if not process.begin():
+        return
+    process.on_fork(streams.forget)
+    process.on_fork(ending.forget)
+    imports.install()
+    for where, install in _parts().items():
+        try:
+            install()
+        except Exception as error:
+            events.trouble(where, error)
+    events.flush()
+
+
+def _parts() -> "dict[str, Callable[[], None]]":
+    # The view of the files first: what lists them lists what the view shows.
+    return {
+        "ending": ending.install,
+        "process": process.install,
+        "overlay": _install_overlay,
+        "torch": _register_torch,
+    }
+
+
+def _install_overlay() -> None:
+    folders = configuration.load().overlay
+    if folders:
+        from . import overlay
+
+        overlay.install(folders)
+
+
+def _register_torch() -> None:
+    if util.find_spec("seedlint_probe.torch") is not None:
+        from . import torch
+
+        torch.register()

@@ -1,0 +1,154 @@
+"""The trace: one file per process, JSON lines, appended to only."""
+
+import json
+import os
+import threading
+import time
+import traceback
+from typing import Any, Callable, List, Optional
+
+# The program, and the probe's own view of the files, may replace these.
+_open, _write, _close = os.open, os.write, os.close
+_now = time.perf_counter
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+_MOST_PENDING = 500
+_MOST_TROUBLES = 100
+
+# Before these are written, what is still folded is written: draws and clock readings stay in their step.
+_BOUNDARIES = frozenset(["step", "batch", "fetch", "estimator", "failure", "end"])
+
+_path: Optional[str] = None
+_is_silent = False
+_pending: List[str] = []
+_folded: List[Callable[[], None]] = []
+_lock = threading.RLock()
+_troubles = 0
+
+spent = 0.0
+"""Seconds that the probe has used so far, roughly; see `spend`."""
+
+
+def open_trace(path: str, **hello: Any) -> None:
+    """From now on events go to this file. `hello` comes first, even before what was written already."""
+    global _path
+    _path = path
+    hello["event"] = "hello"
+    _pending.insert(0, _line(hello))
+    flush()
+
+
+def silence() -> None:
+    """Nothing is written from now on (launchers say hello, and no more)."""
+    global _is_silent
+    flush()
+    _is_silent = True
+
+
+def write(event: str, **keys: Any) -> None:
+    """Adds an event to the trace. Never raises.
+
+    It reaches the disk at the next `flush()`: at each step, at each batch of a worker, at the end.
+    """
+    try:
+        if event in _BOUNDARIES:
+            fold()
+        keys["event"] = event
+        _pending.append(_line(keys))
+        if len(_pending) > _MOST_PENDING:
+            flush()
+    except Exception as error:
+        trouble("events." + event, error)
+
+
+def flush() -> None:
+    """Puts everything that is known on the disk. Never raises."""
+    try:
+        fold()
+        if _path is None:
+            return
+        with _lock:
+            lines = _pending[:]
+            del _pending[: len(lines)]
+            if lines and not _is_silent:
+                _append("".join(lines).encode("ascii"))
+    except OSError:
+        # A full disk, or a folder that is gone: the reader sees a trace without an end.
+        return
+    except Exception as error:
+        trouble("events.flush", error)
+
+
+def fold() -> None:
+    """Writes what is gathered and not yet an event: draws, clock readings."""
+    for write_out in _folded:
+        write_out()
+
+
+def on_fold(write_out: Callable[[], None]) -> None:
+    """Registers what turns something gathered into events."""
+    _folded.append(write_out)
+
+
+def trouble(where: str, error: BaseException) -> None:
+    """Notes a failure of the probe's own. Never raises."""
+    global _troubles
+    _troubles += 1
+    if _troubles > _MOST_TROUBLES:
+        return
+    try:
+        stack = traceback.extract_tb(error.__traceback__)
+        lines = ["%s:%s" % (os.path.basename(frame.filename), frame.lineno) for frame in stack[-4:]]
+        message = "%s: %s (%s)" % (type(error).__name__, str(error)[:500], ", ".join(lines))
+        _pending.append(_line({"event": "trouble", "where": where, "message": message}))
+    except Exception:
+        # The error's own text cannot be had: that it happened is all there is to say.
+        _pending.append(_line({"event": "trouble", "where": where, "message": type(error).__name__}))
+
+
+def spend(since: float) -> None:
+    """Counts the time from `since` (of `time.perf_counter`) to now as the probe's."""
+    global spent
+    spent += _now() - since
+
+
+def forget() -> None:
+    """In a forked child: what the parent has not written yet is not the child's."""
+    global _lock, _path, spent, _troubles, _is_silent
+    _lock = threading.RLock()
+    _pending.clear()
+    _path = None
+    _is_silent = False
+    spent = 0.0
+    _troubles = 0
+
+
+_encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False, default=str).encode
+
+
+def _line(keys: Any) -> str:
+    try:
+        return _encode(keys) + "\n"
+    except (ValueError, TypeError):
+        return _encode(_plain(keys)) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """The same without what JSON lacks: keys that are no text, and numbers that are none (they become null)."""
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    if isinstance(value, float):
+        return value if value - value == 0 else None
+    return value if value is None or isinstance(value, (str, int, bool)) else str(value)
+
+
+def _append(data: bytes) -> None:
+    # Opened each time: nothing to inherit, to close by accident, or to share after a fork.
+    file = _open(_path, _FLAGS, 0o644)
+    try:
+        while data:
+            data = data[_write(file, data) :]
+    finally:
+        _close(file)
