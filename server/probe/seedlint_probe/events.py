@@ -33,8 +33,7 @@ def open_trace(path: str, **hello: Any) -> None:
     """From now on events go to this file. `hello` comes first, even before what was written already."""
     global _path
     _path = path
-    hello["event"] = "hello"
-    _pending.insert(0, _line(hello))
+    _pending.insert(0, _line({"event": "hello", **hello}))
     flush()
 
 
@@ -53,8 +52,7 @@ def write(event: str, **keys: Any) -> None:
     try:
         if event in _BOUNDARIES:
             fold()
-        keys["event"] = event
-        _pending.append(_line(keys))
+        _pending.append(_line({"event": event, **keys}))
         if len(_pending) > _MOST_PENDING:
             flush()
     except Exception as error:
