@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
+
 /** A Python that can run scripts. */
 export interface Interpreter {
-  /** Absolute, as it was found: a virtual environment's own path, not what it links to. */
+  /** Absolute, as Python itself names it: a virtual environment's own path, and what stands behind a launcher. */
   readonly path: string;
   /** `3.11.7`. */
   readonly version: string;
@@ -18,6 +22,126 @@ export interface InterpreterSearch {
 }
 
 /** The Python to run scripts with, or one sentence that says why there is none. Takes at most some seconds. */
-export function findInterpreter(_search: InterpreterSearch): Promise<Interpreter | { readonly problem: string }> {
-  throw new Error('to be written');
+export async function findInterpreter(search: InterpreterSearch): Promise<Interpreter | { readonly problem: string }> {
+  const candidates = search.given.length > 0 ? givenCandidates(search) : likelyCandidates(search);
+  const problems: string[] = [];
+  for (const { path, origin } of candidates) {
+    const answer = await ask(path, search.environment);
+    if ('version' in answer) return { path: answer.path || path, version: answer.version, origin };
+    problems.push(`${origin === path ? `\`${path}\`` : `${sentenceStart(origin)} (\`${path}\`)`} ${answer.problem}`);
+  }
+  return { problem: problems[0] ?? nothingFound(search) };
 }
+
+interface Candidate {
+  readonly path: string;
+  readonly origin: string;
+}
+
+function givenCandidates({ given, folders, environment }: InterpreterSearch): readonly Candidate[] {
+  return given.flatMap((name) => {
+    const path = locate(name, folders, environment);
+    return path === undefined ? [] : [{ path, origin: path }];
+  });
+}
+
+function likelyCandidates({ folders, environment }: InterpreterSearch): readonly Candidate[] {
+  const local = folders.flatMap((folder) =>
+    ['.venv', 'venv', 'env', '.env', '.conda'].map((name) => ({
+      prefix: join(folder, name),
+      origin: `the virtual environment ${name}`,
+    })),
+  );
+  const { VIRTUAL_ENV, CONDA_PREFIX } = environment;
+  const prefixes = [
+    ...local,
+    ...(VIRTUAL_ENV ? [{ prefix: VIRTUAL_ENV, origin: 'the active virtual environment' }] : []),
+    ...(CONDA_PREFIX ? [{ prefix: CONDA_PREFIX, origin: 'the active conda environment' }] : []),
+  ];
+  const environments = prefixes.flatMap(({ prefix, origin }) => {
+    const path = pythonIn(prefix);
+    return path === undefined ? [] : [{ path, origin }];
+  });
+  const names = process.platform === 'win32' ? ['python3', 'python', 'py'] : ['python3', 'python'];
+  const onPath = names.flatMap((name) => {
+    const path = onSearchPath(name, environment);
+    return path === undefined ? [] : [{ path, origin: `\`${name}\` on the path` }];
+  });
+  return [...environments, ...onPath];
+}
+
+/** The Python of a virtual or conda environment, by its marker file or folder. */
+function pythonIn(prefix: string): string | undefined {
+  if (!existsSync(join(prefix, 'pyvenv.cfg')) && !existsSync(join(prefix, 'conda-meta'))) return undefined;
+  const places =
+    process.platform === 'win32'
+      ? [join(prefix, 'Scripts', 'python.exe'), join(prefix, 'python.exe')]
+      : [join(prefix, 'bin', 'python'), join(prefix, 'bin', 'python3')];
+  return places.find(isFile) ?? places[0];
+}
+
+function locate(
+  name: string,
+  folders: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (isAbsolute(name)) return environmentOrFile(name);
+  if (!/[\\/]/.test(name)) return onSearchPath(name, environment) ?? insideFolder(name, folders);
+  return insideFolder(name, folders) ?? join(folders[0] ?? process.cwd(), name);
+}
+
+const insideFolder = (name: string, folders: readonly string[]): string | undefined =>
+  folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) &&
+  environmentOrFile(folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name);
+
+/** A path may name an environment's folder in place of its program. */
+const environmentOrFile = (path: string): string =>
+  existsSync(path) && statSync(path).isDirectory() ? (pythonIn(path) ?? path) : path;
+
+function onSearchPath(name: string, environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  const folders = (environment.PATH ?? environment.Path ?? '').split(delimiter).filter(isAbsolute);
+  const endings = process.platform === 'win32' ? ['.exe', ''] : [''];
+  return folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))).find(isFile);
+}
+
+/** Milliseconds: environments on network drives are slow, and a shell in place of Python would wait for ever. */
+const patience = 20_000;
+
+const question = 'import sys; print("seedlint", ".".join(map(str, sys.version_info[:3])), sys.executable)';
+
+function ask(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly version: string; readonly path: string } | { readonly problem: string }> {
+  return new Promise((resolve) => {
+    const options = { timeout: patience, killSignal: 'SIGKILL', windowsHide: true, env: { ...environment } } as const;
+    const child = execFile(path, ['-I', '-S', '-c', question], options, (error, printed) => {
+      const [, version, executable = ''] = /^seedlint (\d+\.\d+\.\d+) (.*)/m.exec(printed) ?? [];
+      if (version === undefined) resolve({ problem: explain(error) });
+      else if (isTooOld(version)) resolve({ problem: `is Python ${version}; verifying needs Python 3.9 or newer.` });
+      else resolve({ version, path: executable.trim() });
+    });
+    child.stdin?.end();
+  });
+}
+
+function explain(error: (Error & { code?: unknown; killed?: boolean }) | null): string {
+  if (error?.killed) return `did not answer within ${patience / 1000} seconds.`;
+  if (error?.code === 'ENOENT') return 'does not exist.';
+  if (error?.code === 'EACCES') return 'may not be executed: permission denied.';
+  return 'is not a Python that starts.';
+}
+
+function isTooOld(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major < 3 || (major === 3 && minor < 9);
+}
+
+const nothingFound = ({ given }: InterpreterSearch): string =>
+  given.length > 0
+    ? `\`${given[0]}\` is not on the path and not in the workspace.`
+    : 'No Python was found: there is no virtual environment in the workspace, and no `python3` or `python` on the path.';
+
+const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();

@@ -1,4 +1,9 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Captured, capture } from './captured.ts';
 import type { ProbeConfiguration } from './configuration.ts';
+import { askKeeper, type KeeperEvent, type KeeperTask, type KeptFolder, spawnKeeper } from './keeper.ts';
 import type { RunFolder } from './scratch.ts';
 
 /** One run of the user's script. */
@@ -18,7 +23,7 @@ export interface RunRequest {
   /** Folders whose files must not change: `privateFolders()`. */
   readonly privateFolders: readonly string[];
   readonly isolation: IsolationChoice;
-  /** Seconds after which the run is ended. */
+  /** Seconds after which the run is ended; Infinity: never. */
   readonly timeout: number;
 }
 
@@ -63,24 +68,148 @@ export interface RunOutcome {
   readonly problem: string | null;
 }
 
-/** What a script printed to one stream. Memory is bounded whatever the script prints. */
-export interface Captured {
-  /** All of them, also those that were not kept. */
-  readonly bytes: number;
-  /** SHA-256 of all of it, hexadecimal: equal where two runs printed the same. */
-  readonly hash: string;
-  /** The first mebibyte, to compare and to show. */
-  readonly head: string;
-  /** The last 64 KiB; shares text with `head` where there is little. */
-  readonly tail: string;
-  /** True where `head` is not all. */
-  readonly isCut: boolean;
-}
-
 /**
  * Runs a script to its end under the keeper, and leaves no process behind, however it ends. Never rejects. A cancel
  * takes at most two seconds. Runs are meant to follow one another: two at once disturb each other's timing.
  */
-export function startRun(_request: RunRequest, _hooks: RunHooks = {}): Promise<RunOutcome> {
-  throw new Error('to be written');
+export async function startRun(request: RunRequest, hooks: RunHooks = {}): Promise<RunOutcome> {
+  const { signal, onOutput } = hooks;
+  const stdout = capture(onOutput && ((text) => onOutput('stdout', text)));
+  const stderr = capture(onOutput && ((text) => onOutput('stderr', text)));
+  const began = Date.now();
+  let ending: 'timeout' | 'cancelled' | undefined;
+  if (signal?.aborted) ending = 'cancelled';
+  else {
+    writeProbeConfiguration(request);
+    const task = keeperTask(request, began);
+    const keeper = spawnKeeper(request.interpreter, join(request.folder.path, 'keeper.json'), task);
+    keeper.stdout?.on('data', stdout.add);
+    keeper.stderr?.on('data', stderr.add);
+    ending = await untilEnd(keeper, request.timeout, signal);
+    const isDone = readReport(request.folder).some(({ event }) => event !== 'start');
+    if (!isDone) await sweep(request, began);
+  }
+  const seconds = (Date.now() - began) / 1000;
+  return { ...describeEnd(request, ending, seconds), stdout: stdout.end(), stderr: stderr.end() };
+}
+
+/** Where writes below each private folder go. */
+export const keptFolders = (folder: RunFolder, privateFolders: readonly string[]): readonly KeptFolder[] =>
+  privateFolders.map((path, number) => ({
+    path,
+    upper: join(folder.path, `upper-${number}`),
+    work: join(folder.path, `work-${number}`),
+  }));
+
+function writeProbeConfiguration({ folder, probe }: RunRequest): void {
+  const configuration: ProbeConfiguration = { ...probe, version: 1, trace: folder.trace, overlay: null };
+  writeFileSync(configurationFile(folder), JSON.stringify(configuration));
+}
+
+const configurationFile = (folder: RunFolder): string => join(folder.path, 'probe.json');
+const reportFile = (folder: RunFolder): string => join(folder.path, 'report.jsonl');
+
+function keeperTask(request: RunRequest, began: number): KeeperTask {
+  const { folder, interpreter, cwd, isolation, privateFolders } = request;
+  return {
+    task: 'run',
+    command: [interpreter, ...request.arguments],
+    cwd,
+    environment: {
+      ...request.environment,
+      SEEDLINT_PROBE: configurationFile(folder),
+      SEEDLINT_RUN: folder.mark,
+    },
+    folders: keptFolders(folder, privateFolders),
+    isolation: privateFolders.length === 0 ? 'none' : isolation,
+    report: reportFile(folder),
+    written: join(folder.path, 'written.json'),
+    probe: configurationFile(folder),
+    ...watched(folder, began),
+  };
+}
+
+const watched = ({ scratch, mark, trace }: RunFolder, began: number) => ({ scratch, mark, trace, since: began / 1000 });
+
+/** What is left of a run whose keeper was killed. */
+async function sweep({ interpreter, folder }: RunRequest, began: number): Promise<void> {
+  await askKeeper(interpreter, join(folder.path, 'sweep.json'), { task: 'sweep', ...watched(folder, began) });
+}
+
+/** Longest time that a keeper may take to end everything, in milliseconds, before it is ended itself. */
+const keeperPatience = 1700;
+/** Longest time that output may still come after the keeper's end. */
+const outputPatience = 500;
+/** What timers can hold. */
+const longestTimer = 2 ** 31 - 1;
+
+/** Resolves when the keeper has ended and its output is read; says who ended it, where it was not the script. */
+function untilEnd(
+  keeper: ChildProcess,
+  timeout: number,
+  signal: AbortSignal | undefined,
+): Promise<'timeout' | 'cancelled' | undefined> {
+  return new Promise((resolve) => {
+    let ending: 'timeout' | 'cancelled' | undefined;
+    const timers: NodeJS.Timeout[] = [];
+    const end = (reason: 'timeout' | 'cancelled') => {
+      if (ending !== undefined) return;
+      ending = reason;
+      keeper.stdin?.end('stop\n');
+      timers.push(setTimeout(() => keeper.kill('SIGKILL'), keeperPatience));
+    };
+    const cancel = () => end('cancelled');
+    const finish = () => {
+      for (const timer of timers) clearTimeout(timer);
+      signal?.removeEventListener('abort', cancel);
+      resolve(ending);
+    };
+    timers.push(setTimeout(() => end('timeout'), Math.min(timeout * 1000, longestTimer)));
+    signal?.addEventListener('abort', cancel);
+    keeper.stdin?.on('error', () => undefined);
+    keeper.once('error', finish);
+    keeper.once('close', finish);
+    // Whoever still holds the streams now is no process of ours.
+    keeper.once('exit', () => timers.push(setTimeout(finish, outputPatience)));
+  });
+}
+
+function describeEnd(
+  { folder, arguments: words }: RunRequest,
+  ending: 'timeout' | 'cancelled' | undefined,
+  seconds: number,
+): Omit<RunOutcome, 'stdout' | 'stderr'> {
+  const events = readReport(folder);
+  const start = events.find((one) => one.event === 'start');
+  const end = events.find((one) => one.event === 'end');
+  const problem = events.find((one) => one.event === 'problem');
+  const isLost = ending === undefined && (end === undefined || start === undefined);
+  return {
+    reason: ending ?? (isLost ? 'lost' : 'exited'),
+    status: end?.status ?? null,
+    signal: end?.signal ?? null,
+    seconds: end?.seconds ?? seconds,
+    isolation: (start?.isolation as Isolation | undefined) ?? null,
+    leftovers: end?.leftovers ?? 0,
+    problem: isLost ? lossOf(words, start !== undefined, problem?.message) : null,
+  };
+}
+
+function lossOf(words: readonly string[], hasStarted: boolean, message: string | undefined): string {
+  if (message?.startsWith('view: ')) return `A private view of your files could not be made: ${message.slice(6)}.`;
+  if (message !== undefined) return `\`${words.join(' ')}\` could not be started: ${message}.`;
+  return hasStarted
+    ? 'The process that watches over the script was killed, so the run was ended.'
+    : 'The process that watches over the script did not start.';
+}
+
+function readReport(folder: RunFolder): readonly KeeperEvent[] {
+  try {
+    return readFileSync(reportFile(folder), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as KeeperEvent);
+  } catch {
+    return [];
+  }
 }

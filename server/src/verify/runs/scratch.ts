@@ -1,9 +1,20 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { askKeeper, type KeeperTask, spawnKeeper } from './keeper.ts';
+import { abandonedScratch, ownerFile, ownWords } from './owner.ts';
+
 /** A folder below the system's temporary folder that holds everything of one verification, and goes away with it. */
 export interface Scratch extends AsyncDisposable {
   /** Absolute, without links. */
   readonly path: string;
   /** A fresh folder for the next run. */
   newRun(): RunFolder;
+  /** A fresh folder for something to try before the runs; it has a name that is none of theirs. */
+  newTrial(): RunFolder;
   /** Ends what may still run and removes the folder. Calling it again does nothing. */
   dispose(): Promise<void>;
 }
@@ -13,6 +24,10 @@ export interface RunFolder {
   /** `1`, `2`, … in the order of the runs. */
   readonly name: string;
   readonly path: string;
+  /** The scratch folder. */
+  readonly scratch: string;
+  /** What `SEEDLINT_RUN` holds in every process of the run. */
+  readonly mark: string;
   /** Where the processes of the run write their traces; exists. */
   readonly trace: string;
   /** `TMPDIR` of the run; exists. */
@@ -21,8 +36,68 @@ export interface RunFolder {
 
 /**
  * Makes a scratch folder, after removing those whose Seedlint has died. A small process of `interpreter` (absolute)
- * watches over it: should Seedlint die, it ends all runs and removes the folder.
+ * watches over it: should Seedlint die, it ends all runs and removes the folder. Rejects where no such folder can be
+ * made.
  */
-export function openScratch(_interpreter: string): Promise<Scratch> {
-  throw new Error('to be written');
+export async function openScratch(interpreter: string): Promise<Scratch> {
+  const temporary = realpathSync(tmpdir());
+  for (const path of abandonedScratch(temporary)) await removeScratch(interpreter, path);
+
+  // The name is short: sockets that scripts make in their temporary folder have about a hundred characters.
+  const path = mkdtempSync(join(temporary, 'seedlint-'));
+  writeFileSync(join(path, ownerFile), ownWords());
+  const watcher = spawnKeeper(interpreter, join(path, 'watch.json'), watching(path));
+  watcher.stdin?.on('error', () => undefined);
+  watcher.stdout?.resume();
+  watcher.stderr?.resume();
+  watcher.on('error', () => undefined);
+
+  let runs = 0;
+  let trials = 0;
+  let disposal: Promise<void> | undefined;
+  const dispose = () => {
+    disposal ??= endWatcher(watcher).then(() => rm(path, { recursive: true, force: true, maxRetries: 3 }));
+    return disposal;
+  };
+  return {
+    path,
+    newRun: () => makeRunFolder(path, String(++runs)),
+    newTrial: () => makeRunFolder(path, `trial-${++trials}`),
+    dispose,
+    [Symbol.asyncDispose]: dispose,
+  };
 }
+
+function makeRunFolder(scratch: string, name: string): RunFolder {
+  const path = join(scratch, name);
+  const folder: RunFolder = {
+    name,
+    path,
+    scratch,
+    mark: `${basename(scratch)}/${name}/`,
+    trace: join(path, 'trace'),
+    temporary: join(path, 't'),
+  };
+  for (const made of [folder.trace, folder.temporary]) mkdirSync(made, { recursive: true });
+  return folder;
+}
+
+async function removeScratch(interpreter: string, path: string): Promise<void> {
+  await askKeeper(interpreter, join(path, 'watch.json'), watching(path));
+}
+
+/** The watcher removes the folder when its input ends; it knows how to remove what scripts have protected. */
+async function endWatcher(watcher: ChildProcess): Promise<void> {
+  if (watcher.pid === undefined || watcher.exitCode !== null || watcher.signalCode !== null) return;
+  const ended = once(watcher, 'exit');
+  watcher.stdin?.end();
+  await ended;
+}
+
+const watching = (path: string): KeeperTask => ({
+  task: 'watch',
+  scratch: path,
+  mark: `${basename(path)}/`,
+  trace: path,
+  since: Date.now() / 1000,
+});

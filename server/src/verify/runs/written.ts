@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { RunFolder } from './scratch.ts';
 
-/** What a run wrote below the private folders, sorted by path. */
+/** What a run wrote below the private folders, in a fixed order. */
 export interface Written {
   readonly files: readonly WrittenFile[];
   /** Files and folders that were there before and that the script removed. */
@@ -17,11 +19,18 @@ export interface WrittenPath {
 export interface WrittenFile extends WrittenPath {
   /** Bytes. */
   readonly size: number;
-  /** SHA-256 of the content (of a link: of where it leads), hexadecimal. */
+  /**
+   * SHA-256, hexadecimal, of the content (of a link: of where it leads). Of files larger than a gibibyte only the two
+   * ends count.
+   */
   readonly hash: string;
 }
 
 /** What the run wrote and removed, once it has exited by itself; null where nothing was redirected or it was ended. */
-export function writtenFiles(_folder: RunFolder): Promise<Written | null> {
-  throw new Error('to be written');
+export async function writtenFiles(folder: RunFolder): Promise<Written | null> {
+  try {
+    return JSON.parse(await readFile(join(folder.path, 'written.json'), 'utf8')) as Written;
+  } catch {
+    return null;
+  }
 }

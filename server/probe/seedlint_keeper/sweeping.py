@@ -1,0 +1,104 @@
+"""Ends processes and removes folders, so that nothing is left behind."""
+
+import os
+import signal
+import stat
+import time
+from typing import Callable, Set
+
+from .processes import all_processes, announced, marked
+
+PATIENCE = 1.0
+"""Seconds between the request to end and the end."""
+
+
+def end_all(find: Callable[[], Set[int]], reap: Callable[[], None] = lambda: None) -> Set[int]:
+    """Asks all that `find` finds to end, then ends them, until it finds none. All that were found."""
+    seen = found = find()
+    _signal(found, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE
+    while found and time.monotonic() < deadline:
+        time.sleep(0.01)
+        reap()
+        found = find()
+        # Children that were born meanwhile have not been asked yet.
+        _signal(found - seen, signal.SIGTERM)
+        seen = seen | found
+    deadline = time.monotonic() + 5
+    while found and time.monotonic() < deadline:
+        _signal(found, signal.SIGKILL)
+        time.sleep(0.005)
+        reap()
+        found = find()
+        seen = seen | found
+    return seen
+
+
+def wait_for_none(find: Callable[[], Set[int]], reap: Callable[[], None], seconds: float) -> Set[int]:
+    """What `find` still finds after at most so many seconds; helpers that end with their script need a moment."""
+    deadline = time.monotonic() + seconds
+    found = find()
+    while found and time.monotonic() < deadline:
+        time.sleep(0.005)
+        reap()
+        found = find()
+    return found
+
+
+def sweep(mark: str, trace: str, since: float) -> int:
+    """Ends every process of a run, or of all runs of a verification, that nobody watches any more. How many."""
+    if os.name == "nt":
+        from .windows import end_announced
+
+        return end_announced(trace)
+
+    def find() -> Set[int]:
+        table = all_processes()
+        found = marked(mark) & table.keys()
+        return found if os.path.exists("/proc/self/environ") else found | announced(trace, table, since)
+
+    return len(end_all(find))
+
+
+def remove_tree(path: str, seconds: float = 5) -> bool:
+    """Removes a folder with all that is in it, also what was protected; True when it is gone."""
+    deadline = time.monotonic() + seconds
+    while True:
+        _remove(path)
+        if not os.path.lexists(path):
+            return True
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+
+
+def ignore_terminal() -> None:
+    """Lets Ctrl-C and the closing of a terminal be Seedlint's affair."""
+    for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTSTP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
+def _remove(path: str) -> None:
+    try:
+        mode = os.lstat(path).st_mode
+        if not stat.S_ISDIR(mode):
+            if os.name == "nt":
+                os.chmod(path, stat.S_IWRITE)
+            os.unlink(path)
+            return
+        if mode & 0o700 != 0o700:
+            os.chmod(path, 0o700)
+        for name in os.listdir(path):
+            _remove(os.path.join(path, name))
+        os.rmdir(path)
+    except OSError:
+        pass  # Somebody else removes it too, or still writes there: the caller looks again.
+
+
+def _signal(pids: Set[int], number: int) -> None:
+    for pid in pids:
+        try:
+            os.kill(pid, number)
+        except (ProcessLookupError, PermissionError):
+            continue
