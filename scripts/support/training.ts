@@ -27,7 +27,7 @@ async function install(requirements: string, folder: string): Promise<void> {
   removeOthers();
   try {
     await run(python, ['-m', 'venv', folder]);
-    await run(pythonIn(folder), ['-m', 'pip', 'install', '--quiet', '--no-compile', '-r', requirements]);
+    await run(pythonIn(folder), ['-m', 'pip', 'install', '--quiet', '-r', requirements]);
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw new Missing(`torch for the tests could not be installed: ${(error as Error).message}`);
