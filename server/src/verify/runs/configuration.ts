@@ -14,7 +14,7 @@ export interface ProbeConfiguration {
   readonly notebook: string | null;
 }
 
-export type ProbeMode = 'record' | 'draws' | 'operations';
+export type ProbeMode = 'record' | 'draws' | 'operations' | 'values';
 
 /** The sources whose variant the probe chooses. */
 export type StartSource = 'python' | 'numpy' | 'generator' | 'torch' | 'entropy' | 'listing-order' | 'clock';

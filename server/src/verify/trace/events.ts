@@ -37,6 +37,7 @@ export type TraceEvent =
   | EstimatorEvent
   | OperationEvent
   | UnstableEvent
+  | ValuesEvent
   | EscapeEvent
   | FailureEvent
   | TroubleEvent
@@ -211,6 +212,13 @@ export interface UnstableEvent extends Located {
   readonly phase: string;
   readonly repeats: number;
   readonly differing: number;
+}
+
+/** What lines of user code bound or returned, in order: `[index among the places, hash]`. */
+export interface ValuesEvent {
+  readonly event: 'values';
+  readonly places: readonly Place[];
+  readonly rows: readonly (readonly [place: number, hash: string])[];
 }
 
 export interface EscapeEvent extends Located {
