@@ -10,7 +10,7 @@ export interface VerifyRequest {
   readonly folder: FilePath;
   /** The workspace root: code below it is the user's, paths are shown from it, and nothing below it is written to. */
   readonly root: FilePath;
-  /** The interpreter: a path, or a name that is looked for on PATH. */
+  /** The interpreter, absolute: `findInterpreter()`. */
   readonly python: string;
   readonly device: Device;
   /** How many runs are compared, at least 2; further ones are made to find causes. */
@@ -25,8 +25,8 @@ export interface VerifyRequest {
   readonly launcher: Launcher | null;
   /** Where report and traces are kept; null: the report goes to a folder of the user's state, the traces nowhere. */
   readonly out: FilePath | null;
-  /** Added to the environment that the script gets; empty for none. */
-  readonly environment: Readonly<Record<string, string>>;
+  /** The environment that the user would run the script in, complete. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /** What Python is asked to run. A module's `file` is where it lies, where that is known. */
@@ -47,12 +47,23 @@ export interface Launcher {
 export interface VerifyHost {
   /** Aborting ends all processes; what is known by then is the result. */
   readonly signal: AbortSignal;
+  /** Asked once, before anything of the user's runs; false ends it. Left out: nobody has to be asked. */
+  confirm?(preview: RunPreview): Promise<boolean>;
   /** Told a few times a second while something runs. */
   progress(progress: VerifyProgress): void;
   /** What the script prints, as it prints it. */
   onOutput(output: ScriptOutput): void;
   /** What the linter says of the program that begins with this file; empty where it cannot be read. Must not reject. */
   predictions(entry: FilePath): Promise<readonly Prediction[]>;
+}
+
+/** What is about to happen. */
+export interface RunPreview {
+  /** What each run runs, as a list of words, the interpreter first. */
+  readonly command: readonly string[];
+  readonly folder: FilePath;
+  /** What the script could write for real, one sentence each; empty where nothing can. */
+  readonly warnings: readonly string[];
 }
 
 /** How far it is. */
