@@ -4,7 +4,7 @@ import os
 from importlib import util
 from typing import Callable
 
-from . import configuration, ending, events, frames, imports, process, streams
+from . import configuration, ending, events, frames, imports, numpy_random, process, python_random, streams
 
 _has_begun = False
 
@@ -36,6 +36,8 @@ def _parts() -> "dict[str, Callable[[], None]]":
         "ending": ending.install,
         "process": process.install,
         "overlay": _install_overlay,
+        "random": python_random.install,
+        "numpy": numpy_random.install,
         "torch": _register_torch,
     }
 

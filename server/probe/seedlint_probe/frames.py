@@ -84,6 +84,19 @@ def own_place(frame: FrameType) -> Optional[Place]:
     return place
 
 
+def is_importing(frame: FrameType) -> bool:
+    """True for what a library does while it is imported: that is nobody's draw, and nobody's seed."""
+    one: Optional[FrameType] = frame
+    while one is not None:
+        places = _places.get(id(one.f_code), _learn)
+        if places is _learn:
+            places = _learn(one.f_code)
+        if places is not None:
+            return places is _IMPORT
+        one = one.f_back
+    return False
+
+
 def user_file(filename: str) -> Optional[str]:
     """A file of the user's as an absolute path, as the user knows it; None for any other."""
     try:

@@ -5,7 +5,8 @@ import weakref
 from types import FrameType
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from . import events, frames
+from . import events
+from .frames import Place, user_place
 from .hashing import sketch
 
 # Local generators made at one place: from this one on they share a name and, between two steps, their draws.
@@ -21,6 +22,16 @@ _made: Dict[Any, int] = {}
 _shared: Dict[Any, str] = {}
 _global_states: Dict[str, Callable[[], str]] = {}
 _local_states: Dict[str, "weakref.ref[Stream]"] = {}
+
+
+class Words(str):
+    """Text that stands in the trace as it is, not as Python would write it."""
+
+    __repr__ = str.__str__
+
+
+A_STATE = Words("state")
+"""The value of generators that were made from another's state."""
 
 
 class Group:
@@ -50,7 +61,7 @@ class Group:
 class Stream:
     """One generator. `state` gives the hash of the state that its next draw starts from."""
 
-    __slots__ = ("name", "state", "is_seeded", "moved", "groups", "__weakref__")
+    __slots__ = ("name", "state", "is_seeded", "moved", "groups", "made", "__weakref__")
 
     def __init__(self, name: str, state: Callable[[], str], is_seeded: bool = False) -> None:
         self.name = name
@@ -59,31 +70,22 @@ class Stream:
         self.moved = False
         # By API and place; the same groups as in `_open`.
         self.groups: Dict[Any, Group] = {}
+        # What its `generator` event will say; it is written when the generator is first used.
+        self.made: Optional[Making] = None
 
-    def draw(self, api: str, frame: FrameType) -> Group:
-        """Call before a draw, with the caller's frame; give the result to the `add` of what it returns."""
-        place = frames.user_place(frame)
-        key = (api, place)
+    def draw(self, api: str, frame: Optional[FrameType]) -> Group:
+        """Call before a draw, with the caller's frame; give the result to the `add` of what it returns. Never raises."""
         try:
-            return self.groups[key]
-        except KeyError:
-            return self._open_group(key)
+            key = (api, user_place(frame))
+            group = self.groups.get(key)
+            return self._open_group(key) if group is None else group
+        except Exception as error:
+            events.trouble("streams.draw", error)
+            return Group("", False)
 
-    def _open_group(self, key: Tuple[str, Optional[frames.Place]]) -> Group:
-        if len(_drawing) >= _MOST_DRAWING:
-            events.fold()
-        self.moved = True
-        whole = (self.name, *key, self.is_seeded)
-        group = _open.get(whole)
-        if group is None:
-            group = _open[whole] = Group(self.state(), self.is_seeded)
-        if not self.groups:
-            _drawing.append(self)
-        self.groups[key] = group
-        return group
-
-    def seed(self, api: str, value: Any, effective: Any, before: str, place: Optional[frames.Place]) -> None:
+    def seed(self, api: str, value: Any, effective: Any, before: str, place: Optional[Place]) -> None:
         """Call after seeding. `value` None: entropy was asked for. `effective` None: nobody knows."""
+        self._introduce()
         events.fold()
         events.write(
             "seed",
@@ -98,12 +100,59 @@ class Stream:
         self.is_seeded = value is not None
         self.moved = False
 
-    def restore(self, api: str, place: Optional[frames.Place]) -> None:
+    def restore(self, api: str, place: Optional[Place]) -> None:
         """Call after a state was put back."""
-        events.fold()
-        events.write("restore", generator=self.name, api=api, at=place)
-        self.is_seeded = True
+        if self.made is None:
+            events.fold()
+            events.write("restore", generator=self.name, api=api, at=place)
+        else:
+            # A copy: it was made to have this state put in.
+            self.made.value = A_STATE
+            self.is_seeded = True
         self.moved = False
+
+    def _open_group(self, key: Tuple[str, Optional[Place]]) -> Group:
+        self._introduce()
+        if len(_drawing) >= _MOST_DRAWING:
+            events.fold()
+        self.moved = True
+        whole = (self.name, *key, self.is_seeded)
+        group = _open.get(whole)
+        if group is None:
+            group = _open[whole] = Group(self.state(), self.is_seeded)
+        if not self.groups:
+            _drawing.append(self)
+        self.groups[key] = group
+        return group
+
+    def _introduce(self) -> None:
+        made = self.made
+        if made is None:
+            return
+        self.made = None
+        key = (made.family, made.api, made.place)
+        count = _made[key] = _made.get(key, 0) + 1
+        if count > _MOST_AT_ONE_PLACE:
+            self.name = _shared[key]
+            return
+        self.name = name = "%s#%d" % (made.family, next(_ordinals.setdefault(made.family, itertools.count())))
+        _shared[key] = name
+        value = None if made.value is None else text_of(made.value)
+        events.write("generator", generator=name, api=made.api, value=value, at=made.place)
+        if len(_local_states) < _MOST_STATES:
+            _local_states[name] = weakref.ref(self, lambda _: _local_states.pop(name, None))
+
+
+class Making:
+    """How a local generator came to be."""
+
+    __slots__ = ("family", "api", "value", "place")
+
+    def __init__(self, family: str, api: str, value: Any, place: Optional[Place]) -> None:
+        self.family = family
+        self.api = api
+        self.value = value
+        self.place = place
 
 
 def global_stream(name: str, state: Callable[[], str]) -> Stream:
@@ -112,25 +161,14 @@ def global_stream(name: str, state: Callable[[], str]) -> Stream:
     return Stream(name, state)
 
 
-def local_stream(
-    family: str, api: str, value: Any, state: Callable[[], str], place: Optional[frames.Place]
-) -> Stream:
-    """The stream of a generator that the program made; writes the `generator` event. Its name is `family#ordinal`.
+def local_stream(family: str, api: str, value: Any, state: Callable[[], str], place: Optional[Place]) -> Stream:
+    """The stream of a generator that the program made. Its name is `family#ordinal`, by first use.
 
-    `value` None: it was seeded from entropy. `state` must not keep the generator alive.
+    `value` None: it was seeded from entropy. `state` must not keep the generator alive. The `generator` event is written
+    when the generator is first drawn from or seeded; a generator that is never used has none.
     """
-    key = (family, api, place)
-    made = _made[key] = _made.get(key, 0) + 1
-    if made > _MOST_AT_ONE_PLACE:
-        return Stream(_shared[key], state, value is not None)
-    name = "%s#%d" % (family, next(_ordinals.setdefault(family, itertools.count())))
-    _shared[key] = name
-    events.write(
-        "generator", generator=name, api=api, value=None if value is None else text_of(value), at=place
-    )
-    stream = Stream(name, state, value is not None)
-    if len(_local_states) < _MOST_STATES:
-        _local_states[name] = weakref.ref(stream, lambda _: _local_states.pop(name, None))
+    stream = Stream(family, state, value is not None)
+    stream.made = Making(family, api, value, place)
     return stream
 
 

@@ -1,0 +1,39 @@
+"""What the sources of randomness start from, made of the run's variants."""
+
+from hashlib import blake2b
+from typing import Any, Dict, Optional
+
+from . import configuration, process
+
+_ordinals: Dict[Any, int] = {}
+
+
+def number(source: str, bits: int = 32) -> Optional[int]:
+    """The seed that a global generator starts from in this process; None where the source is left alone."""
+    data = _octets(source, (bits + 7) // 8, None)
+    return None if data is None else int.from_bytes(data, "little") >> (-bits % 8)
+
+
+def next_number(source: str, place: Any, bits: int = 32) -> Optional[int]:
+    """In place of a number from entropy: another one each time, by where it is asked for and how often before."""
+    data = next_octets(source, place, (bits + 7) // 8)
+    return None if data is None else int.from_bytes(data, "little") >> (-bits % 8)
+
+
+def next_octets(source: str, place: Any, count: int) -> Optional[bytes]:
+    """In place of `count` bytes of entropy; None where the source is left alone."""
+    if configuration.load().variant(source) is None:
+        return None
+    ordinal = _ordinals[source, place] = _ordinals.get((source, place), -1) + 1
+    return _octets(source, count, (place, ordinal))
+
+
+def _octets(source: str, count: int, which: Any) -> Optional[bytes]:
+    variant = configuration.load().variant(source)
+    if variant is None:
+        return None
+    data = b""
+    while len(data) < count:
+        key = repr((source, variant, process.name(), which, len(data)))
+        data += blake2b(key.encode("utf-8", "surrogatepass")).digest()
+    return data[:count]
