@@ -1,0 +1,3 @@
+from .reproducibility import seed_everything
+
+__all__ = ["seed_everything"]
