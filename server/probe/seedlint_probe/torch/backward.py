@@ -1,0 +1,91 @@
+"""Watches backward passes: the loss, and the steps of programs that have no optimizer."""
+
+import functools
+import sys
+from types import ModuleType
+from typing import Any, Dict, List, Optional
+
+from .. import events, frames, hashing
+from ..guard import guard, quiet
+from . import modules, steps, tensors
+
+_MOST_NODES = 100_000
+
+
+def install(torch: ModuleType) -> None:
+    """Wraps `torch.autograd.backward`, which `Tensor.backward` calls."""
+    original = torch.autograd.backward
+
+    @functools.wraps(original)
+    def backward(tensors: Any, *args: Any, **keys: Any) -> None:
+        if guard.busy:
+            return original(tensors, *args, **keys)
+        frame = sys._getframe(1)
+        _write_loss(torch, tensors, frame)
+        is_step = not steps.recorder().has_optimizer
+        leaves = _leaves_of(torch, tensors) if is_step else None
+        original(tensors, *args, **keys)
+        if is_step and leaves:
+            _write_step(leaves, frame)
+            steps.recorder().end_step()
+        return None
+
+    torch.autograd.backward = backward
+
+
+@quiet("torch.backward.loss")
+def _write_loss(torch: Any, given: Any, frame: Any) -> None:
+    losses = _tensors_in(torch, given)
+    recorder = steps.recorder()
+    if not losses or steps.is_capturing():
+        return
+    finish = tensors.hashes().begin([loss.detach() for loss in losses])
+    first = losses[0].detach()
+    waits = not first.is_cpu
+    if waits and first.numel() == 1:
+        first = first.clone()
+    place = frames.user_place(frame)
+    step = recorder.step
+
+    def write() -> None:
+        found = finish()
+        events.write("loss", step=step, value=_value_of(first), hash=hashing.join(found), at=place)
+
+    recorder.write_later(write, waits)
+
+
+def _value_of(loss: Any) -> Optional[float]:
+    """The number in a tensor of one; null in the trace where it is none, or not finite."""
+    try:
+        return float(loss.item()) if loss.numel() == 1 and not loss.is_complex() else None
+    except (RuntimeError, ValueError, NotImplementedError):
+        return None
+
+
+def _tensors_in(torch: Any, given: Any) -> List[Any]:
+    found = [given] if isinstance(given, torch.Tensor) else given
+    return [one for one in found if isinstance(one, torch.Tensor)] if isinstance(found, (list, tuple)) else []
+
+
+@quiet("torch.backward.leaves")
+def _leaves_of(torch: Any, given: Any) -> Optional[List[Any]]:
+    """The parameters that the gradients go to, in the order of the graph."""
+    nodes = [one.grad_fn for one in _tensors_in(torch, given) if one.grad_fn is not None]
+    met = set(nodes)
+    leaves: Dict[int, Any] = {}
+    for node in nodes:
+        variable = getattr(node, "variable", None)
+        if variable is not None:
+            leaves.setdefault(id(variable), variable)
+        for following, _ in node.next_functions:
+            if following is not None and following not in met and len(met) < _MOST_NODES:
+                met.add(following)
+                nodes.append(following)
+    return list(leaves.values())
+
+
+@quiet("torch.backward.step")
+def _write_step(leaves: List[Any], frame: Any) -> None:
+    recorder = steps.recorder()
+    recorder.write_gradients(None, [leaf.grad for leaf in leaves])
+    recorder.write_step(None, leaves, modules.Owners(leaves).buffers(), [], frames.user_place(frame))

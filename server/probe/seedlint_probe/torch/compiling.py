@@ -1,0 +1,37 @@
+"""Keeps `torch.compile` from tracing the probe: its functions are breaks in the graph that run as they are."""
+
+from types import ModuleType
+from typing import Any, Callable, List
+
+from ..imports import on_import
+
+_PACKAGE = __name__.partition(".")[0]
+_dynamo: Any = None
+_waiting: List[Callable[[], None]] = []
+
+
+def install(torch: ModuleType) -> None:
+    """Waits for the compiler, which is not imported before the program needs it: that takes seconds."""
+    on_import("torch._dynamo", _exclude)
+
+
+def shield(callback: Callable[..., Any], place: Callable[[Callable[..., Any]], None]) -> None:
+    """Hands the callback to `place`, and once more, in a form that is not compiled, when the compiler is there."""
+
+    def place_shielded() -> None:
+        place(_dynamo.disable(callback, recursive=True))
+
+    if _dynamo is None:
+        place(callback)
+        _waiting.append(place_shielded)
+    else:
+        place_shielded()
+
+
+def _exclude(dynamo: ModuleType) -> None:
+    global _dynamo
+    _dynamo = dynamo
+    dynamo.trace_rules.add(_PACKAGE)
+    for place_shielded in _waiting:
+        place_shielded()
+    _waiting.clear()

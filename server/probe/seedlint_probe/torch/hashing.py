@@ -1,0 +1,164 @@
+"""Bit-exact hashes of tensors of every kind: order counts, -0.0 is not 0.0, and the payload of a NaN is seen."""
+
+import hashlib
+
+from .device import DeviceHash
+from .memory import MemoryHash
+from .unseen import Unseen
+
+_DEVICES = {"cuda", "xpu"}
+"""Where integers can be multiplied at full speed. From other devices a tensor is copied."""
+
+
+class TensorHash:
+    """Hashes tensors. Those on a GPU are hashed there, and one short copy brings the results of many."""
+
+    def __init__(self, torch):
+        self._torch = torch
+        self._memory = MemoryHash(torch)
+        self._device = DeviceHash(torch)
+        self._strided = torch.strided
+        self._plain = {torch.Tensor, torch.nn.Parameter}
+        self._tags = {}
+
+    def one(self, tensor):
+        """16 hexadecimal digits."""
+        return self.many((tensor,))[0]
+
+    def many(self, tensors):
+        """16 hexadecimal digits for each tensor; None, which a parameter without gradient has, gives ''."""
+        return self.begin(tensors)()
+
+    def begin(self, tensors):
+        """Starts to hash a sequence and returns a function that waits for the hashes. Where the work is done is ordered
+        like any other work there, so the tensors may be changed in between."""
+        hashes = ["" if tensor is None else self._quick(tensor) for tensor in tensors]
+        pending = []
+        for index, found in enumerate(hashes):
+            if found is None:
+                hashes[index] = self._slow(tensors[index], index, pending)
+        if not pending:
+            return lambda: hashes
+        with Unseen(self._torch):
+            return self._device.begin(pending, hashes)
+
+    def _quick(self, tensor):
+        """The hash of a dense tensor in this process's memory, or None where more has to be done."""
+        if type(tensor) not in self._plain or not tensor.is_cpu or tensor.layout is not self._strided:
+            return None
+        try:
+            if not tensor.is_contiguous() or tensor.is_neg() or tensor.is_conj() or tensor.is_quantized:
+                return None
+            return self._readable(tensor)
+        except RuntimeError:
+            return None
+
+    def _readable(self, tensor):
+        """The hash of a contiguous tensor in memory; None where that memory was given back, as FSDP does."""
+        size = tensor.nbytes
+        tag = self._tag(tensor)
+        if size == 0:
+            return self._memory.digest(0, 0, tag)
+        start = tensor.storage_offset() * tensor.element_size()
+        address = tensor.data_ptr()
+        if address == 0 or tensor.untyped_storage().nbytes() < start + size:
+            return None
+        return self._memory.digest(address, size, tag)
+
+    def _tag(self, tensor):
+        key = tensor.dtype, tensor.shape
+        tag = self._tags.get(key)
+        if tag is None:
+            if len(self._tags) > 10_000:
+                self._tags.clear()
+            tag = self._tags[key] = f"{tensor.dtype}{list(tensor.shape)}".encode()
+        return tag
+
+    def _slow(self, tensor, index, pending):
+        """The hash of any tensor; None where it waits in `pending` to be worked out on its device."""
+        try:
+            parts = self._parts_of_subclass(tensor)
+            if parts is None:
+                with Unseen(self._torch):
+                    return self._dense_or_parts(tensor, index, pending)
+        except (RuntimeError, NotImplementedError, TypeError, ValueError, AttributeError) as error:
+            return _digest(f"{type(tensor).__name__} {type(error).__name__}")
+        name = f"{type(tensor).__name__} {list(tensor.shape)} "
+        return _digest(name + " ".join(self.many(parts)))
+
+    def _parts_of_subclass(self, tensor):
+        """The tensors that a subclass with its own dispatch is made of, as DTensor is; None for any other tensor."""
+        kind = type(tensor)
+        if kind in self._plain:
+            return None
+        if kind.__torch_dispatch__ is self._torch.Tensor.__torch_dispatch__:
+            self._plain.add(kind)
+            return None
+        if hasattr(tensor, "trigger_wait"):
+            tensor.trigger_wait()
+        if not hasattr(tensor, "__tensor_flatten__"):
+            return ()
+        names, _ = tensor.__tensor_flatten__()
+        return [getattr(tensor, name) for name in names]
+
+    def _dense_or_parts(self, tensor, index, pending):
+        """To be called within Unseen."""
+        torch = self._torch
+        if tensor.is_meta or isinstance(tensor, torch.nn.parameter.UninitializedTensorMixin):
+            return _digest(f"no values {tensor.dtype}")
+        parts = _parts_of_layout(torch, tensor.detach())
+        if parts is not None:
+            return _digest(f"{tensor.layout} {list(tensor.shape)} " + " ".join(self.many(parts)))
+        tag = self._tag(tensor)
+        dense = _stored(tensor.detach())
+        if dense.is_quantized:
+            tag += f"{_quantisation(dense)}".encode()
+            dense = dense.int_repr()
+        if dense.device.type in _DEVICES:
+            pending.append((index, tag, dense))
+            return None
+        if not dense.is_cpu:
+            dense = dense.cpu()
+        order = _order(dense)
+        found = self._readable(dense.permute(order).contiguous())
+        if found is not None and dense.shape == tensor.shape and not tensor.is_quantized and order == sorted(order):
+            return found
+        return _digest(f"{tag} {order} {found}")
+
+
+def _parts_of_layout(torch, tensor):
+    """The dense tensors that a sparse or nested tensor is made of; None for a dense one."""
+    if tensor.layout is torch.strided:
+        return tensor.unbind() if tensor.is_nested else None
+    if tensor.layout is torch.sparse_coo:
+        return tensor._indices(), tensor._values()
+    if tensor.layout in (torch.sparse_csr, torch.sparse_bsr):
+        return tensor.crow_indices(), tensor.col_indices(), tensor.values()
+    if tensor.layout in (torch.sparse_csc, torch.sparse_bsc):
+        return tensor.ccol_indices(), tensor.row_indices(), tensor.values()
+    return (tensor.to_dense(),)
+
+
+def _stored(tensor):
+    """The tensor without the dimensions that only repeat what is stored once, and without pending negation."""
+    for dimension, stride in enumerate(tensor.stride()):
+        if stride == 0 and tensor.shape[dimension] > 1:
+            tensor = tensor.narrow(dimension, 0, 1)
+    return tensor.resolve_conj().resolve_neg()
+
+
+def _order(tensor):
+    """The order of dimensions in which the tensor lies in memory, where that is one block; else as they are."""
+    order = sorted(range(tensor.dim()), key=lambda dimension: -tensor.stride(dimension))
+    return order if tensor.permute(order).is_contiguous() else list(range(tensor.dim()))
+
+
+def _quantisation(tensor):
+    scheme = str(tensor.qscheme())
+    if "per_channel" in scheme:
+        return scheme, tensor.q_per_channel_scales().tolist(), tensor.q_per_channel_zero_points().tolist()
+    return scheme, tensor.q_scale(), tensor.q_zero_point()
+
+
+def _digest(text):
+    return hashlib.sha1(text.encode("utf-8", "replace")).hexdigest()[:16]

@@ -1,0 +1,227 @@
+"""The clock of a training: what optimizers are made for, and what each of their steps finds and leaves."""
+
+import sys
+import weakref
+from typing import Any, Callable, Dict, List, Optional
+
+from .. import ending, events, frames, hashing, stop, streams
+from . import generators, library, modules, tensors
+
+_NO_STATE = (int, float, bool, str, type(None))
+
+
+class Recorder:
+    """Counts the steps of this process and writes their events."""
+
+    def __init__(self) -> None:
+        self.step = 0
+        self.on_step: List[Callable[[int], None]] = []
+        """Called with the number of the step that begins."""
+        self._watched: Dict[int, "_Watched"] = {}
+        self._made = 0
+        self._unwritten: List[Callable[[], None]] = []
+        self._ended: Optional[int] = None
+        self._has_device = False
+
+    @property
+    def has_optimizer(self) -> bool:
+        """True once the program has made one: backward passes are then no steps of their own."""
+        return self._made > 0
+
+    def made(self, optimizer: Any, place: Optional[frames.Place]) -> None:
+        """An optimizer has its parameters; writes them."""
+        watched = self._watch(optimizer)
+        parameters = _parameters_of(optimizer)
+        found = tensors.hashes().many(parameters)
+        events.write(
+            "parameters",
+            optimizer=watched.ordinal,
+            api=_api_of(type(optimizer)),
+            names=[watched.name(index, parameter) for index, parameter in enumerate(parameters)],
+            shapes=[list(parameter.shape) for parameter in parameters],
+            tensors=found,
+            hash=hashing.join(found),
+            device=str(parameters[0].device) if parameters else None,
+            at=place,
+        )
+
+    def before(self, optimizer: Any, has_closure: bool) -> None:
+        """An optimizer is about to step."""
+        if not has_closure and not is_capturing():
+            self._watch(optimizer)
+            self._write_gradients(optimizer)
+
+    def after(self, optimizer: Any, has_closure: bool, place: Optional[frames.Place]) -> None:
+        """An optimizer has stepped."""
+        if is_capturing():
+            return
+        watched = self._watch(optimizer)
+        if has_closure:
+            self._write_gradients(optimizer)
+        self.write_step(watched.ordinal, _parameters_of(optimizer), watched.buffers(), _state_of(optimizer), place)
+
+    def write_step(
+        self,
+        optimizer: Optional[int],
+        parameters: List[Any],
+        buffers: List[Any],
+        state: List[Any],
+        place: Optional[frames.Place],
+    ) -> None:
+        """Writes the `step` event and begins the next step."""
+        held = [one for one in state if not isinstance(one, str)]
+        words = [one for one in state if isinstance(one, str)]
+        found = tensors.hashes().many([*parameters, *buffers, *held])
+        for write in self._unwritten:
+            write()
+        self._unwritten.clear()
+        self._note_device(parameters)
+        of_parameters = found[: len(parameters)]
+        of_state = hashing.join(words + found[len(parameters) + len(buffers) :])
+        joined = hashing.join(of_parameters)
+        generators.refresh()
+        events.write(
+            "step",
+            step=self.step,
+            optimizer=optimizer,
+            hash=hashing.join([*found, of_state]),
+            parameters=joined,
+            tensors=of_parameters,
+            state=of_state,
+            states=streams.states(),
+            seconds=round(ending.seconds(), 6),
+            at=place,
+        )
+        self._ended = self.step
+        self.step += 1
+
+    def end_step(self) -> None:
+        """To be called unguarded after a step: it may be the last, and then this does not return."""
+        if self._ended is None:
+            return
+        ended, self._ended = self._ended, None
+        for begin in self.on_step:
+            begin(self.step)
+        stop.after_step(ended)
+
+    def write_gradients(self, optimizer: Optional[int], gradients: List[Any]) -> None:
+        """Writes the `gradients` event, now or when the device has worked them out."""
+        finish = tensors.hashes().begin(gradients)
+        step = self.step
+
+        def write() -> None:
+            found = finish()
+            events.write("gradients", step=step, optimizer=optimizer, hash=hashing.join(found), tensors=found)
+
+        self.write_later(write, any(one is not None and not one.is_cpu for one in gradients))
+
+    def write_later(self, write: Callable[[], None], waits: bool) -> None:
+        """Calls `write` before the step's event, at once where nothing has to be waited for."""
+        if waits or self._unwritten:
+            self._unwritten.append(write)
+        else:
+            write()
+
+    def forget(self) -> None:
+        """In a forked child: its steps are its own."""
+        self.step = 0
+        self._unwritten.clear()
+        self._ended = None
+
+    def _write_gradients(self, optimizer: Any) -> None:
+        gradients = [one.grad if one.is_leaf or one.retains_grad else None for one in _parameters_of(optimizer)]
+        self.write_gradients(self._watch(optimizer).ordinal, gradients)
+
+    def _watch(self, optimizer: Any) -> "_Watched":
+        key = id(optimizer)
+        watched = self._watched.get(key)
+        if watched is None:
+            watched = self._watched[key] = _Watched(optimizer, self._made)
+            watched.reference = weakref.ref(optimizer, lambda _: self._watched.pop(key, None))
+            self._made += 1
+        return watched
+
+    def _note_device(self, parameters: List[Any]) -> None:
+        if not self._has_device and parameters and not parameters[0].is_cpu:
+            self._has_device = True
+            library.write(sys.modules["torch"])
+
+
+class _Watched:
+    """What is known of one optimizer."""
+
+    def __init__(self, optimizer: Any, ordinal: int) -> None:
+        self.ordinal = ordinal
+        self.reference: Any = None
+        self._optimizer = weakref.ref(optimizer)
+        self._owners: Optional[modules.Owners] = None
+        self._version = -1
+
+    def name(self, index: int, parameter: Any) -> str:
+        """The parameter's name, or its place among the optimizer's."""
+        return self._owned().names.get(id(parameter), str(index))
+
+    def buffers(self) -> List[Any]:
+        """The buffers of the models that the optimizer trains."""
+        return self._owned().buffers()
+
+    def _owned(self) -> modules.Owners:
+        if self._owners is None or self._version != modules.version():
+            self._version = modules.version()
+            self._owners = modules.Owners(_parameters_of(self._optimizer()))
+        return self._owners
+
+
+_recorder = Recorder()
+
+
+def recorder() -> Recorder:
+    """This process's."""
+    return _recorder
+
+
+def is_capturing() -> bool:
+    """True while a CUDA graph is recorded: nothing may be read then."""
+    torch = sys.modules["torch"]
+    return torch.cuda.is_initialized() and torch.cuda.is_current_stream_capturing()
+
+
+def _parameters_of(optimizer: Any) -> List[Any]:
+    return [one for group in optimizer.param_groups for one in group["params"]]
+
+
+def _state_of(optimizer: Any) -> List[Any]:
+    """What the optimizer knows, in order: tensors, and everything else as text."""
+    found: List[Any] = []
+    for group in optimizer.param_groups:
+        for name, value in group.items():
+            if name != "params":
+                _collect(value, found)
+    for held in optimizer.state.values():
+        _collect(held, found)
+    return found
+
+
+def _collect(value: Any, found: List[Any]) -> None:
+    if isinstance(value, _NO_STATE):
+        found.append(repr(value))
+    elif isinstance(value, dict):
+        for name, one in value.items():
+            if isinstance(name, str):
+                found.append(name)
+            _collect(one, found)
+    elif isinstance(value, (list, tuple)):
+        found.append(str(len(value)))
+        for one in value:
+            _collect(one, found)
+    elif hasattr(value, "untyped_storage"):
+        found.append(value)
+    else:
+        found.append(hashing.digest(value))
+
+
+def _api_of(kind: type) -> str:
+    module = kind.__module__
+    if module.startswith("torch.optim."):
+        module = "torch.optim"
+    return module + "." + kind.__qualname__
