@@ -4,7 +4,22 @@ import os
 from importlib import util
 from typing import Callable
 
-from . import configuration, ending, events, frames, imports, numpy_random, process, python_random, streams
+from . import (
+    clock,
+    configuration,
+    ending,
+    entropy,
+    estimators,
+    events,
+    frames,
+    imports,
+    libraries,
+    listing,
+    numpy_random,
+    process,
+    python_random,
+    streams,
+)
 
 _has_begun = False
 
@@ -36,8 +51,13 @@ def _parts() -> "dict[str, Callable[[], None]]":
         "ending": ending.install,
         "process": process.install,
         "overlay": _install_overlay,
+        "libraries": libraries.install,
         "random": python_random.install,
         "numpy": numpy_random.install,
+        "entropy": entropy.install,
+        "listing": listing.install,
+        "clock": clock.install,
+        "estimators": estimators.install,
         "torch": _register_torch,
     }
 
