@@ -71,7 +71,7 @@ def _max_unpool(n: int) -> Case:
     """Every value of the one plane goes to the same place."""
 
     def case(make: Maker) -> Trial:
-        shape = (1, 1, *(4096 if n == 1 else 64 if n == 2 else 16,) * n)
+        shape = (1, 1, *(65536 if n == 1 else 256 if n == 2 else 40,) * n)
         values, index = make.normal(*shape), make.full(shape, 0, dtype=make.torch.long)
         unpool = getattr(make.functional, f"max_unpool{n}d")
         return Trial(lambda: unpool(values, index, 2))

@@ -19,7 +19,7 @@ class Refused(Exception):
 
     def __init__(self, error: Exception) -> None:
         first_line = str(error).strip().split("\n")[0]
-        message = first_line.split(". ")[0][:300]
+        message = first_line.split(", but you set")[0].split(". ")[0][:300]
         super().__init__(message or type(error).__name__)
         self.outcome = RAISES if "deterministic" in message.lower() else UNSUPPORTED
 
