@@ -73,12 +73,17 @@ class Stream:
         # What its `generator` event will say; it is written when the generator is first used.
         self.made: Optional[Making] = None
 
-    def draw(self, api: str, frame: Optional[FrameType]) -> Group:
-        """Call before a draw, with the caller's frame; give the result to the `add` of what it returns. Never raises."""
+    def draw(
+        self, api: str, frame: Optional[FrameType], before: Optional[Callable[[], str]] = None
+    ) -> Group:
+        """Call before a draw, with the caller's frame; give the result to the `add` of what it returns. Never raises.
+
+        Called after the draw, it needs `before`: the hash of the state that the draw started from.
+        """
         try:
             key = (api, user_place(frame))
             group = self.groups.get(key)
-            return self._open_group(key) if group is None else group
+            return self._open_group(key, before or self.state) if group is None else group
         except Exception as error:
             events.trouble("streams.draw", error)
             return Group("", False)
@@ -111,7 +116,7 @@ class Stream:
             self.is_seeded = True
         self.moved = False
 
-    def _open_group(self, key: Tuple[str, Optional[Place]]) -> Group:
+    def _open_group(self, key: Tuple[str, Optional[Place]], before: Callable[[], str]) -> Group:
         self._introduce()
         if len(_drawing) >= _MOST_DRAWING:
             events.fold()
@@ -119,7 +124,7 @@ class Stream:
         whole = (self.name, *key, self.is_seeded)
         group = _open.get(whole)
         if group is None:
-            group = _open[whole] = Group(self.state(), self.is_seeded)
+            group = _open[whole] = Group(before(), self.is_seeded)
         if not self.groups:
             _drawing.append(self)
         self.groups[key] = group

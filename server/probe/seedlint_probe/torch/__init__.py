@@ -15,7 +15,7 @@ def register() -> None:
 def _install(torch: ModuleType) -> None:
     if not hasattr(torch, "_C") or not hasattr(torch, "Tensor"):
         return
-    from . import backward, compiling, generators, library, loaders, local, modules, optimizers
+    from . import backward, compiling, draws, generators, library, loaders, local, modules, optimizers
     from . import seeds, switches, tensors
 
     parts = (
@@ -30,6 +30,7 @@ def _install(torch: ModuleType) -> None:
         optimizers,
         backward,
         loaders,
+        draws,
     )
     for part in parts:
         quiet("torch." + part.__name__.rpartition(".")[2])(part.install)(torch)

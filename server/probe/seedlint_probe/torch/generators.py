@@ -30,6 +30,10 @@ class GlobalGenerator:
         """The hash of its state."""
         return state_of(self._get())
 
+    def object(self) -> Any:
+        """torch's own."""
+        return self._get()
+
     def before_seed(self) -> str:
         """The hash of its state; finds out whether it was drawn from since the last seed."""
         state = self.state()
@@ -74,6 +78,8 @@ def of_device(device: Any) -> Optional[GlobalGenerator]:
         return _global.get(CPU)
     if device.type == "mps":
         return _devices().get("torch.mps")
+    if device.type not in ("cuda", "xpu"):
+        return None
     index = device.index
     if index is None:
         index = getattr(_torch, device.type).current_device()
