@@ -6,6 +6,7 @@ import { Pages, pageScheme } from './pages.ts';
 import { Restarter } from './restarter.ts';
 import { createClient } from './start.ts';
 import { showStatus } from './status.ts';
+import { Verification } from './verify/verification.ts';
 
 let server: Restarter | undefined;
 
@@ -17,16 +18,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const restarter = new Restarter(client);
   server = restarter;
 
-  const handlers: Readonly<Record<CommandId, () => Promise<void>>> = {
+  const verification = new Verification(client, context, log);
+  const handlers: Readonly<Record<CommandId, Handler>> = {
     'seedlint.fixAll': () => applyFromServer(client, fixAllMessage, activeFile()),
     'seedlint.insertSeedFunction': () => applyFromServer(client, insertSeedMessage, activeFile()),
     'seedlint.showTimeline': () => pages.showTimeline(activeFile()),
+    'seedlint.verify': (file) => verification.verify(file),
+    'seedlint.verifyWithArguments': (file) => verification.verifyWithArguments(file),
+    'seedlint.verifyStop': () => verification.stop(),
+    'seedlint.showReport': () => verification.showReport(),
     'seedlint.restart': () => restarter.restart(),
     'seedlint.showLogs': async () => log.show(),
   };
   context.subscriptions.push(
     log,
     showStatus(client),
+    verification,
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
     register(log, showDocumentationCommand, (rule) => pages.showDocumentation(String(rule))),
     ...Object.entries(handlers).map(([id, handler]) => register(log, id, handler)),
@@ -37,12 +44,10 @@ export function activate(context: vscode.ExtensionContext): void {
 /** Stops the server. */
 export const deactivate = (): Promise<void> | undefined => server?.stop();
 
+type Handler = (argument: unknown) => Promise<void>;
+
 /** What a user asked for and did not get is the one thing worth a message. */
-const register = (
-  log: vscode.LogOutputChannel,
-  id: string,
-  handler: (argument: unknown) => Promise<void>,
-): vscode.Disposable =>
+const register = (log: vscode.LogOutputChannel, id: string, handler: Handler): vscode.Disposable =>
   vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
       await handler(argument);

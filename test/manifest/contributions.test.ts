@@ -43,7 +43,7 @@ describe('the manifest', () => {
   });
 
   it('has every sentence of the client in Chinese, and none besides', () => {
-    const said = client.flatMap((text) => [...text.matchAll(/l10n\.t\('((?:[^'\\]|\\.)*)'/g)].map(([, key]) => key));
+    const said = client.flatMap((text) => [...text.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, key]) => key));
     const translated = Object.keys(JSON.parse(read('l10n/bundle.l10n.zh-cn.json')) as object);
     assert.deepEqual(translated.sort(), [...new Set(said)].sort());
   });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   createConnection,
@@ -24,19 +25,22 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkProgram } from '../../server/src/engine/check.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import type { SessionHost } from '../../server/src/lsp/session.ts';
+import { realVerifier } from '../../server/src/lsp/verify/verifier.ts';
 import { showDocumentationCommand } from '../../server/src/protocol/commands.ts';
 import { type Message, type ServerStatus, statusMessage } from '../../server/src/protocol/messages.ts';
 import { folderOf, type TemporaryFolder } from './folder.ts';
 import { parserOnce, readLiteral, workspace } from './project.ts';
 
 /** How a server is started for a test; everything but the project may be left out. */
-export interface ServerOptions extends Partial<Pick<SessionHost, 'check' | 'parser'>> {
+export interface ServerOptions extends Partial<Pick<SessionHost, 'check' | 'parser' | 'verifier'>> {
   /** A project as one literal; it is written to a folder of its own. */
   readonly project: string;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** The user's settings, for every file or by file name. */
   readonly settings?: (name: string) => unknown;
+  /** The user's language, as an editor names it. */
+  readonly locale?: string;
   /** The workspace's folders, by name within the project; the project itself where left out. */
   readonly folders?: readonly string[];
 }
@@ -78,12 +82,14 @@ export async function startServer(options: ServerOptions): Promise<TestClient> {
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     parser: options.parser ?? parserOnce(),
     check: options.check ?? checkProgram,
+    verifier: options.verifier ?? realVerifier,
     quiet: 0,
   });
   await client.initialize({
     capabilities: options.capabilities ?? fullCapabilities,
     initializationOptions: options.initializationOptions ?? { status: true, commands: [showDocumentationCommand] },
     processId: null,
+    ...(options.locale !== undefined && { locale: options.locale }),
     rootUri: null,
     workspaceFolders: (options.folders ?? ['']).map((name) => ({ uri: client.uri(name), name })),
   });
@@ -280,6 +286,13 @@ export class TestClient implements AsyncDisposable {
   /** Asks one of our own questions. */
   ask<Params, Answer>({ method }: Message<Params, Answer>, params: Params): Promise<Answer> {
     return this.connection.sendRequest(method, params);
+  }
+
+  /** The same, and takes it back when the signal is given. */
+  askUntil<Params, Answer>({ method }: Message<Params, Answer>, params: Params, signal: AbortSignal): Promise<Answer> {
+    const source = new CancellationTokenSource();
+    signal.addEventListener('abort', () => source.cancel());
+    return this.connection.sendRequest(method, params, source.token);
   }
 
   /** Applies an edit to the open documents, as an editor does: refuses one that was made for another version. */

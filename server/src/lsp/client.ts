@@ -28,6 +28,8 @@ export interface Client {
   readonly commands: ReadonlySet<string>;
   /** Wants to hear how the server is. */
   readonly wantsStatus: boolean;
+  /** The language of the client's user: `zh-cn`; undefined where it says none. */
+  readonly locale: string | undefined;
   /** Settings given at the start; undefined where there are none. */
   readonly settings: unknown;
   /** The workspace's folders at the start. */
@@ -58,6 +60,7 @@ export function clientOf(params: InitializeParams): Client {
     hoverFormat: textDocument?.hover?.contentFormat?.includes('markdown') ? 'markdown' : 'plaintext',
     commands: new Set(options.commands),
     wantsStatus: options.status === true,
+    locale: params.locale,
     settings: options.settings,
     folders: foldersOf(params),
   };

@@ -13,6 +13,7 @@ import {
 import { checkProgram } from '../engine/check.ts';
 import { openHostParser } from '../host/parser.ts';
 import { serve } from './server.ts';
+import { realVerifier } from './verify/verifier.ts';
 
 /**
  * Runs the language server until its client goes away: `--stdio`, `--node-ipc` or `--socket=PORT`. Throws where the
@@ -26,7 +27,8 @@ export function runServer(arguments_: readonly string[]): void {
   const leave = (): never => process.exit(isDone ? 0 : 1);
   reader.onClose(leave);
   process.on('disconnect', leave);
-  serve(connection, { parser: openHostParser(process.env), check: checkProgram, quiet: 200 }, () => {
+  const host = { parser: openHostParser(process.env), check: checkProgram, verifier: realVerifier, quiet: 200 };
+  serve(connection, host, () => {
     isDone = true;
   });
 }

@@ -9,6 +9,7 @@ import { documents } from './features/documents.ts';
 import { folders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { messages } from './features/messages.ts';
+import { verify } from './features/verify.ts';
 import { watchedFiles } from './features/watched-files.ts';
 import { Session, type SessionHost } from './session.ts';
 
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   codeActions,
   hover,
   messages,
+  verify,
   configuration,
   watchedFiles,
   folders,

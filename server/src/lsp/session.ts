@@ -14,6 +14,7 @@ import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
 import { SettingsStore } from './settings.ts';
 import { pathOf, uriOf } from './uris.ts';
+import type { Verifier } from './verify/verifier.ts';
 import { FactsStore } from './workspace/facts.ts';
 import { type IndexOptions, leftOutBy, Root } from './workspace/root.ts';
 
@@ -24,13 +25,18 @@ export interface SessionHost {
   /** Rejects where no parser could be opened; nothing is checked then. */
   readonly parser: Promise<Parser>;
   readonly check: typeof checkProgram;
+  readonly verifier: Verifier;
   /** Milliseconds without a change before the programs around the open files are checked. */
   readonly quiet: number;
 }
 
 /** One open document that is checked, and all that is needed to ask about it. */
-export interface Subject {
+export interface Subject extends CheckedFile {
   readonly document: TextDocument;
+}
+
+/** A Python file, open or not, with the root it belongs to and the settings it is checked with. */
+export interface CheckedFile {
   readonly path: FilePath;
   readonly root: Root;
   readonly settings: Settings;
@@ -139,8 +145,15 @@ export class Session {
   /** The open document of that URI as far as it is checked; undefined for all others. */
   async subjectAt(uri: string): Promise<Subject | undefined> {
     const document = this.documents.get(uri);
+    if (document === undefined || !isPython(document)) return undefined;
+    const file = await this.programAt(uri);
+    return file && { ...file, document };
+  }
+
+  /** The Python file of that URI, open or not, as far as it is checked; undefined for all others. */
+  async programAt(uri: string): Promise<CheckedFile | undefined> {
     const path = pathOf(uri);
-    if (document === undefined || path === undefined || !isPython(document) || isLibrary(path)) return undefined;
+    if (path === undefined || isLibrary(path)) return undefined;
     const settings = await this.settings.for(uri);
     const folder = this.#folderOf(path);
     const isLeftOut = folder === undefined ? () => false : leftOutBy(settings.exclude, folder);
@@ -150,16 +163,26 @@ export class Session {
     const root = this.#rootAt(rootPath, { folder: walked, maxFiles: settings.maxFiles, isLeftOut }, settings.exclude);
     const { torchVersion } = settings;
     const checkSettings = { grades: gradesOf(settings), ...(torchVersion !== '' && { torchVersion }) };
-    return { document, path, root, settings, checkSettings };
+    return { path, root, settings, checkSettings };
   }
 
   /** How the findings of a root's files are placed. */
   placesIn(root: Root): Places {
     return {
       project: root.project,
-      uriOf: (path) => this.#openByPath.get(path)?.uri ?? uriOf(path),
+      uriOf: (path) => this.uriOf(path),
       versionOf: (path) => this.#openByPath.get(path)?.version ?? null,
     };
+  }
+
+  /** The URI of a path, as the client spells it where the file is open. */
+  uriOf(path: FilePath): string {
+    return this.#openByPath.get(path)?.uri ?? uriOf(path);
+  }
+
+  /** The folder of the workspace that holds a file; outside of all, the root that the file seems to belong to. */
+  workspaceFolderOf(path: FilePath): FilePath {
+    return this.#folderOf(path) ?? this.#rootPathOf(path);
   }
 
   /** Milliseconds to wait for more changes: the longer, the longer checking takes, for it cannot be interrupted. */

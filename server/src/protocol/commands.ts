@@ -5,13 +5,47 @@ export interface CommandSchema {
   readonly icon?: `$(${string})`;
   /** When the palette offers it; always, where undefined. */
   readonly palette?: string;
+  /** Other menus that have it, by their id in the manifest. */
+  readonly menus?: Readonly<Record<string, MenuEntry>>;
 }
+
+/** Where and when a menu shows a command. */
+export interface MenuEntry {
+  readonly when: string;
+  readonly group: string;
+}
+
+const notebook = "notebookType == 'jupyter-notebook'";
+
+/** What the client sets to true while a script is being verified, for conditions of menus. */
+export const isVerifyingKey = 'seedlint.isVerifying';
 
 /** Every command that users see, by its id; the manifest's commands are made from this. */
 export const commands = {
   'seedlint.fixAll': { title: 'Fix All Auto-fixable Problems', palette: 'editorLangId == python' },
   'seedlint.insertSeedFunction': { title: 'Insert Seed Function', palette: 'editorLangId == python' },
   'seedlint.showTimeline': { title: 'Show Timeline of Seeds and Draws', palette: 'editorLangId == python' },
+  'seedlint.verify': {
+    title: 'Verify Reproducibility (Seeded Runs)',
+    icon: '$(beaker)',
+    palette: `editorLangId == python || ${notebook}`,
+    menus: {
+      'editor/title/run': {
+        when: 'resourceLangId == python && isWorkspaceTrusted && !virtualWorkspace',
+        group: '2_seedlint@1',
+      },
+      'explorer/context': {
+        when: '(resourceLangId == python || resourceExtname == .ipynb) && !explorerResourceIsFolder && !virtualWorkspace',
+        group: '5_seedlint@1',
+      },
+    },
+  },
+  'seedlint.verifyWithArguments': {
+    title: 'Verify Reproducibility with Arguments…',
+    palette: `editorLangId == python || ${notebook}`,
+  },
+  'seedlint.verifyStop': { title: 'Stop Verification', icon: '$(debug-stop)', palette: isVerifyingKey },
+  'seedlint.showReport': { title: 'Show Last Verification Report', icon: '$(graph-line)' },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },
   'seedlint.showLogs': { title: 'Show Logs', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandSchema>>;

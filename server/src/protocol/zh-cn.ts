@@ -5,6 +5,10 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.fixAll': '修复所有可自动修复的问题',
   'seedlint.insertSeedFunction': '插入设置随机种子的函数',
   'seedlint.showTimeline': '显示种子与随机抽取的时间线',
+  'seedlint.verify': '验证可复现性（多次带种子运行）',
+  'seedlint.verifyWithArguments': '使用参数验证可复现性…',
+  'seedlint.verifyStop': '停止验证',
+  'seedlint.showReport': '显示上次的验证报告',
   'seedlint.restart': '重启服务器',
   'seedlint.showLogs': '显示日志',
 };

@@ -1,8 +1,13 @@
 /** One setting as JSON Schema has it, so that the manifest can show it as it stands. */
 export interface SettingSchema extends ValueSchema {
   readonly default: unknown;
-  /** `resource`: folders may differ; `window`: one value for the whole window. */
-  readonly scope: 'resource' | 'window';
+  /**
+   * `resource`: folders may differ; `window`: one value for the whole window; `machine-overridable`: folders may differ,
+   * and it is not carried to other machines.
+   */
+  readonly scope: 'resource' | 'window' | 'machine-overridable';
+  /** True for what decides which program is run, and how: a folder that is not trusted has no say in it. */
+  readonly isRestricted?: boolean;
   readonly markdownDescription: string;
   /** One text for each value of `enum`, in its order. */
   readonly enumDescriptions?: readonly string[];

@@ -10,6 +10,11 @@ const grade = {
 
 const listOfRules = { type: 'string', enum: ['all', ...ruleNames] } as const satisfies ValueSchema;
 
+const perturbation = {
+  type: 'string',
+  enum: ['hash-seed', 'rng-start', 'listing-order', 'clock', 'memory'],
+} as const satisfies ValueSchema;
+
 /**
  * Every setting, by its name without the prefix `seedlint.`; the manifest's configuration is made from this. The texts
  * are English; `zh-cn.ts` has the Chinese ones.
@@ -119,6 +124,83 @@ export const schema = {
     default: { enable: true },
     scope: 'resource',
     markdownDescription: 'Whether to offer the documentation of a rule.',
+  },
+  'verify.interpreter': {
+    type: 'array',
+    items: { type: 'string' },
+    default: [],
+    scope: 'machine-overridable',
+    isRestricted: true,
+    markdownDescription:
+      'The Python that **Verify Reproducibility** runs scripts with: paths or names, the best first. Relative paths begin ' +
+      'at the workspace folder. Empty: the one that the Python extension has selected, else a virtual environment of the ' +
+      'workspace, else `python3`.',
+  },
+  'verify.args': {
+    type: 'array',
+    items: { type: 'string' },
+    default: [],
+    scope: 'resource',
+    isRestricted: true,
+    markdownDescription:
+      'The arguments that verified scripts get, unless others were given by **Verify Reproducibility with Arguments…**.',
+  },
+  'verify.env': {
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    default: {},
+    scope: 'resource',
+    isRestricted: true,
+    markdownDescription: 'Environment variables that verified scripts get in addition.',
+  },
+  'verify.cwd': {
+    type: 'string',
+    default: '',
+    scope: 'resource',
+    isRestricted: true,
+    markdownDescription:
+      'The folder that verified scripts are started in. Relative paths begin at the workspace folder. Empty: where the ' +
+      'Python extension would start them, which is the workspace folder unless `#python.terminal.executeInFileDir#` is ' +
+      'set; for notebooks, their own folder.',
+  },
+  'verify.steps': {
+    type: 'integer',
+    minimum: 0,
+    default: 20,
+    scope: 'resource',
+    markdownDescription: 'After how many optimizer steps a run is stopped. `0`: runs go to the end.',
+  },
+  'verify.runs': {
+    type: 'integer',
+    minimum: 2,
+    default: 2,
+    scope: 'resource',
+    markdownDescription: 'How many runs are compared. Further ones are made to confirm causes.',
+  },
+  'verify.timeout': {
+    type: 'integer',
+    minimum: 1,
+    default: 600,
+    scope: 'resource',
+    markdownDescription: 'How many seconds a run may take.',
+  },
+  'verify.device': {
+    type: 'string',
+    pattern: '^(auto|cpu|cuda(:\\d+)?|mps)$',
+    default: 'auto',
+    scope: 'resource',
+    markdownDescription:
+      'What verified scripts compute on: `cpu`, `cuda`, `cuda:1` or `mps`. `auto` leaves the choice to the script.',
+  },
+  'verify.perturbations': {
+    type: 'array',
+    items: perturbation,
+    uniqueItems: true,
+    default: perturbation.enum,
+    scope: 'resource',
+    markdownDescription:
+      'What the later runs change on purpose, so that hidden dependence shows: the hash seed of Python, the start of ' +
+      'generators that nothing seeds, the order of directory listings, the clock, and what fresh memory contains.',
   },
   'trace.server': {
     type: 'string',

@@ -51,6 +51,32 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
   'codeAction.showDocumentation': {
     markdownDescription: '是否提供规则的文档。',
   },
+  'verify.interpreter': {
+    markdownDescription:
+      '**验证可复现性** 用来运行脚本的 Python：路径或名称，最优先的在前。相对路径从工作区文件夹算起。' +
+      '留空则使用 Python 扩展所选的解释器，其次是工作区中的虚拟环境，最后是 `python3`。',
+  },
+  'verify.args': {
+    markdownDescription: '被验证的脚本得到的参数，除非已通过 **使用参数验证可复现性…** 指定了其他参数。',
+  },
+  'verify.env': { markdownDescription: '被验证的脚本额外得到的环境变量。' },
+  'verify.cwd': {
+    markdownDescription:
+      '启动被验证脚本的文件夹。相对路径从工作区文件夹算起。留空则使用 Python 扩展会使用的文件夹：' +
+      '除非设置了 `#python.terminal.executeInFileDir#`，否则为工作区文件夹；笔记本则为其所在文件夹。',
+  },
+  'verify.steps': { markdownDescription: '每次运行在多少个优化器步之后停止。`0` 表示运行到结束。' },
+  'verify.runs': { markdownDescription: '比较多少次运行。为了证实原因，还会进行更多的运行。' },
+  'verify.timeout': { markdownDescription: '一次运行最多可用多少秒。' },
+  'verify.device': {
+    markdownDescription:
+      '被验证的脚本在什么设备上计算：`cpu`、`cuda`、`cuda:1` 或 `mps`。`auto` 表示由脚本自己选择。',
+  },
+  'verify.perturbations': {
+    markdownDescription:
+      '后面的运行有意改变的内容，以便暴露隐藏的依赖：Python 的哈希种子、未设种子的随机数生成器的初始状态、' +
+      '目录列表的顺序、时钟，以及未初始化内存的内容。',
+  },
   'trace.server': {
     markdownDescription: '日志中显示编辑器与语言服务器之间的哪些消息。',
     enumDescriptions: ['不显示。', '显示消息。', '显示消息及其内容。'],

@@ -22,9 +22,15 @@ function editorPart(): Readonly<Record<string, unknown>> {
     categories: ['Linters', 'Machine Learning', 'Data Science'],
     main: './dist/client.cjs',
     l10n: './l10n',
-    activationEvents: ['onLanguage:python'],
+    activationEvents: ['onLanguage:python', 'onWebviewPanel:seedlint.report'],
     capabilities: {
-      untrustedWorkspaces: { supported: true },
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description: '%capabilities.untrustedWorkspaces%',
+        restrictedConfigurations: settingEntries
+          .filter(([, { isRestricted }]) => isRestricted)
+          .map(([name]) => `seedlint.${name}`),
+      },
       virtualWorkspaces: { supported: false, description: '%capabilities.virtualWorkspaces%' },
     },
     contributes: {
@@ -38,6 +44,7 @@ function editorPart(): Readonly<Record<string, unknown>> {
         commandPalette: commandEntries.flatMap(([command, { palette }]) =>
           palette === undefined ? [] : [{ command, when: palette }],
         ),
+        ...otherMenus(),
       },
       configuration: {
         title: 'Seedlint',
@@ -54,8 +61,19 @@ const commandEntries = Object.entries(commands) as readonly [string, CommandSche
 const settingEntries = Object.entries(schema) as readonly [string, SettingSchema][];
 const titles = Object.fromEntries(commandEntries.map(([command, { title }]) => [command, title]));
 
+/** The menus besides the palette, each with its commands. */
+function otherMenus(): Readonly<Record<string, readonly unknown[]>> {
+  const menus = new Map<string, unknown[]>();
+  for (const [command, schema] of commandEntries) {
+    for (const [menu, entry] of Object.entries(schema.menus ?? {})) {
+      menus.set(menu, [...(menus.get(menu) ?? []), { command, ...entry }]);
+    }
+  }
+  return Object.fromEntries(menus);
+}
+
 /** A setting as the manifest has it: its texts are named, not said. */
-const shown = (name: string, setting: SettingSchema): unknown => ({
+const shown = (name: string, { isRestricted: _, ...setting }: SettingSchema): unknown => ({
   ...setting,
   markdownDescription: `%${settingKey(name)}%`,
   ...(setting.enumDescriptions && {

@@ -9,10 +9,12 @@ import {
 import type { Edit } from '../../fixes/edits.ts';
 import { ignoreInFile, ignoreInLine } from '../../fixes/suppression.ts';
 import { showDocumentationCommand } from '../../protocol/commands.ts';
+import { verifySource } from '../../protocol/verify.ts';
 import type { Client } from '../client.ts';
 import {
   type DiagnosticData,
   type FileEdits,
+  type FixData,
   fixDataOf,
   offsetIn,
   rangeOf,
@@ -25,6 +27,7 @@ import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
 import type { Session, Subject } from '../session.ts';
 import { isNotebookCell } from '../uris.ts';
+import { fixesForVerified } from '../verify/fixes.ts';
 import { findingsOf, quickBudget } from '../workspace/findings.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
 
@@ -52,9 +55,15 @@ async function actionsFor(
   const actions: CodeAction[] = [];
   if (asksFor(context.only, CodeActionKind.QuickFix)) {
     const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source);
+    const verified = context.diagnostics.filter((diagnostic) => diagnostic.source === verifySource);
     for (const diagnostic of ours) actions.push(...(await fixesOf(diagnostic, { subject, session, checkpoint })));
+    for (const diagnostic of verified) {
+      const fixes = await fixesForVerified(diagnostic, { subject, session, checkpoint });
+      const known = new Set(actions.map(({ title }) => title));
+      actions.push(...actionsOf(diagnostic, fixes, session).filter(({ title }) => !known.has(title)));
+    }
     if (ours.length > 0) actions.push(...(await commentsFor(ours, subject, session)));
-    actions.push(...documentationOf(ours, subject, session.client));
+    actions.push(...documentationOf([...ours, ...verified], subject, session.client));
   }
   // Without a wish of the user's, an action on the whole file would stand in every menu.
   if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
@@ -68,10 +77,14 @@ const asksFor = (only: readonly string[] | undefined, kind: string): boolean =>
   only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`) || wanted === '');
 
 async function fixesOf(diagnostic: Diagnostic, circumstances: Circumstances): Promise<readonly CodeAction[]> {
-  const { client } = circumstances.session;
   const { fixes } = dataOf(diagnostic) ?? (await recomputed(diagnostic, circumstances));
+  return actionsOf(diagnostic, fixes, circumstances.session);
+}
+
+function actionsOf(diagnostic: Diagnostic, fixes: readonly FixData[], session: Session): readonly CodeAction[] {
+  const { client } = session;
   return fixes
-    .filter(({ edits }) => edits.every((file) => isTimely(file, circumstances.session)))
+    .filter(({ edits }) => edits.every((file) => isTimely(file, session)))
     .map(({ title, applicability, edits }, index) => ({
       title,
       kind: CodeActionKind.QuickFix,

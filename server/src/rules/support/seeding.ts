@@ -1,6 +1,7 @@
 import type { FilePath, Site, Span } from '../../base/text.ts';
 import { besideSeedFix } from '../../fixes/beside.ts';
 import type { Fix } from '../../fixes/edits.ts';
+import { firstWork } from '../../fixes/first-work.ts';
 import { lateSeedFix } from '../../fixes/move.ts';
 import { type SeedFixOptions, seedFix } from '../../fixes/seeding.ts';
 import { frameworkOf, seedOption } from '../../fixes/seeding-context.ts';
@@ -16,6 +17,20 @@ export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>):
   const generators = unseededGenerators(program);
   const fix = seedFix({ ...optionsFor(program, generators), before: wayThrough(program.entry, draw) });
   return offered(fix);
+}
+
+/** Seeds generators before the program does anything, for draws of which the timeline does not tell. */
+export function seedAtStart(program: ProgramView, generators: readonly Generator[]): readonly Fix[] {
+  const facts = program.facts(program.entry);
+  for (const { effect, where } of program.seeds) {
+    if (where !== 'program' || effect.valueSite === undefined) continue;
+    const { file, span } = effect.site;
+    const value = effect.valueSite.span;
+    const fix = besideSeedFix({ facts: program.facts(file), file, seed: span, value, generators });
+    if (fix !== undefined) return [fix];
+  }
+  const first = firstWork(facts);
+  return first === undefined ? [] : offered(seedFix({ ...optionsFor(program, generators), before: [first] }));
 }
 
 const siblings: readonly Generator[] = ['python', 'numpy', 'torch', 'cuda'];

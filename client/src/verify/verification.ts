@@ -1,0 +1,177 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  type VerifyAnswer,
+  type VerifyOutputParams,
+  type VerifyParams,
+  type VerifyPlanAnswer,
+  type VerifyProgressParams,
+  verifyMessage,
+  verifyOutputMessage,
+  verifyPlanMessage,
+  verifyProgressMessage,
+} from '../../../server/src/protocol/verify.ts';
+import { Arguments } from './arguments.ts';
+import { hasConsent } from './consent.ts';
+import { goTo, Marks } from './marks.ts';
+import { type ShowProgress, withProgress } from './progress.ts';
+import { pythonFor } from './python.ts';
+import { Report } from './report.ts';
+import { nameOf, saveFor, targetOf } from './target.ts';
+
+/** What the commands of verifying do: one script at a time, never without the user's word. */
+export class Verification implements vscode.Disposable {
+  readonly #client: LanguageClient;
+  readonly #context: vscode.ExtensionContext;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #output = vscode.window.createOutputChannel('Seedlint Verify');
+  readonly #arguments: Arguments;
+  readonly #marks: Marks;
+  readonly #report: Report;
+  readonly #listeners: vscode.Disposable;
+  #running: vscode.CancellationTokenSource | undefined;
+  #showProgress: ShowProgress | undefined;
+  #run = 0;
+
+  constructor(client: LanguageClient, context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+    this.#client = client;
+    this.#context = context;
+    this.#log = log;
+    this.#arguments = new Arguments(context.workspaceState);
+    this.#marks = new Marks(client);
+    this.#report = new Report(context, log);
+    this.#listeners = vscode.Disposable.from(
+      client.onNotification(verifyProgressMessage.method, (progress: VerifyProgressParams) =>
+        this.#showProgress?.(progress),
+      ),
+      client.onNotification(verifyOutputMessage.method, (output: VerifyOutputParams) => this.#print(output)),
+    );
+  }
+
+  /** Verifies a file with the arguments that it had last, or those of the settings. */
+  async verify(argument: unknown): Promise<void> {
+    if (!(await isTrusted())) return;
+    const file = targetOf(argument);
+    await this.#begin(file, this.#arguments.of(file));
+  }
+
+  /** Asks for arguments, then verifies. */
+  async verifyWithArguments(argument: unknown): Promise<void> {
+    if (!(await isTrusted())) return;
+    const file = targetOf(argument);
+    const given = await this.#arguments.ask(file);
+    if (given !== undefined) await this.#begin(file, given);
+  }
+
+  async stop(): Promise<void> {
+    this.#running?.cancel();
+  }
+
+  showReport(): Promise<void> {
+    return this.#report.show();
+  }
+
+  dispose(): void {
+    this.#running?.cancel();
+    for (const part of [this.#listeners, this.#marks, this.#report, this.#output]) part.dispose();
+  }
+
+  /** From here on until the end, another verification is refused. */
+  async #begin(file: vscode.Uri, given: VerifyParams['arguments']): Promise<void> {
+    if (this.#running !== undefined) {
+      throw new Error(vscode.l10n.t('Another script is being verified; stop that first, or wait for it.'));
+    }
+    const stopper = new vscode.CancellationTokenSource();
+    this.#running = stopper;
+    try {
+      const answer = await this.#ask(file, given, stopper);
+      if (answer !== undefined) await this.#end(file, answer, stopper.token);
+    } finally {
+      this.#running = undefined;
+      stopper.dispose();
+    }
+  }
+
+  /** Undefined where the user does not agree. */
+  async #ask(
+    file: vscode.Uri,
+    given: VerifyParams['arguments'],
+    stopper: vscode.CancellationTokenSource,
+  ): Promise<VerifyAnswer | undefined> {
+    await saveFor(file);
+    const params = await this.#paramsFor(file, given);
+    const plan = (): Promise<VerifyPlanAnswer> => this.#client.sendRequest(verifyPlanMessage.method, params);
+    if (!(await hasConsent(file, this.#context.workspaceState, plan))) return undefined;
+    this.#marks.clear();
+    this.#output.clear();
+    this.#run = 0;
+    try {
+      return await withProgress(nameOf(file), stopper, (show) => {
+        this.#showProgress = show;
+        return this.#client.sendRequest<VerifyAnswer>(verifyMessage.method, params, stopper.token);
+      });
+    } finally {
+      this.#showProgress = undefined;
+    }
+  }
+
+  async #paramsFor(file: vscode.Uri, given: VerifyParams['arguments']): Promise<VerifyParams> {
+    const { path, environment } = await pythonFor(file, this.#log);
+    const isNotebook = file.path.toLowerCase().endsWith('.ipynb');
+    const inFileDir = vscode.workspace.getConfiguration('python', file).get('terminal.executeInFileDir') === true;
+    return {
+      uri: this.#client.code2ProtocolConverter.asUri(file),
+      arguments: given,
+      python: path,
+      environment,
+      folder: inFileDir && !isNotebook ? vscode.Uri.joinPath(file, '..').fsPath : null,
+    };
+  }
+
+  async #end(file: vscode.Uri, answer: VerifyAnswer, token: vscode.CancellationToken): Promise<void> {
+    if (answer.outcome === 'refused') throw new Error(answer.reason);
+    if (token.isCancellationRequested) {
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Seedlint: the verification was stopped.'), 5000);
+      return;
+    }
+    await this.#report.keep(answer.report);
+    await this.#marks.show(answer.marks);
+    // What the user does with the message is not waited for: it may stand there for hours.
+    this.#tell(file, answer).catch((error: unknown) => this.#log.error('The verdict could not be acted upon.', error));
+  }
+
+  async #tell(
+    file: vscode.Uri,
+    { verdict, sentence, marks }: Extract<VerifyAnswer, { outcome: 'result' }>,
+  ): Promise<void> {
+    const report = vscode.l10n.t('Show Report');
+    const line = vscode.l10n.t('Go to Line');
+    const output = vscode.l10n.t('Show Output');
+    const withArguments = vscode.l10n.t('Give Arguments…');
+    const others = verdict === 'undecided' ? [output, withArguments] : marks.length > 0 ? [line] : [];
+    const show = verdict === 'reproducible' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+    const chosen = await show(`Seedlint: ${sentence.replaceAll('`', '')}`, report, ...others);
+    this.#log.info(`${nameOf(file)}: ${sentence}`);
+    if (chosen === report) await this.#report.show();
+    if (chosen === output) this.#output.show();
+    if (chosen === withArguments) await this.verifyWithArguments(file);
+    if (chosen === line && marks[0] !== undefined) await goTo(marks[0]);
+  }
+
+  #print({ run, text }: VerifyOutputParams): void {
+    if (run !== this.#run)
+      this.#output.appendLine(`${this.#run === 0 ? '' : '\n'}—— ${vscode.l10n.t('Run {0}', run)} ——`);
+    this.#run = run;
+    this.#output.append(text);
+  }
+}
+
+/** Says why nothing is run in a folder that is not trusted, and offers to change that. */
+async function isTrusted(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const reason = vscode.l10n.t('Seedlint: verifying runs the script, so the workspace has to be trusted first.');
+  const chosen = await vscode.window.showErrorMessage(reason, manage);
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}

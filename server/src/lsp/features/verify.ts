@@ -1,0 +1,92 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import type { FilePath } from '../../base/text.ts';
+import {
+  type VerifyAnswer,
+  type VerifyParams,
+  type VerifyPlanAnswer,
+  verifyMessage,
+  verifyOutputMessage,
+  verifyPlanMessage,
+  verifyProgressMessage,
+} from '../../protocol/verify.ts';
+import type { Prediction } from '../../verify/request.ts';
+import { rangeOf } from '../convert.ts';
+import type { Feature } from '../feature.ts';
+import type { Session } from '../session.ts';
+import { answerOf } from '../verify/answer.ts';
+import { OutputRelay } from '../verify/output.ts';
+import { planOf, prepare } from '../verify/verifier.ts';
+
+/** Verifying scripts: running them several times and comparing. One at a time, and only when the client asks. */
+export const verify: Feature = {
+  announce: () => ({}),
+  listen(connection, session) {
+    let running: AbortController | undefined;
+    session.onEnd(() => running?.abort());
+    connection.onRequest<VerifyPlanAnswer, void>(verifyPlanMessage.method, (params: VerifyParams) =>
+      planOf(params, session),
+    );
+    connection.onRequest<VerifyAnswer, void>(
+      verifyMessage.method,
+      async (params: VerifyParams, token: CancellationToken): Promise<VerifyAnswer> => {
+        if (running !== undefined) return { outcome: 'refused', reason: anotherRuns };
+        const stopper = new AbortController();
+        running = stopper;
+        token.onCancellationRequested(() => stopper.abort());
+        if (token.isCancellationRequested) stopper.abort();
+        try {
+          return await run(params, { connection, session, signal: stopper.signal });
+        } finally {
+          running = undefined;
+        }
+      },
+    );
+  },
+};
+
+const anotherRuns = 'Another script is being verified; stop that first, or wait for it.';
+
+interface Circumstances {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly signal: AbortSignal;
+}
+
+async function run(params: VerifyParams, { connection, session, signal }: Circumstances): Promise<VerifyAnswer> {
+  const prepared = await prepare(params, session);
+  if (prepared.outcome === 'refused') return prepared;
+  const { request } = prepared;
+  const notify = ({ method }: { readonly method: string }, value: unknown): void =>
+    session.tell(connection.sendNotification(method, value), 'The progress of a verification could not be sent.');
+  const relay = new OutputRelay((output) => notify(verifyOutputMessage, output));
+  const result = await session.host.verifier.verify(request, {
+    signal,
+    progress: (progress) => notify(verifyProgressMessage, progress),
+    onOutput: (output) => relay.add(output),
+    predictions: (entry) => predictionsFor(entry, session),
+  });
+  relay.end();
+  return answerOf(result, request, session);
+}
+
+/** What the linter says of a program, at its lines. */
+async function predictionsFor(entry: FilePath, session: Session): Promise<readonly Prediction[]> {
+  try {
+    const program = await session.programAt(session.uriOf(entry));
+    if (program === undefined) return [];
+    const { root, path, checkSettings } = program;
+    await root.load(path);
+    if (root.project.files.get(path) === undefined) return [];
+    const { report } = await root.check(path, checkSettings);
+    return (report?.findings ?? []).map(({ rule, message, site }) => ({
+      rule,
+      message,
+      file: site.file,
+      line: rangeOf(site, root.project).start.line + 1,
+      cell: null,
+    }));
+  } catch (error) {
+    session.fail('A script could not be checked before it was verified.', error);
+    return [];
+  }
+}

@@ -1,0 +1,109 @@
+import { folderOf, foldersUpwards, isWithin, relativePath, toFilePath } from '../../host/paths.ts';
+import type { VerifyParams, VerifyPlanAnswer } from '../../protocol/verify.ts';
+import type { Settings } from '../../settings/schema.ts';
+import type { Device, VerifyRequest } from '../../verify/request.ts';
+import { privateFolders } from '../../verify/runs/folders.ts';
+import { findInterpreter, type Interpreter } from '../../verify/runs/interpreter.ts';
+import { describeLeaks } from '../../verify/runs/leaks.ts';
+import { openScratch } from '../../verify/runs/scratch.ts';
+import { verifyScript } from '../../verify/verify.ts';
+import type { Session } from '../session.ts';
+import { pathOf } from '../uris.ts';
+
+/** What runs scripts; tests put another in its place. */
+export interface Verifier {
+  readonly verify: typeof verifyScript;
+  readonly findInterpreter: typeof findInterpreter;
+  /** What a script could change for real, one sentence each. Writes nothing. */
+  leaks(request: VerifyRequest): Promise<readonly string[]>;
+}
+
+/** The verifier of the product. */
+export const realVerifier: Verifier = {
+  verify: verifyScript,
+  findInterpreter,
+  async leaks({ python, folder, root }) {
+    await using scratch = await openScratch(python);
+    const { sentences } = await describeLeaks(scratch, python, await privateFolders([folder, root]), 'auto');
+    return sentences;
+  },
+};
+
+/** What is to be run, and with which Python; or a sentence that says why nothing can be. */
+export type Preparation =
+  | { readonly outcome: 'ready'; readonly request: VerifyRequest; readonly interpreter: Interpreter }
+  | { readonly outcome: 'refused'; readonly reason: string };
+
+/** Puts together what the client knows and what the user has set. */
+export async function prepare(params: VerifyParams, session: Session): Promise<Preparation> {
+  const file = pathOf(params.uri);
+  if (file === undefined || file.startsWith('untitled:')) return { outcome: 'refused', reason: notOnDisk };
+  const settings = await session.settings.for(params.uri);
+  const root = session.workspaceFolderOf(file);
+  const isNotebook = /\.ipynb$/i.test(file);
+  const environment = { ...params.environment, ...settings['verify.env'] };
+  const interpreter = await session.host.verifier.findInterpreter({
+    given: interpretersOf(params, settings, root),
+    folders: foldersUpwards(folderOf(file)).filter((folder) => isWithin(root, folder)),
+    environment: { ...process.env, ...environment },
+  });
+  if ('problem' in interpreter) return { outcome: 'refused', reason: interpreter.problem };
+  const request: VerifyRequest = {
+    target: { kind: isNotebook ? 'notebook' : 'script', file },
+    arguments: params.arguments ?? settings['verify.args'],
+    folder: workingFolder({ params, settings, root, usual: isNotebook ? folderOf(file) : root }),
+    root,
+    python: interpreter.path,
+    device: settings['verify.device'] as Device,
+    runs: settings['verify.runs'],
+    steps: settings['verify.steps'],
+    timeout: settings['verify.timeout'],
+    perturbations: settings['verify.perturbations'],
+    launcher: null,
+    out: null,
+    environment,
+  };
+  return { outcome: 'ready', request, interpreter };
+}
+
+/** What a request would run. */
+export async function planOf(params: VerifyParams, session: Session): Promise<VerifyPlanAnswer> {
+  const prepared = await prepare(params, session);
+  if (prepared.outcome === 'refused') return prepared;
+  const { request, interpreter } = prepared;
+  const { folder, target } = request;
+  const file = target.file ?? '';
+  return {
+    outcome: 'plan',
+    command: [interpreter.path, isWithin(folder, file) ? relativePath(folder, file) : file, ...request.arguments],
+    folder,
+    interpreter: `Python ${interpreter.version}, ${interpreter.origin}`,
+    warnings: await session.host.verifier.leaks(request),
+  };
+}
+
+const notOnDisk = 'Only a file on disk can be run: save it first.';
+
+function interpretersOf({ python }: VerifyParams, settings: Settings, root: string): readonly string[] {
+  const chosen = settings['verify.interpreter'].filter((path) => path !== '');
+  if (chosen.length > 0) return chosen.map((path) => (/[\\/]/.test(path) ? resolved(path, root) : path));
+  return python === null ? [] : [python];
+}
+
+interface FolderChoice {
+  readonly params: VerifyParams;
+  readonly settings: Settings;
+  readonly root: string;
+  /** Where neither a setting nor the editor says otherwise. */
+  readonly usual: string;
+}
+
+function workingFolder({ params, settings, root, usual }: FolderChoice): string {
+  if (settings['verify.cwd'] !== '') return resolved(settings['verify.cwd'], root);
+  return params.folder === null ? usual : toFilePath(params.folder);
+}
+
+/** A path as a setting has it: from the workspace folder, which it may also name. */
+const resolved = (path: string, root: string): string => toFilePath(path.replaceAll(workspaceVariable, root), root);
+
+const workspaceVariable = '$' + '{workspaceFolder}';
