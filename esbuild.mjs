@@ -1,8 +1,9 @@
 /**
- * `node esbuild.mjs` bundles the client, the server and the command line into `dist/`, beside the parser's WebAssembly.
+ * `node esbuild.mjs` bundles the client, the server, the command line and the process that trains into `dist/`, beside
+ * the parser's WebAssembly and the probe.
  * `--production` also minifies; `--watch` builds again after every change; `--outdir=FOLDER` builds elsewhere.
  */
-import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +39,7 @@ const shared = {
 const bundles = [
   { entryPoints: ['client/src/extension.ts'], outfile: join(outdir, 'client.cjs') },
   { entryPoints: ['server/src/lsp/entry.ts'], outfile: join(outdir, 'server.cjs') },
+  { entryPoints: ['server/src/verify/machine/convolution.ts'], outfile: join(outdir, 'machine.cjs') },
   { entryPoints: ['server/src/cli/main.ts'], outfile: join(outdir, 'cli.cjs'), banner: { js: '#!/usr/bin/env node' } },
 ].map((bundle) => ({ ...shared, ...bundle }));
 
@@ -49,6 +51,10 @@ const copies = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree
 rmSync(outdir, { recursive: true, force: true });
 mkdirSync(outdir, { recursive: true });
 for (const { from, to } of copies) copyFileSync(from, to);
+cpSync(join(root, 'server', 'probe'), join(outdir, 'probe'), {
+  recursive: true,
+  filter: (path) => !/__pycache__|\.md$/.test(path),
+});
 
 if (isWatching) {
   const contexts = await Promise.all(bundles.map((bundle) => context({ ...bundle, logLevel: 'info' })));
