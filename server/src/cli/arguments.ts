@@ -2,12 +2,14 @@ import type { Grade } from '../rules/finding.ts';
 import { closest } from './closest.ts';
 import { type CommandName, commands, laterCommands, laterFormats } from './commands.ts';
 import { grades, isAtLeast } from './grades.ts';
+import { type MachineOptions, readMachine } from './machine/options.ts';
 import { Mistake, type ParsedWords, parseWords } from './options.ts';
 
 /** What the words of a command line ask for. */
 export type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'timeline'; readonly options: TimelineOptions }
+  | { readonly kind: 'machine'; readonly options: MachineOptions }
   /** `name` is undefined for all rules. */
   | { readonly kind: 'rule'; readonly name: string | undefined }
   | { readonly kind: 'server'; readonly words: readonly string[] }
@@ -78,6 +80,7 @@ const readers: Readonly<Record<CommandName, (parsed: ParsedWords, words: readonl
     const format = choice(options, { name: 'output-format', choices: ['text', 'json'], otherwise: 'text' });
     return { kind: 'timeline', options: { entry, root: last(options, 'root'), format } };
   },
+  machine: ({ options }) => ({ kind: 'machine', options: readMachine(options) }),
   rule: ({ options, positionals }) => {
     const isAll = options.has('all');
     if (positionals.length !== (isAll ? 0 : 1)) throw new Mistake('`rule` needs the name of one rule, or --all');

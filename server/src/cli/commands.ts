@@ -136,6 +136,41 @@ export const commands = {
       help,
     },
   },
+  machine: {
+    summary: 'Check which computations give the same bits again on this machine',
+    usage: '[OPTIONS]',
+    positionals: [],
+    options: {
+      python: {
+        value: 'PATH',
+        group: 'Options',
+        help: 'The Python whose torch is measured [default: a virtual environment here, else python3]',
+      },
+      device: {
+        value: 'DEVICE',
+        group: 'Options',
+        help: 'auto, cpu, cuda, cuda:N or mps; auto takes a GPU where torch sees one [default: auto]',
+      },
+      runs: {
+        value: 'N',
+        group: 'Options',
+        help: 'How many processes train the network; each operation of torch is repeated as often, and five times at least [default: 3]',
+      },
+      timeout: {
+        value: 'S',
+        group: 'Options',
+        help: 'Seconds that the network may take, and the operations of torch [default: 600]',
+      },
+      'output-format': {
+        value: 'FORMAT',
+        choices: ['text', 'json'],
+        group: 'Options',
+        help: 'How the result is written [default: text]',
+      },
+      quiet: { short: 'q', group: 'Global options', help: 'Print the result, but no progress' },
+      help,
+    },
+  },
   rule: {
     summary: 'Explain a rule',
     usage: 'NAME | --all',
@@ -160,7 +195,7 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 
 /** What a later version will have; asking for it deserves a better answer than “unknown”. */
-export const laterCommands: readonly string[] = ['verify', 'machine'];
+export const laterCommands: readonly string[] = ['verify'];
 
 /** Options of `check` that a later version will have. */
 export const laterOptions: readonly string[] = ['config', 'add-ignore', 'suppress-all', 'prune-suppressions'];

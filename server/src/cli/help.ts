@@ -45,6 +45,12 @@ once.
 Exit status: 0 when there is nothing at or over --fail-on, 1 when there is, 2 when something could
 not be done.
 `,
+  machine: `
+What is measured is kept, so that the linter can tell what it knows of this machine.
+
+Exit status: 0 when everything gave the same bits every time, 1 when something differed (with
+deterministic algorithms off), 2 when that could not be found out.
+`,
 };
 
 const signature = (long: string, { short, value }: OptionSpec): string =>

@@ -6,6 +6,7 @@ import { type Command, parseCommand } from './arguments.ts';
 import { check, type ExitStatus } from './check.ts';
 import type { Console } from './console.ts';
 import { renderHelp } from './help.ts';
+import { machine } from './machine.ts';
 import { describeUnknownRule } from './rules.ts';
 import { timeline } from './timeline.ts';
 import { tell } from './trouble.ts';
@@ -31,6 +32,8 @@ async function carryOut(command: Command, console: Console): Promise<ExitStatus 
       return check(command.options, console);
     case 'timeline':
       return timeline(command.options, console);
+    case 'machine':
+      return machine(command.options, console);
     case 'rule':
       return explain(command.name, console);
     case 'server': {

@@ -72,6 +72,13 @@ function ask(request: TrainingRequest, signal: AbortSignal): Promise<Trained | R
   });
 }
 
+/** Where `@tensorflow/tfjs-node` may be: beside Seedlint, and in the folder where it keeps a user's data. */
+export function placesOfPackages(dataFolder: string): readonly string[] {
+  const running = process.argv[1];
+  const beside = running !== undefined && existsSync(running) ? dirname(realpathSync(running)) : undefined;
+  return beside === undefined ? [dataFolder] : [beside, dataFolder];
+}
+
 /** The bundle beside the one that runs, else the source and what reads it. */
 function trainer(): { readonly script: string; readonly options: readonly string[] } {
   const running = process.argv[1];
