@@ -1,6 +1,6 @@
 import type { ProbeMode } from './runs/configuration.ts';
 import type { RunOutcome } from './runs/run.ts';
-import type { Written } from './runs/written.ts';
+import type { WrittenFile } from './runs/written.ts';
 import type { Source } from './trace/events.ts';
 import type { Trace } from './trace/trace.ts';
 
@@ -47,5 +47,11 @@ export interface RunRecord {
   readonly outcome: RunOutcome;
   readonly trace: Trace;
   /** Null where writes were not redirected or the run was ended. */
-  readonly written: Written | null;
+  readonly written: readonly LeftFile[] | null;
+}
+
+/** A file that a run left behind. */
+export interface LeftFile extends WrittenFile {
+  /** For short texts: the hash of what is left of it without times and speeds; null for anything else. */
+  readonly timeless: string | null;
 }

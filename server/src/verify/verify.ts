@@ -1,5 +1,21 @@
+import { againFor } from './again.ts';
+import { excerptsOf } from './excerpts.ts';
+import { assemble, type Ingredients } from './explain/assemble.ts';
+import { describePurpose } from './explain/experiments.ts';
+import { fileName } from './explain/words.ts';
+import { followSteps } from './follow.ts';
+import { type Bench, commandOf, perform } from './perform.ts';
+import { type Asking, type Conclusion, Stopped } from './plan/conclusion.ts';
+import { perturbationsFor, variedSources } from './plan/configure.ts';
+import { investigate, mostFurtherRuns } from './plan/investigate.ts';
+import type { RunRecord, RunSpec } from './record.ts';
+import { keepTraces, writeReports } from './report/write.ts';
 import type { VerifyHost, VerifyRequest } from './request.ts';
 import type { VerifyResult } from './result.ts';
+import { privateFolders } from './runs/folders.ts';
+import { describeLeaks } from './runs/leaks.ts';
+import { changedPaths, scanFolders } from './runs/scan.ts';
+import { openScratch, type Scratch } from './runs/scratch.ts';
 
 /**
  * Runs a script several times under the probe and says whether it gives the same result, and if not, why. Never
@@ -7,7 +23,135 @@ import type { VerifyResult } from './result.ts';
  * of the user's is changed, and no process is left behind.
  */
 export async function verifyScript(request: VerifyRequest, host: VerifyHost): Promise<VerifyResult> {
-  void request;
-  void host;
-  throw new Error('to be written');
+  let scratch: Scratch | undefined;
+  try {
+    scratch = await openScratch(request.python);
+    return await verifyIn(scratch, request, host);
+  } catch (error) {
+    return lost(request, error instanceof Error ? error.message : String(error));
+  } finally {
+    await scratch?.dispose();
+  }
+}
+
+async function verifyIn(scratch: Scratch, request: VerifyRequest, host: VerifyHost): Promise<VerifyResult> {
+  const perturbed = perturbationsFor(request, process.platform);
+  const kept = await privateFolders([request.root, request.folder]);
+  const { isolation, sentences: warnings } = await describeLeaks(scratch, request.python, kept, 'auto');
+  const command = [request.python, ...commandOf(request)];
+  const mayRun = await host.confirm?.({ command, folder: request.folder, warnings });
+  const predictions = request.target.file === null ? [] : await host.predictions(request.target.file);
+  const before = await scanFolders(kept.folders);
+  const session: Session = {
+    bench: { request, privateFolders: kept.folders, isolation, perturbed },
+    scratch,
+    host,
+    records: [],
+    traces: [],
+  };
+  const settings = { runs: request.runs, varied: variedSources(perturbed), predictions, mostFurtherRuns };
+  const conclusion = mayRun === false ? cancelled : await carryOut(investigate(settings), session);
+  const escaped = changedPaths(before, await scanFolders(kept.folders)).map((path) => fileName(path, request.root));
+  return finish(
+    {
+      request,
+      conclusion,
+      records: session.records,
+      perturbed,
+      predictions,
+      command,
+      again: againFor(request),
+      warnings,
+      escaped,
+    },
+    session.traces,
+  );
+}
+
+const cancelled: Conclusion = { outcome: 'undecided', reason: { kind: 'cancelled' }, comparison: null };
+
+/** What goes on while runs are made. */
+interface Session {
+  readonly bench: Bench;
+  readonly scratch: Scratch;
+  readonly host: VerifyHost;
+  readonly records: RunRecord[];
+  /** The folders of their traces. */
+  readonly traces: string[];
+}
+
+/** Makes the runs that are asked for, until there is a conclusion. */
+async function carryOut(asking: Asking<Conclusion>, session: Session): Promise<Conclusion> {
+  let step = asking.next();
+  while (!step.done) {
+    if (session.host.signal.aborted) {
+      step = asking.throw(new Stopped({ kind: 'cancelled' }));
+      continue;
+    }
+    step = asking.next(await makeRun(step.value, session));
+  }
+  return step.value;
+}
+
+async function makeRun(spec: RunSpec, session: Session): Promise<RunRecord> {
+  const { bench, scratch, host, records, traces } = session;
+  const folder = scratch.newRun();
+  const run = records.length + 1;
+  const follower = followSteps(folder.trace);
+  const began = Date.now();
+  const tell = (step: number): void =>
+    host.progress({
+      run,
+      of: Math.max(bench.request.runs, run),
+      step,
+      steps: bench.request.steps,
+      seconds: (Date.now() - began) / 1000,
+      what: describePurpose(spec.purpose),
+    });
+  tell(0);
+  const clock = setInterval(() => void follower.look().then(tell), millisecondsBetweenLooks);
+  try {
+    const record = await perform(bench, spec, {
+      folder,
+      firstTrace: traces[0] ?? null,
+      hooks: { signal: host.signal, onOutput: (stream, text) => host.onOutput({ run, stream, text }) },
+    });
+    traces.push(folder.trace);
+    records.push(record);
+    return record;
+  } finally {
+    clearInterval(clock);
+  }
+}
+
+const millisecondsBetweenLooks = 250;
+
+async function finish(ingredients: Ingredients, traces: readonly string[]): Promise<VerifyResult> {
+  const { places, details, ...rest } = assemble(ingredients);
+  const { request, records } = ingredients;
+  const result = { ...rest, details: { ...details, excerpts: await excerptsOf(places, request.root) } };
+  if (records.length === 0) return result;
+  if (request.out !== null) await keepTraces(traces, request.out);
+  return writeReports(result, request);
+}
+
+/** What could not even be begun. */
+function lost(request: VerifyRequest, problem: string): VerifyResult {
+  const conclusion: Conclusion = { outcome: 'undecided', reason: { kind: 'lost', problem }, comparison: null };
+  return withoutPlaces({
+    request,
+    conclusion,
+    records: [],
+    perturbed: [],
+    predictions: [],
+    command: [request.python, ...commandOf(request)],
+    again: againFor(request),
+    warnings: [],
+    escaped: [],
+  });
+}
+
+function withoutPlaces(ingredients: Ingredients): VerifyResult {
+  const { details, places: _, ...rest } = assemble(ingredients);
+  return { ...rest, details: { ...details, excerpts: [] } };
 }

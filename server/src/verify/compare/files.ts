@@ -1,4 +1,4 @@
-import type { Written, WrittenFile } from '../runs/written.ts';
+import type { LeftFile } from '../record.ts';
 
 /** A written file in which two runs differ. */
 export interface FileDifference {
@@ -13,26 +13,30 @@ export interface FileDifference {
  * Compares what two runs wrote, sorted by path. Files are the same by their names, and else by their names with other
  * digits: many carry the time. Nothing differs where one of them is not known.
  */
-export function compareFiles(first: Written | null, second: Written | null): readonly FileDifference[] {
+export function compareFiles(
+  first: readonly LeftFile[] | null,
+  second: readonly LeftFile[] | null,
+): readonly FileDifference[] {
   if (first === null || second === null) return [];
-  const [one, other] = [byName(first.files), byName(second.files)];
+  const [one, other] = [byName(first), byName(second)];
   const names = [...new Set([...one.keys(), ...other.keys()])].sort();
   return names.flatMap((name) => differencesOf(one.get(name) ?? [], other.get(name) ?? []));
 }
 
-function differencesOf(first: readonly WrittenFile[], second: readonly WrittenFile[]): readonly FileDifference[] {
+function differencesOf(first: readonly LeftFile[], second: readonly LeftFile[]): readonly FileDifference[] {
   return Array.from({ length: Math.max(first.length, second.length) }, (_, index) => index).flatMap((index) => {
     const [one, other] = [first[index], second[index]];
     const file = one ?? other;
     if (file === undefined || one?.hash === other?.hash) return [];
     const side = one === undefined ? 'second' : other === undefined ? 'first' : 'both';
-    return [{ path: `${file.folder}/${file.path}`, side, isBookkeeping: isBookkeeping(file.path) }];
+    const hasOnlyTimes = one !== undefined && one.timeless !== null && one.timeless === other?.timeless;
+    return [{ path: `${file.folder}/${file.path}`, side, isBookkeeping: hasOnlyTimes || isBookkeeping(file.path) }];
   });
 }
 
 /** Files by a name in which what is likely to be a time or an identifier stands open; several of one name in order. */
-function byName(files: readonly WrittenFile[]): ReadonlyMap<string, readonly WrittenFile[]> {
-  const known = new Map<string, WrittenFile[]>();
+function byName(files: readonly LeftFile[]): ReadonlyMap<string, readonly LeftFile[]> {
+  const known = new Map<string, LeftFile[]>();
   for (const file of files) {
     const name = `${file.folder}/${openName(file.path)}`;
     const same = known.get(name) ?? [];

@@ -113,4 +113,4 @@ export const isObservable = ({ trace, outcome, written }: RunRecord): boolean =>
     events.some((event) => isState(event) || event.event === 'draw'),
   ) ||
   outcome.stdout.bytes > 0 ||
-  (written?.files.length ?? 0) > 0;
+  (written?.length ?? 0) > 0;

@@ -160,6 +160,8 @@ export interface ParametersEvent extends Located {
   readonly shapes: readonly (readonly number[])[];
   readonly tensors: readonly string[];
   readonly hash: string;
+  /** Where the first of them is: `cuda:0`. */
+  readonly device?: string | null;
 }
 
 export interface LossEvent extends Located {

@@ -101,6 +101,7 @@ const shapes: Readonly<Record<TraceEvent['event'], Shape>> = {
     shapes: listOf(listOf(number)),
     tensors: texts,
     hash: text,
+    device: maybe(orNull(text)),
     at,
   },
   loss: { step: number, value: orNull(number), hash: text, at },

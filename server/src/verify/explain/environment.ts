@@ -1,0 +1,51 @@
+import type { RunRecord } from '../record.ts';
+import type { Device, VerifyRequest } from '../request.ts';
+import { allEventsOf } from '../trace/trace.ts';
+import { capital } from './words.ts';
+
+/** Where the training ran, as torch names it; null where nothing tells. */
+export function deviceOf({ trace }: RunRecord, asked: Device): string | null {
+  const device = allEventsOf(trace, 'parameters').findLast((parameters) => parameters.device)?.device;
+  if (device) return device;
+  const torch = allEventsOf(trace, 'library').find(({ name }) => name === 'torch');
+  if (torch === undefined) return trace.isStarted ? 'cpu' : null;
+  return asked === 'cpu' || !torch.cuda ? 'cpu' : null;
+}
+
+/** The device for people: `CPU`, `NVIDIA H100 (cuda:0)`. */
+export function deviceNames({ trace }: RunRecord, device: string | null): string | null {
+  if (device === null || device === 'cpu') return device === null ? null : 'CPU';
+  const gpu = allEventsOf(trace, 'library').findLast((library) => library.name === 'torch' && library.device)?.device;
+  return gpu === undefined || gpu === null ? device.toUpperCase() : `${gpu} (${device})`;
+}
+
+/** Names and values that a difference may depend on, in order of interest. */
+export function environmentOf(
+  { trace }: RunRecord,
+  { python, device }: VerifyRequest,
+): readonly (readonly [string, string])[] {
+  const [hello] = allEventsOf(trace, 'hello');
+  const libraries = new Map(allEventsOf(trace, 'library').map((library) => [library.name, library]));
+  const torch = libraries.get('torch');
+  const rows: (readonly [string, string | number | null | undefined])[] = [
+    ['Python', hello?.python],
+    ['Interpreter', python],
+    ...[...libraries.values()].map(({ name, version }) => [name, version] as const),
+    ['CUDA', torch?.cuda],
+    ['GPU', torch?.device],
+    ['Device asked for', device],
+    ['Threads', torch?.threads],
+    ['PYTHONHASHSEED', hello?.hashSeed],
+    ...switchesIn(trace),
+  ];
+  return rows.flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[capital(name), String(value)]],
+  );
+}
+
+/** The last value of each switch that was touched. */
+function switchesIn(trace: RunRecord['trace']): readonly (readonly [string, string])[] {
+  const values = new Map<string, string>();
+  for (const { name, value } of allEventsOf(trace, 'switch')) values.set(name, String(value));
+  return [...values];
+}

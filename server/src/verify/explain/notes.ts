@@ -1,0 +1,143 @@
+import type { FilePath } from '../../base/text.ts';
+import type { Comparison, Difference } from '../compare/difference.ts';
+import type { Conclusion } from '../plan/conclusion.ts';
+import { sourceOf } from '../plan/generators.ts';
+import type { HeldSource, RunRecord } from '../record.ts';
+import { allEventsOf, isWorker, type ProcessTrace } from '../trace/trace.ts';
+import { describeStage } from './stage.ts';
+import { atPlace, count, fileName, listOf, sourceNames } from './words.ts';
+
+/** What notes are made of. */
+export interface NoteFacts {
+  readonly conclusion: Conclusion;
+  readonly records: readonly RunRecord[];
+  readonly root: FilePath;
+  /** What could be written for real, as it was told before the first run. */
+  readonly warnings: readonly string[];
+  /** Files that were written for real all the same, from the root. */
+  readonly escaped: readonly string[];
+}
+
+/** Sentences worth knowing beside the verdict, weightiest first. */
+export function describeNotes({ conclusion, records, root, warnings, escaped }: NoteFacts): readonly string[] {
+  const [first] = records;
+  const blamed = conclusion.outcome === 'different' ? conclusion.causes.map(({ source }) => source) : [];
+  return [
+    ...limits(conclusion),
+    ...(conclusion.outcome === 'equal' && conclusion.clockAlone !== null
+      ? [clockAlone(conclusion.clockAlone, root)]
+      : []),
+    ...minorNotes(conclusion.comparison, root),
+    ...(first === undefined ? [] : idleDraws(first, blamed, root)),
+    ...(first === undefined ? [] : latentRisks(first)),
+    ...leavingNotes(records, root, escaped),
+    ...warnings,
+  ];
+}
+
+/** What a verdict of no difference does not say. */
+function limits({ outcome, comparison }: Conclusion): readonly string[] {
+  if (outcome !== 'equal' || comparison === null) return [];
+  const later = comparison.basis === 'steps' ? 'later steps, ' : '';
+  return [`This does not cover ${later}other hardware, other versions or rare races.`];
+}
+
+const clockAlone = (difference: Difference, root: FilePath): string =>
+  difference.kind === 'failure'
+    ? `With another date the script fails, and otherwise not: ${describeStage(difference, root)}. That was left out of the comparison.`
+    : `Only times differ: ${describeStage(difference, root)}.`;
+
+function minorNotes(comparison: Comparison | null, root: FilePath): readonly string[] {
+  const minor = comparison?.minor ?? [];
+  const files = minor.flatMap((one) => (one.kind === 'file' ? [`\`${fileName(one.path, root)}\``] : []));
+  const processes = minor.flatMap((one) =>
+    one.kind === 'process' ? [`${one.process}${one.step === null ? '' : ` (step ${one.step})`}`] : [],
+  );
+  return [
+    ...(minor.some(({ kind }) => kind === 'batch')
+      ? ['Some batches come in another order without any effect on the training: those of a validation, most likely.']
+      : []),
+    ...(minor.some(({ kind }) => kind === 'output')
+      ? ['The times and speeds that it prints differ, as they will.']
+      : []),
+    ...(files.length === 0
+      ? []
+      : [
+          `Logs and files that hold the time differ: ${listOf(files.slice(0, 3))}${files.length > 3 ? ` and ${files.length - 3} more` : ''}.`,
+        ]),
+    ...(processes.length === 0 ? [] : [`Other processes differ too: ${listOf(processes)}.`]),
+  ];
+}
+
+/** Draws from generators that nothing had seeded and that have changed nothing. */
+function idleDraws({ trace }: RunRecord, blamed: readonly string[], root: FilePath): readonly string[] {
+  const places = new Map<HeldSource, string>();
+  for (const draw of allEventsOf(trace, 'draw')) {
+    const source = sourceOf(draw.generator);
+    if (draw.isSeeded || draw.at === null || blamed.includes(source) || places.has(source)) continue;
+    places.set(source, `\`${draw.api}\`${atPlace(draw.at, root)}`);
+  }
+  return [...places].map(
+    ([source, where]) =>
+      `${where} draws from ${sourceNames[source]}, which nothing has seeded; in these runs that changed nothing.`,
+  );
+}
+
+function latentRisks(first: RunRecord): readonly string[] {
+  const { trace } = first;
+  const benchmark = allEventsOf(trace, 'switch').findLast(({ name }) => name.endsWith('cudnn.benchmark'));
+  return [
+    ...(benchmark?.value === true
+      ? [
+          '`torch.backends.cudnn.benchmark` is on: cuDNN may choose other algorithms next time, even where these runs agree.',
+        ]
+      : []),
+    ...(sharedStreams([...trace.processes.values()])
+      ? [
+          'Workers of a loader draw the same numbers: they share one stream, as a generator that was copied to them would.',
+        ]
+      : []),
+  ];
+}
+
+/** True where two workers that run at once draw the same numbers from a generator in the same state. */
+function sharedStreams(processes: readonly ProcessTrace[]): boolean {
+  const drawn = new Map<string, string>();
+  for (const { name, events } of processes) {
+    if (!isWorker(name)) continue;
+    const parent = name.slice(0, name.lastIndexOf('.'));
+    for (const event of events) {
+      if (event.event !== 'draw') continue;
+      const key = `${parent} ${event.generator} ${event.before} ${event.at?.join(':') ?? ''}`;
+      const known = drawn.get(key);
+      if (known !== undefined && known !== name) return true;
+      drawn.set(key, name);
+    }
+  }
+  return false;
+}
+
+function leavingNotes(records: readonly RunRecord[], root: FilePath, escaped: readonly string[]): readonly string[] {
+  const kept = new Set(records.flatMap(({ written }) => written ?? []).map(({ folder, path }) => `${folder}/${path}`));
+  const leftovers = Math.max(0, ...records.map(({ outcome }) => outcome.leftovers));
+  const told = records.flatMap(({ trace }) => allEventsOf(trace, 'escape')).map(({ path }) => fileName(path, root));
+  const all = [...new Set([...escaped, ...told])].sort();
+  return [
+    ...(all.length === 0
+      ? []
+      : [
+          `Written for real, because it could not be redirected: ${listOf(all.slice(0, 5).map((path) => `\`${path}\``))}${all.length > 5 ? ` and ${all.length - 5} more` : ''}.`,
+        ]),
+    ...(kept.size === 0
+      ? []
+      : [`${count(kept.size, 'file')} that the script wrote went to a scratch folder; yours are as they were.`]),
+    ...(leftovers === 0
+      ? []
+      : [
+          `${count(leftovers, 'process')} that the script had left running ${leftovers === 1 ? 'was' : 'were'} ended.`.replace(
+            'processs',
+            'processes',
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,34 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { toFilePath } from '../../host/paths.ts';
+import type { VerifyRequest } from '../request.ts';
+import type { VerifyResult } from '../result.ts';
+import { renderHtml } from './html.ts';
+import { renderVerifyJson } from './json.ts';
+import { reportFile } from './state.ts';
+
+/** Writes the reports and says where: into `out` where that is given, else to the user's state folder. */
+export async function writeReports(result: VerifyResult, request: VerifyRequest): Promise<VerifyResult> {
+  const { target, folder, out, environment } = request;
+  const script = target.file ?? `${folder}/${target.kind === 'module' ? target.name : ''}`;
+  const path = out === null ? reportFile(script, environment) : join(out, 'report.html');
+  const reported: VerifyResult = { ...result, report: toFilePath(path) };
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, renderHtml(reported, { theme: 'page' }));
+    if (out !== null) await writeFile(join(out, 'report.json'), renderVerifyJson(reported));
+    return reported;
+  } catch (error) {
+    // The verdict is worth more than its report.
+    const reason = error instanceof Error ? error.message : String(error);
+    const notes = [...result.details.notes, `The report could not be written: ${reason}`];
+    return { ...result, details: { ...result.details, notes } };
+  }
+}
+
+/** Copies the traces of all runs to `run-1`, `run-2`, … in `out`, for `seedlint verify --compare` and for curiosity. */
+export async function keepTraces(traces: readonly string[], out: string): Promise<void> {
+  for (const [index, trace] of traces.entries()) {
+    await cp(trace, join(out, `run-${index + 1}`), { recursive: true });
+  }
+}
