@@ -15,8 +15,8 @@ def register() -> None:
 def _install(torch: ModuleType) -> None:
     if not hasattr(torch, "_C") or not hasattr(torch, "Tensor"):
         return
-    from . import backward, compiling, draws, generators, library, loaders, local, modules, optimizers
-    from . import seeds, switches, tensors
+    from . import backward, compiling, draws, generators, library, loaders, local, modules, operations
+    from . import optimizers, seeds, switches, tensors
 
     parts = (
         compiling,
@@ -31,6 +31,7 @@ def _install(torch: ModuleType) -> None:
         backward,
         loaders,
         draws,
+        operations,
     )
     for part in parts:
         quiet("torch." + part.__name__.rpartition(".")[2])(part.install)(torch)

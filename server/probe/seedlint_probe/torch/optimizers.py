@@ -5,7 +5,7 @@ import sys
 from types import ModuleType
 from typing import Any, Dict
 
-from .. import frames
+from .. import frames, process
 from ..guard import quiet
 from . import compiling, steps
 
@@ -22,6 +22,7 @@ def install(torch: ModuleType) -> None:
 
     kind.__init__ = __init__
     registry = sys.modules[kind.__module__]
+    process.on_fork(steps.recorder().forget)
     _hook(registry._global_optimizer_pre_hooks, registry.register_optimizer_step_pre_hook, _before)
     _hook(registry._global_optimizer_post_hooks, registry.register_optimizer_step_post_hook, _after)
 
