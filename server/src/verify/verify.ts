@@ -61,7 +61,6 @@ async function verifyIn(scratch: Scratch, request: VerifyRequest, host: VerifyHo
       predictions,
       command,
       again: againFor(request),
-      warnings,
       escaped,
     },
     session.traces,
@@ -146,7 +145,6 @@ function lost(request: VerifyRequest, problem: string): VerifyResult {
     predictions: [],
     command: [request.python, ...commandOf(request)],
     again: againFor(request),
-    warnings: [],
     escaped: [],
   });
 }

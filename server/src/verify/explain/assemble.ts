@@ -27,7 +27,6 @@ export interface Ingredients {
   readonly command: readonly string[];
   /** The command line that does it again. */
   readonly again: string;
-  readonly warnings: readonly string[];
   /** From the root. */
   readonly escaped: readonly string[];
 }

@@ -12,14 +12,12 @@ export interface NoteFacts {
   readonly conclusion: Conclusion;
   readonly records: readonly RunRecord[];
   readonly root: FilePath;
-  /** What could be written for real, as it was told before the first run. */
-  readonly warnings: readonly string[];
   /** Files that were written for real all the same, from the root. */
   readonly escaped: readonly string[];
 }
 
 /** Sentences worth knowing beside the verdict, weightiest first. */
-export function describeNotes({ conclusion, records, root, warnings, escaped }: NoteFacts): readonly string[] {
+export function describeNotes({ conclusion, records, root, escaped }: NoteFacts): readonly string[] {
   const [first] = records;
   const blamed = conclusion.outcome === 'different' ? conclusion.causes.map(({ source }) => source) : [];
   return [
@@ -31,7 +29,6 @@ export function describeNotes({ conclusion, records, root, warnings, escaped }: 
     ...(first === undefined ? [] : idleDraws(first, blamed, root)),
     ...(first === undefined ? [] : latentRisks(first)),
     ...leavingNotes(records, root, escaped),
-    ...warnings,
   ];
 }
 

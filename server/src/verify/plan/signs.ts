@@ -43,7 +43,9 @@ export function signsOf(
   { difference, predictions }: { readonly difference: Difference; readonly predictions: readonly Prediction[] },
 ): readonly Sign[] {
   const signs = [...first.trace.processes.values()].flatMap((process) => {
-    const end = process.name === difference.process ? difference.index : Number.POSITIVE_INFINITY;
+    // A draw that differs is its own sign; everything else that differs only shows what was before.
+    const last = difference.kind === 'draw' ? difference.index + 1 : difference.index;
+    const end = process.name === difference.process ? last : Number.POSITIVE_INFINITY;
     const before = { ...process, events: process.events.filter((_, index) => index < end) };
     const counterpart = second.trace.processes.get(process.name);
     return [

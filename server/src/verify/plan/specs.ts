@@ -1,4 +1,4 @@
-import type { HeldSource, Purpose, RunSpec, SeedCall, StepWindow } from '../record.ts';
+import type { HeldSource, Purpose, RunSpec } from '../record.ts';
 
 /** Every source that a run can hold. */
 export const allSources: ReadonlySet<HeldSource> = new Set([
@@ -20,7 +20,7 @@ export const specFor = (purpose: Purpose, choices: Partial<Omit<RunSpec, 'purpos
   held: allSources,
   seeds: [],
   mode: 'record',
-  window: noSteps,
+  window: { from: 0, to: 0 },
   deterministic: false,
   ...choices,
 });
@@ -28,8 +28,3 @@ export const specFor = (purpose: Purpose, choices: Partial<Omit<RunSpec, 'purpos
 export const firstSpec: RunSpec = specFor({ kind: 'first' });
 
 export const perturbedSpec: RunSpec = specFor({ kind: 'perturbed' }, { held: new Set() });
-
-/** The first run again: whatever differs, no source that can be held explains it. */
-export const controlSpec = (seeds: readonly SeedCall[]): RunSpec => specFor({ kind: 'control' }, { seeds });
-
-const noSteps: StepWindow = { from: 0, to: 0 };
