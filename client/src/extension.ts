@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type CommandId, showDocumentationCommand } from '../../server/src/protocol/commands.ts';
 import { fixAllMessage, insertSeedMessage } from '../../server/src/protocol/messages.ts';
 import { applyFromServer } from './edits.ts';
+import { MachineCheck } from './machine.ts';
 import { Pages, pageScheme } from './pages.ts';
 import { Restarter } from './restarter.ts';
 import { createClient } from './start.ts';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   server = restarter;
 
   const verification = new Verification(client, context, log);
+  const machine = new MachineCheck(client, context, { pages, log });
   const handlers: Readonly<Record<CommandId, Handler>> = {
     'seedlint.fixAll': () => applyFromServer(client, fixAllMessage, activeFile()),
     'seedlint.insertSeedFunction': () => applyFromServer(client, insertSeedMessage, activeFile()),
@@ -27,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     'seedlint.verifyWithArguments': (file) => verification.verifyWithArguments(file),
     'seedlint.verifyStop': () => verification.stop(),
     'seedlint.showReport': () => verification.showReport(),
+    'seedlint.checkMachine': () => machine.run(),
     'seedlint.restart': () => restarter.restart(),
     'seedlint.showLogs': async () => log.show(),
   };
@@ -34,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     showStatus(client),
     verification,
+    machine,
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
     register(log, showDocumentationCommand, (rule) => pages.showDocumentation(String(rule))),
     ...Object.entries(handlers).map(([id, handler]) => register(log, id, handler)),

@@ -32,6 +32,14 @@ export class Pages implements vscode.TextDocumentContentProvider {
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   }
 
+  /** Shows a text, as Markdown, under a name. */
+  async showMarkdown(name: string, text: string): Promise<void> {
+    const page = pageUri(`${name}.md`, '');
+    this.#texts.set(page.toString(), text);
+    this.#changed.fire(page);
+    await vscode.commands.executeCommand('markdown.showPreview', page);
+  }
+
   /** Shows the documentation of a rule. */
   async showDocumentation(rule: string): Promise<void> {
     const page = pageUri(`${rule}.md`, rule);

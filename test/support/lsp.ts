@@ -28,11 +28,12 @@ import type { SessionHost } from '../../server/src/lsp/session.ts';
 import { realVerifier } from '../../server/src/lsp/verify/verifier.ts';
 import { showDocumentationCommand } from '../../server/src/protocol/commands.ts';
 import { type Message, type ServerStatus, statusMessage } from '../../server/src/protocol/messages.ts';
+import { checkMachine } from '../../server/src/verify/machine/check.ts';
 import { folderOf, type TemporaryFolder } from './folder.ts';
 import { parserOnce, readLiteral, workspace } from './project.ts';
 
 /** How a server is started for a test; everything but the project may be left out. */
-export interface ServerOptions extends Partial<Pick<SessionHost, 'check' | 'parser' | 'verifier'>> {
+export interface ServerOptions extends Partial<Pick<SessionHost, 'check' | 'checkMachine' | 'parser' | 'verifier'>> {
   /** A project as one literal; it is written to a folder of its own. */
   readonly project: string;
   readonly capabilities?: ClientCapabilities;
@@ -83,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<TestClient> {
     parser: options.parser ?? parserOnce(),
     check: options.check ?? checkProgram,
     verifier: options.verifier ?? realVerifier,
+    checkMachine: options.checkMachine ?? checkMachine,
     quiet: 0,
   });
   await client.initialize({

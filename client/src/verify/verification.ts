@@ -11,6 +11,7 @@ import {
   verifyPlanMessage,
   verifyProgressMessage,
 } from '../../../server/src/protocol/verify.ts';
+import { isTrusted } from '../trust.ts';
 import { Arguments } from './arguments.ts';
 import { hasConsent } from './consent.ts';
 import { goTo, Marks } from './marks.ts';
@@ -50,14 +51,14 @@ export class Verification implements vscode.Disposable {
 
   /** Verifies a file with the arguments that it had last, or those of the settings. */
   async verify(argument: unknown): Promise<void> {
-    if (!(await isTrusted())) return;
+    if (!(await isTrusted(untrusted()))) return;
     const file = targetOf(argument);
     await this.#begin(file, this.#arguments.of(file));
   }
 
   /** Asks for arguments, then verifies. */
   async verifyWithArguments(argument: unknown): Promise<void> {
-    if (!(await isTrusted())) return;
+    if (!(await isTrusted(untrusted()))) return;
     const file = targetOf(argument);
     const given = await this.#arguments.ask(file);
     if (given !== undefined) await this.#begin(file, given);
@@ -166,12 +167,5 @@ export class Verification implements vscode.Disposable {
   }
 }
 
-/** Says why nothing is run in a folder that is not trusted, and offers to change that. */
-async function isTrusted(): Promise<boolean> {
-  if (vscode.workspace.isTrusted) return true;
-  const manage = vscode.l10n.t('Manage Workspace Trust');
-  const reason = vscode.l10n.t('Seedlint: verifying runs the script, so the workspace has to be trusted first.');
-  const chosen = await vscode.window.showErrorMessage(reason, manage);
-  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
-  return false;
-}
+const untrusted = (): string =>
+  vscode.l10n.t('Seedlint: verifying runs the script, so the workspace has to be trusted first.');

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver/node';
 import { checkProgram } from '../engine/check.ts';
 import { openHostParser } from '../host/parser.ts';
+import { checkMachine } from '../verify/machine/check.ts';
 import { serve } from './server.ts';
 import { realVerifier } from './verify/verifier.ts';
 
@@ -27,7 +28,8 @@ export function runServer(arguments_: readonly string[]): void {
   const leave = (): never => process.exit(isDone ? 0 : 1);
   reader.onClose(leave);
   process.on('disconnect', leave);
-  const host = { parser: openHostParser(process.env), check: checkProgram, verifier: realVerifier, quiet: 200 };
+  const work = { check: checkProgram, verifier: realVerifier, checkMachine };
+  const host = { ...work, parser: openHostParser(process.env), quiet: 200 };
   serve(connection, host, () => {
     isDone = true;
   });

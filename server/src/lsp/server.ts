@@ -8,6 +8,7 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documents } from './features/documents.ts';
 import { folders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
+import { machine } from './features/machine.ts';
 import { messages } from './features/messages.ts';
 import { verify } from './features/verify.ts';
 import { watchedFiles } from './features/watched-files.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   hover,
   messages,
   verify,
+  machine,
   configuration,
   watchedFiles,
   folders,

@@ -10,6 +10,7 @@ import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
 import { gradesOf } from '../settings/grades.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Parser } from '../syntax/tree.ts';
+import type { checkMachine } from '../verify/machine/check.ts';
 import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
 import { SettingsStore } from './settings.ts';
@@ -26,6 +27,7 @@ export interface SessionHost {
   readonly parser: Promise<Parser>;
   readonly check: typeof checkProgram;
   readonly verifier: Verifier;
+  readonly checkMachine: typeof checkMachine;
   /** Milliseconds without a change before the programs around the open files are checked. */
   readonly quiet: number;
 }

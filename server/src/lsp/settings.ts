@@ -7,7 +7,7 @@ import type { Client } from './client.ts';
 export class SettingsStore {
   readonly #connection: Connection;
   readonly #client: Client;
-  readonly #byUri = new Map<string, Promise<Settings>>();
+  readonly #byUri = new Map<string | null, Promise<Settings>>();
   readonly #reported = new Set<string>();
   /** What a client that cannot be asked has told us. */
   #given: unknown;
@@ -18,8 +18,11 @@ export class SettingsStore {
     this.#given = client.settings;
   }
 
-  /** The settings for one file. Never rejects: a client that does not answer leaves the defaults. */
-  for(uri: string): Promise<Settings> {
+  /**
+   * The settings for one file or folder; null: where none is open. Never rejects: a client that does not answer leaves
+   * the defaults.
+   */
+  for(uri: string | null): Promise<Settings> {
     const known = this.#byUri.get(uri);
     if (known !== undefined) return known;
     const asked = this.#ask(uri);
@@ -28,7 +31,7 @@ export class SettingsStore {
   }
 
   /** Forgets one file's settings, when it is closed. */
-  forget(uri: string): void {
+  forget(uri: string | null): void {
     this.#byUri.delete(uri);
   }
 
@@ -38,10 +41,15 @@ export class SettingsStore {
     if (given !== undefined && given !== null) this.#given = given;
   }
 
-  async #ask(uri: string): Promise<Settings> {
+  async #ask(uri: string | null): Promise<Settings> {
     if (!this.#client.answersConfiguration) return this.#read(this.#given);
     try {
-      return this.#read(await this.#connection.workspace.getConfiguration({ scopeUri: uri, section: 'seedlint' }));
+      return this.#read(
+        await this.#connection.workspace.getConfiguration({
+          ...(uri !== null && { scopeUri: uri }),
+          section: 'seedlint',
+        }),
+      );
     } catch (error) {
       // The next one who wants them asks again.
       this.forget(uri);

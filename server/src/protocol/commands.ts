@@ -46,6 +46,7 @@ export const commands = {
   },
   'seedlint.verifyStop': { title: 'Stop Verification', icon: '$(debug-stop)', palette: isVerifyingKey },
   'seedlint.showReport': { title: 'Show Last Verification Report', icon: '$(graph-line)' },
+  'seedlint.checkMachine': { title: 'Check This Machine', icon: '$(vm)', palette: '!virtualWorkspace' },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },
   'seedlint.showLogs': { title: 'Show Logs', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandSchema>>;

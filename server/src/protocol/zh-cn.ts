@@ -9,6 +9,7 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.verifyWithArguments': '使用参数验证可复现性…',
   'seedlint.verifyStop': '停止验证',
   'seedlint.showReport': '显示上次的验证报告',
+  'seedlint.checkMachine': '检查这台机器',
   'seedlint.restart': '重启服务器',
   'seedlint.showLogs': '显示日志',
 };

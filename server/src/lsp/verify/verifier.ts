@@ -1,6 +1,7 @@
-import { folderOf, foldersUpwards, isWithin, relativePath, toFilePath } from '../../host/paths.ts';
+import { folderOf, foldersUpwards, isWithin, toFilePath } from '../../host/paths.ts';
 import type { VerifyParams, VerifyPlanAnswer } from '../../protocol/verify.ts';
 import type { Settings } from '../../settings/schema.ts';
+import { commandOf } from '../../verify/perform.ts';
 import type { Device, VerifyRequest } from '../../verify/request.ts';
 import { privateFolders } from '../../verify/runs/folders.ts';
 import { findInterpreter, type Interpreter } from '../../verify/runs/interpreter.ts';
@@ -71,11 +72,10 @@ export async function planOf(params: VerifyParams, session: Session): Promise<Ve
   const prepared = await prepare(params, session);
   if (prepared.outcome === 'refused') return prepared;
   const { request, interpreter } = prepared;
-  const { folder, target } = request;
-  const file = target.file ?? '';
+  const { folder } = request;
   return {
     outcome: 'plan',
-    command: [interpreter.path, isWithin(folder, file) ? relativePath(folder, file) : file, ...request.arguments],
+    command: [interpreter.path, ...commandOf(request)],
     folder,
     interpreter: `Python ${interpreter.version}, ${interpreter.origin}`,
     warnings: await session.host.verifier.leaks(request),
@@ -84,7 +84,12 @@ export async function planOf(params: VerifyParams, session: Session): Promise<Ve
 
 const notOnDisk = 'Only a file on disk can be run: save it first.';
 
-function interpretersOf({ python }: VerifyParams, settings: Settings, root: string): readonly string[] {
+/** The Pythons that were chosen, best first: by setting, else by the editor. */
+export function interpretersOf(
+  { python }: Pick<VerifyParams, 'python'>,
+  settings: Settings,
+  root: string,
+): readonly string[] {
   const chosen = settings['verify.interpreter'].filter((path) => path !== '');
   if (chosen.length > 0) return chosen.map((path) => (/[\\/]/.test(path) ? resolved(path, root) : path));
   return python === null ? [] : [python];

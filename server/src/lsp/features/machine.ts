@@ -1,0 +1,88 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { dataFolder } from '../../host/data-folder.ts';
+import {
+  checkMachineMessage,
+  type MachineAnswer,
+  type MachineParams,
+  machineProgressMessage,
+} from '../../protocol/machine.ts';
+import { findingOf } from '../../verify/machine/profile.ts';
+import { renderProfile, sentenceFor } from '../../verify/machine/report.ts';
+import type { MachineRequest } from '../../verify/machine/request.ts';
+import { keepProfile } from '../../verify/machine/store.ts';
+import { placesOfPackages } from '../../verify/machine/trainings.ts';
+import type { Feature } from '../feature.ts';
+import type { Session } from '../session.ts';
+import { pathOf } from '../uris.ts';
+import { interpretersOf } from '../verify/verifier.ts';
+
+/** Measuring what gives the same bits again on this machine: once at a time, and only when the client asks. */
+export const machine: Feature = {
+  announce: () => ({}),
+  listen(connection, session) {
+    let running: AbortController | undefined;
+    session.onEnd(() => running?.abort());
+    connection.onRequest<MachineAnswer, void>(
+      checkMachineMessage.method,
+      async (params: MachineParams, token: CancellationToken): Promise<MachineAnswer> => {
+        if (running !== undefined) return { outcome: 'refused', reason: 'This machine is being checked already.' };
+        const stopper = new AbortController();
+        running = stopper;
+        token.onCancellationRequested(() => stopper.abort());
+        if (token.isCancellationRequested) stopper.abort();
+        try {
+          return await run(params, { connection, session, signal: stopper.signal });
+        } finally {
+          running = undefined;
+        }
+      },
+    );
+  },
+};
+
+interface Circumstances {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly signal: AbortSignal;
+}
+
+async function run(params: MachineParams, { connection, session, signal }: Circumstances): Promise<MachineAnswer> {
+  const settings = await session.settings.for(params.uri);
+  const folder = params.uri === null ? undefined : pathOf(params.uri);
+  const environment = { ...process.env, ...params.environment, ...settings['verify.env'] };
+  const given = interpretersOf(params, settings, folder ?? process.cwd());
+  const folders = folder === undefined ? [] : [folder];
+  const found = await session.host.verifier.findInterpreter({ given, folders, environment });
+  const data = dataFolder(process.env);
+  const profile = await session.host.checkMachine(
+    {
+      python: 'problem' in found ? { missing: found.problem } : found.path,
+      device: settings['verify.device'] as MachineRequest['device'],
+      runs: 3,
+      timeout: settings['verify.timeout'],
+      operations: null,
+    },
+    {
+      signal,
+      environment,
+      packages: placesOfPackages(data),
+      dataFolder: data,
+      progress: (progress) =>
+        session.tell(
+          connection.sendNotification(machineProgressMessage.method, progress),
+          'The progress of a check of the machine could not be sent.',
+        ),
+    },
+  );
+  try {
+    await keepProfile(params.storage, profile);
+  } catch (error) {
+    session.fail('What was measured on this machine could not be kept.', error);
+  }
+  return {
+    outcome: 'measured',
+    finding: findingOf(profile),
+    sentence: sentenceFor(profile),
+    text: renderProfile(profile),
+  };
+}
