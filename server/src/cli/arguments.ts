@@ -4,12 +4,14 @@ import { type CommandName, commands, laterCommands, laterFormats } from './comma
 import { grades, isAtLeast } from './grades.ts';
 import { type MachineOptions, readMachine } from './machine/options.ts';
 import { Mistake, type ParsedWords, parseWords } from './options.ts';
+import { readVerify, type VerifyOptions } from './verify/options.ts';
 
 /** What the words of a command line ask for. */
 export type Command =
   | { readonly kind: 'check'; readonly options: CheckOptions }
   | { readonly kind: 'timeline'; readonly options: TimelineOptions }
   | { readonly kind: 'machine'; readonly options: MachineOptions }
+  | { readonly kind: 'verify'; readonly options: VerifyOptions }
   /** `name` is undefined for all rules. */
   | { readonly kind: 'rule'; readonly name: string | undefined }
   | { readonly kind: 'server'; readonly words: readonly string[] }
@@ -80,6 +82,7 @@ const readers: Readonly<Record<CommandName, (parsed: ParsedWords, words: readonl
     const format = choice(options, { name: 'output-format', choices: ['text', 'json'], otherwise: 'text' });
     return { kind: 'timeline', options: { entry, root: last(options, 'root'), format } };
   },
+  verify: (parsed) => ({ kind: 'verify', options: readVerify(parsed) }),
   machine: ({ options }) => ({ kind: 'machine', options: readMachine(options) }),
   rule: ({ options, positionals }) => {
     const isAll = options.has('all');

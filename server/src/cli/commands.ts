@@ -16,6 +16,8 @@ export interface OptionSpec {
   readonly short?: string;
   /** The name of its value in the help; an option without one is a switch. */
   readonly value?: string;
+  /** The name of a value that a switch may have, behind `=`. */
+  readonly inlineValue?: string;
   /** The values it may have, where they are few. */
   readonly choices?: readonly string[];
   /** True when it may be given several times, to add up. Of others the last one counts. */
@@ -136,6 +138,69 @@ export const commands = {
       help,
     },
   },
+  verify: {
+    summary: 'Run a script several times and compare the runs, bit for bit',
+    usage: '[OPTIONS] SCRIPT [-- ARGS]...',
+    positionals: [
+      ['SCRIPT', 'The script or notebook to run; with --compare two folders of traces'],
+      ['[-- ARGS]...', 'The script’s own arguments'],
+    ],
+    options: {
+      module: { short: 'm', value: 'MODULE', group: 'Options', help: 'Run a module, as `python -m` does' },
+      runs: { value: 'N', group: 'Options', help: 'How many runs are compared [default: 2]' },
+      steps: {
+        value: 'N',
+        group: 'Options',
+        help: 'Stop a run after this many optimizer steps; 0 runs to the end [default: 20]',
+      },
+      timeout: { value: 'S', group: 'Options', help: 'Seconds that a run may take [default: 600]' },
+      python: {
+        value: 'PATH',
+        group: 'Options',
+        help: 'The Python to run it with [default: a virtual environment here, else python3]',
+      },
+      device: {
+        value: 'DEVICE',
+        group: 'Options',
+        help: 'auto, cpu, cuda, cuda:N or mps; cpu hides GPUs from the script, cuda:N shows it that one [default: auto]',
+      },
+      'no-perturb': {
+        inlineValue: 'LIST',
+        group: 'Options',
+        help: 'Do not change in later runs what the result must not depend on; with a list, leave only these alone: hash-seed, rng-start, listing-order, clock, memory',
+      },
+      root,
+      out: {
+        value: 'DIR',
+        group: 'Output',
+        help: 'Keep the report (HTML and JSON), the traces and what the script printed in this folder',
+      },
+      'output-format': {
+        value: 'FORMAT',
+        choices: ['text', 'json', 'html'],
+        group: 'Output',
+        help: 'How the result is written [default: text]',
+      },
+      verbose: { short: 'v', group: 'Output', help: 'Show what the script prints' },
+      quiet: { short: 'q', group: 'Output', help: 'Print the result, but no progress' },
+      launcher: {
+        value: 'LAUNCHER',
+        choices: ['torchrun'],
+        group: 'Several processes',
+        help: 'Start the script as several processes, which are compared one by one',
+      },
+      nproc: {
+        value: 'N',
+        group: 'Several processes',
+        help: 'How many processes the launcher starts here [default: 2]',
+      },
+      compare: {
+        group: 'Several processes',
+        help: 'Run nothing, and compare two folders of traces that were recorded elsewhere',
+      },
+      help,
+    },
+  },
   machine: {
     summary: 'Check which computations give the same bits again on this machine',
     usage: '[OPTIONS]',
@@ -195,7 +260,7 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 
 /** What a later version will have; asking for it deserves a better answer than “unknown”. */
-export const laterCommands: readonly string[] = ['verify'];
+export const laterCommands: readonly string[] = [];
 
 /** Options of `check` that a later version will have. */
 export const laterOptions: readonly string[] = ['config', 'add-ignore', 'suppress-all', 'prune-suppressions'];

@@ -45,6 +45,14 @@ once.
 Exit status: 0 when there is nothing at or over --fail-on, 1 when there is, 2 when something could
 not be done.
 `,
+  verify: `
+Later runs are made in fresh processes and perturbed: another hash seed, generators that start from
+other states, directory listings in another order, another clock, other contents of fresh memory.
+What then differs is traced back to a line, and confirmed by further runs. What the script writes
+below the working directory and the root goes to a scratch folder; your files stay as they are.
+
+Exit status: 0 when the runs agree bit for bit, 1 when they differ, 2 when there is no verdict.
+`,
   machine: `
 What is measured is kept, so that the linter can tell what it knows of this machine.
 
@@ -53,8 +61,8 @@ deterministic algorithms off), 2 when that could not be found out.
 `,
 };
 
-const signature = (long: string, { short, value }: OptionSpec): string =>
-  `${short === undefined ? '    ' : `-${short}, `}--${long}${value === undefined ? '' : ` <${value}>`}`;
+const signature = (long: string, { short, value, inlineValue }: OptionSpec): string =>
+  `${short === undefined ? '    ' : `-${short}, `}--${long}${value === undefined ? '' : ` <${value}>`}${inlineValue === undefined ? '' : `[=<${inlineValue}>]`}`;
 
 const sentence = ({ help, choices }: OptionSpec): string =>
   choices === undefined ? help : `${help} [possible values: ${choices.join(', ')}]`;

@@ -7,6 +7,7 @@ import { keepProfile } from '../verify/machine/store.ts';
 import { placesOfPackages } from '../verify/machine/trainings.ts';
 import { findInterpreter } from '../verify/runs/interpreter.ts';
 import type { Console } from './console.ts';
+import { untilInterrupted } from './interrupt.ts';
 import type { MachineOptions } from './machine/options.ts';
 import { tell } from './trouble.ts';
 
@@ -40,18 +41,6 @@ export async function machine(options: MachineOptions, console: Console): Promis
   console.print(format === 'json' ? `${JSON.stringify(profile, undefined, 2)}\n` : renderProfile(profile));
   await keep(profile, data, console);
   return { same: 0, differs: 1, unchecked: 2 }[findingOf(profile)] as 0 | 1 | 2;
-}
-
-/** Ctrl-C ends what runs, and what is known by then is told. */
-async function untilInterrupted(work: (signal: AbortSignal) => Promise<MachineProfile>): Promise<MachineProfile> {
-  const stopper = new AbortController();
-  const stop = () => stopper.abort();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  try {
-    return await work(stopper.signal);
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
-  }
 }
 
 /** A line for each part, and where one sees them at once, for each step. */

@@ -7,6 +7,8 @@ export interface ParsedWords {
   /** Given options by long name; each with its values, or with none for a switch. */
   readonly options: ReadonlyMap<string, readonly string[]>;
   readonly positionals: readonly string[];
+  /** Those of the positionals that stand behind `--`. */
+  readonly dashed: readonly string[];
 }
 
 /** Why the words make no command: a sentence without a full stop. */
@@ -17,6 +19,8 @@ export function parseWords(name: CommandName, words: readonly string[]): ParsedW
   const spec: CommandSpec = commands[name];
   const options = new Map<string, string[]>();
   const positionals: string[] = [];
+  const dashed: string[] = [];
+  let isDashed = false;
   const { tokens } = parseArgs({
     args: [...words],
     options: Object.fromEntries(Object.entries(spec.options).map(([key, option]) => [key, parseable(option)])),
@@ -25,7 +29,9 @@ export function parseWords(name: CommandName, words: readonly string[]): ParsedW
     tokens: true,
   });
   for (const token of tokens) {
+    if (token.kind === 'option-terminator') isDashed = true;
     if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'positional' && isDashed) dashed.push(token.value);
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(spec.options, token.name) ? spec.options[token.name] : undefined;
     if (option === undefined) throw new Mistake(describeUnknown(token.rawName, token.name, spec));
@@ -37,7 +43,7 @@ export function parseWords(name: CommandName, words: readonly string[]): ParsedW
   if (positionals.length > 0 && spec.positionals.length === 0) {
     throw new Mistake(`unexpected argument \`${positionals[0]}\``);
   }
-  return { options, positionals };
+  return { options, positionals, dashed };
 }
 
 interface OptionToken {
@@ -51,11 +57,11 @@ const parseable = ({ value, short }: OptionSpec): { readonly type: 'string' | 'b
   ...(short === undefined ? {} : { short }),
 });
 
-/** The value as given; undefined for a switch. */
+/** The value as given; undefined for a switch, and for one that could have a value and has none. */
 function checkedValue({ rawName, value, inlineValue }: OptionToken, option: OptionSpec): string | undefined {
   if (option.value === undefined) {
-    if (value !== undefined) throw new Mistake(`\`${rawName}\` takes no value`);
-    return undefined;
+    if (value !== undefined && option.inlineValue === undefined) throw new Mistake(`\`${rawName}\` takes no value`);
+    return value;
   }
   // `--select --fix`: the value was forgotten. A value that does begin with a dash can be given with `=`.
   if (value === undefined || (!inlineValue && value.length > 1 && value.startsWith('-'))) {

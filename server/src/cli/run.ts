@@ -10,6 +10,7 @@ import { machine } from './machine.ts';
 import { describeUnknownRule } from './rules.ts';
 import { timeline } from './timeline.ts';
 import { tell } from './trouble.ts';
+import { verify } from './verify/verify.ts';
 
 /**
  * Carries out a command line, given without the program's own name. Resolves to the exit status, or to undefined where
@@ -32,6 +33,8 @@ async function carryOut(command: Command, console: Console): Promise<ExitStatus 
       return check(command.options, console);
     case 'timeline':
       return timeline(command.options, console);
+    case 'verify':
+      return verify(command.options, console);
     case 'machine':
       return machine(command.options, console);
     case 'rule':
