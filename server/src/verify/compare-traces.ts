@@ -31,7 +31,7 @@ export async function compareTraces(
     records: [first, second],
     perturbed: [],
     predictions: [],
-    command: allEventsOf(first.trace, 'hello')[0]?.argv ?? [],
+    command: [request.target.file ?? '', ...request.arguments],
     again: `seedlint verify --compare ${folders.join(' ')}`,
     escaped: [],
   });
@@ -73,7 +73,13 @@ const unknownOutput: Captured = { bytes: 0, hash: '', head: '', tail: '', isCut:
 
 /** The request that the first run may have come of. */
 function requestFor(trace: Trace, root: FilePath): VerifyRequest {
-  const [script = 'unknown', ...words] = allEventsOf(trace, 'hello')[0]?.argv ?? [];
+  const line = allEventsOf(trace, 'hello').find(({ process }) => process !== 'launcher')?.argv ?? [];
+  // What is before the script is the interpreter and its options.
+  const start = Math.max(
+    0,
+    line.findIndex((word) => word.endsWith('.py')),
+  );
+  const [script = 'unknown', ...words] = line.slice(start);
   return {
     target: { kind: 'script', file: script.startsWith('/') ? script : `${root}/${script}` },
     arguments: words,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withoutTimings } from './compare/output.ts';
+import { withoutTimes } from './compare/output.ts';
 import { conditionsFor } from './plan/configure.ts';
 import type { LeftFile, RunRecord, RunSpec } from './record.ts';
 import type { VerifyRequest } from './request.ts';
@@ -95,7 +95,7 @@ async function leftFile(file: WrittenFile, { privateFolders }: Bench, folder: Ru
   if (kept === undefined || !isShortText) return { ...file, timeless: null };
   try {
     const text = await readFile(join(kept.upper, file.path), 'utf8');
-    const timeless = text.split('\n').map(withoutTimings).join('\n');
+    const timeless = withoutTimes(text, /\.[ct]sv$/i.test(file.path) ? 'table' : 'text');
     return { ...file, timeless: createHash('sha256').update(timeless).digest('hex') };
   } catch {
     // It is compared by all of its content then.

@@ -22,8 +22,13 @@ export interface Difference {
 export type DifferenceDetail =
   /** Of the tensors of a pair: how many differ, of how many, and the names that are known. */
   | { readonly about: 'tensors'; readonly differing: number; readonly all: number; readonly names: readonly string[] }
-  /** Printed lines, from 1. */
-  | { readonly about: 'output'; readonly line: number; readonly texts: readonly [first: string, second: string] }
+  /** Printed lines, from 1. `isAlone` is false where written files differ too. */
+  | {
+      readonly about: 'output';
+      readonly line: number;
+      readonly texts: readonly [first: string, second: string];
+      readonly isAlone: boolean;
+    }
   /** Written files. `side` says which run has it, where only one has. */
   | { readonly about: 'file'; readonly path: string; readonly side: 'first' | 'second' | 'both' }
   /** Errors, or exit statuses; null for a run that went well. */

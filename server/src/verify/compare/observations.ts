@@ -42,7 +42,8 @@ export function compareLeavings(
     ...files.filter(({ isBookkeeping }) => isBookkeeping).map(({ path }) => ({ kind: 'file', path }) as const),
   ];
   if (output.outcome === 'different') {
-    return { difference: afterAll('output', { about: 'output', line: output.line, texts: output.texts }), minor };
+    const { line, texts } = output;
+    return { difference: afterAll('output', { about: 'output', line, texts, isAlone: file === undefined }), minor };
   }
   if (file === undefined) return { difference: null, minor };
   return { difference: afterAll('file', { about: 'file', path: file.path, side: file.side }), minor };

@@ -23,6 +23,17 @@ export function compareOutput(first: Captured, second: Captured): OutputComparis
 const linesIn = (text: string): readonly string[] =>
   text.split('\n').map((line) => line.replace(/\r+$/, '').split('\r').at(-1) ?? '');
 
+/** A text without what is about when and where it was written; of a table, without the columns about that. */
+export function withoutTimes(text: string, kind: 'table' | 'text'): string {
+  const lines = text.split(/\r?\n/);
+  if (kind === 'text') return lines.map(withoutTimings).join('\n');
+  const cells = lines.map((line) => line.split(/[,\t;]/));
+  const measured = (cells[0] ?? []).flatMap((title, column) =>
+    aboutTime.test(title.replaceAll('_', ' ')) ? [column] : [],
+  );
+  return cells.map((row) => row.filter((_, column) => !measured.includes(column)).join()).join('\n');
+}
+
 /** The line with everything replaced that is about when and where it ran. */
 export function withoutTimings(line: string): string {
   const masked = masks.reduce((text, mask) => text.replace(mask, '#'), line);
@@ -34,8 +45,7 @@ export function withoutTimings(line: string): string {
  * computed in another order gives nearly equal numbers, or the same lines in another order.
  */
 export function looksMeasured({ detail }: Difference): boolean {
-  if (detail?.about === 'file')
-    return !/\.(?:npy|npz|pt|pth|bin|safetensors|pkl|pickle|joblib|h5|hdf5|onnx)$/i.test(detail.path);
+  if (detail?.about === 'file') return !dataFormats.test(detail.path);
   if (detail?.about !== 'output') return false;
   const [one, other] = detail.texts;
   if (withoutTimings(one).replace(numbers, '#') !== withoutTimings(other).replace(numbers, '#')) return false;
@@ -44,6 +54,9 @@ export function looksMeasured({ detail }: Difference): boolean {
   const pairs = first.map((number, index) => [number, second[index] ?? Number.NaN] as const);
   return pairs.every(([a, b]) => a === b || Math.abs(a - b) > nearlyEqual * Math.max(Math.abs(a), Math.abs(b)));
 }
+
+const dataFormats =
+  /\.(?:npy|npz|pt|pth|ckpt|bin|safetensors|pkl|pickle|joblib|h5|hdf5|onnx|parquet|arrow|feather|png|jpe?g)$/i;
 
 const numbersIn = (text: string): readonly number[] => (text.match(numbers) ?? []).map(Number);
 

@@ -123,7 +123,7 @@ function leavingNotes(records: readonly RunRecord[], root: FilePath, escaped: re
     ...(all.length === 0
       ? []
       : [
-          `Written for real, because it could not be redirected: ${listOf(all.slice(0, 5).map((path) => `\`${path}\``))}${all.length > 5 ? ` and ${all.length - 5} more` : ''}.`,
+          `These files changed while the script ran, so it may have written them for real: ${listOf(all.slice(0, 5).map((path) => `\`${path}\``))}${all.length > 5 ? ` and ${all.length - 5} more` : ''}.`,
         ]),
     ...(kept.size === 0
       ? []

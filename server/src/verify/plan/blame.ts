@@ -5,6 +5,7 @@ import type { DrawEvent, Place, SeedEvent, Source, UnstableEvent } from '../trac
 import { allEventsOf, eventsOf, isWorker, type ProcessTrace, type Trace } from '../trace/trace.ts';
 import type { FoundCause } from './conclusion.ts';
 import { sourceOf } from './generators.ts';
+import { seedDifferences } from './seeds.ts';
 
 /** Which line a cause is to be blamed on, and by which rule. */
 export interface Blame {
@@ -68,22 +69,43 @@ function blameGlobal(source: 'python' | 'numpy' | 'torch', { records, prediction
   const rule = `unseeded-${source}`;
   const found = firstOpenDraw(source, records);
   if (found === undefined) {
-    const predicted = predictions.find((one) => one.rule === rule || isLateFor(one, source));
+    const predicted = predictions.find((one) => one.rule === rule || isAbout(one, 'late-seed', source));
     if (predicted !== undefined) return at(placeOf(predicted), predicted.rule);
     return at(source === 'torch' ? firstUseOfTorch(records) : null, rule);
   }
   const { draw, process, index } = found;
+  if (becomesSeed(draw, { process, index, records })) return at(draw.at, 'entropy-seed', { api: draw.api });
   const seed = process.events
     .slice(index)
     .find((event): event is SeedEvent => event.event === 'seed' && sourceOf(event.generator) === source);
   if (seed !== undefined && seed.value !== null && seed.moved && seed.at !== null) {
     return at(seed.at, 'late-seed', { api: seed.api, draw });
   }
+  const conditional = predictions.find((one) => isAbout(one, 'conditional-seed', source));
+  if (seed === undefined && conditional !== undefined) return at(placeOf(conditional), conditional.rule, { draw });
   return at(draw.at, rule, { api: draw.api });
 }
 
-const isLateFor = ({ rule, message }: Prediction, source: string): boolean =>
-  rule === 'late-seed' && message.includes(source === 'python' ? 'random.' : `${source}.`);
+/** True for a draw that a seed comes after, and that seed has another value in another run. */
+function becomesSeed(
+  draw: DrawEvent,
+  {
+    process,
+    index,
+    records,
+  }: { readonly process: ProcessTrace; readonly index: number; readonly records: Evidence['records'] },
+): boolean {
+  if (draw.count > 1) return false;
+  const other = records[1]?.trace.processes.get(process.name);
+  const after = { ...process, events: process.events.slice(index) };
+  return seedDifferences(after, other).some(({ at: place }) => place !== null);
+}
+
+/** The linter speaks of a generator by its name. */
+const isAbout = ({ rule, message }: Prediction, wanted: string, source: 'python' | 'numpy' | 'torch'): boolean =>
+  rule === wanted && generatorNames[source].test(message);
+
+const generatorNames = { python: /\bpython's/i, numpy: /\bnumpy's/i, torch: /\btorch's/i } as const;
 
 function firstOpenDraw(
   source: Source,

@@ -160,10 +160,9 @@ function different(known: Known, search: Search, remainder: Remainder): Conclusi
   if (comparison === null || !difference) throw new Error('there is a search only where there is a difference');
   const found = [...search.causes.values(), ...operations];
   const causes = isMarginal(difference) ? found.filter(({ source }) => source !== 'clock') : found;
-  if (isMarginal(difference) && causes.length === 0) {
-    if (remainder === 'none') return equalButForClock(comparison, difference);
-    if (remainder === 'intrinsic' && looksMeasured(difference)) return equalButForClock(comparison, difference);
-  }
+  const isTiming =
+    (remainder === 'none' && isMarginal(difference)) || (remainder === 'intrinsic' && looksMeasured(difference));
+  if (isTiming && causes.length === 0) return { outcome: 'equal', comparison, clockAlone: difference };
   return {
     outcome: 'different',
     comparison,
@@ -174,14 +173,9 @@ function different(known: Known, search: Search, remainder: Remainder): Conclusi
   };
 }
 
-/** Differences that mostly come of nothing but the time of day: what is printed, written, or no longer valid. */
-const isMarginal = ({ kind }: Difference): boolean => kind === 'output' || kind === 'file' || kind === 'failure';
-
-const equalButForClock = (comparison: Comparison, difference: Difference): Conclusion => ({
-  outcome: 'equal',
-  comparison,
-  clockAlone: difference,
-});
+/** Differences that mostly come of nothing but the time of day: what is printed, or no longer valid. */
+const isMarginal = ({ kind, detail }: Difference): boolean =>
+  kind === 'failure' || (detail?.about === 'output' && detail.isAlone);
 
 /** What is most likely where nothing more could be proved: a use that was seen, of a source that was open. */
 function suspects(search: Search, causes: readonly FoundCause[]): readonly FoundCause[] {
