@@ -4,7 +4,8 @@ export interface TrainingRequest {
   readonly places: readonly string[];
   /** How often the network is trained with the seed. */
   readonly trainings: number;
-  readonly seed: number;
+  /** null: without one, too. */
+  readonly seed: number | null;
   /** How often it is trained without one, beside: comparing these has to show a difference. */
   readonly unseeded: number;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { probeFolder } from '../runs/probe.ts';
 import type { Measured, OperationProfile, TorchProfile, Unchecked } from './profile.ts';
-import type { MachineHost, MachineRequest } from './request.ts';
+import { type MachineHost, type MachineRequest, whyStopped } from './request.ts';
 
 /**
  * Repeats each operation of torch on a device, in a process of the interpreter, and in a further one where an operation
@@ -26,12 +26,19 @@ export async function checkOperations(request: MachineRequest, host: MachineHost
     machine ??= part.machine;
     if (part.failure !== undefined) return unchecked(sentenceOf(part.failure, python), remedyFor(part.failure, python));
     if (machine === undefined) {
-      return unchecked(signal.aborted ? whyStopped(host, timeout) : describeSilence(python, part.complaint), null);
+      return unchecked(
+        signal.aborted ? whyStopped(host.signal, timeout) : describeSilence(python, part.complaint),
+        null,
+      );
     }
     const left = machine.operations.filter((name) => !measured.has(name));
     if (part.lost === undefined || signal.aborted) {
       const reason =
-        left.length === 0 ? null : signal.aborted ? whyStopped(host, timeout) : describeSilence(python, part.complaint);
+        left.length === 0
+          ? null
+          : signal.aborted
+            ? whyStopped(host.signal, timeout)
+            : describeSilence(python, part.complaint);
       return profileOf(machine, { python, measured, reason, seconds: (performance.now() - start) / 1000 });
     }
     measured.set(part.lost, crashed);
@@ -157,9 +164,6 @@ const sentenceOf = ({ reason, message }: FailureEvent, python: string): string =
 
 const remedyFor = ({ reason }: FailureEvent, python: string): string | null =>
   reason === 'torch' ? `To include it, name the Python that you train with, in place of ${python}.` : null;
-
-const whyStopped = (host: MachineHost, timeout: number): string =>
-  host.signal.aborted ? 'It was stopped.' : `It took longer than ${timeout} seconds.`;
 
 function describeSilence(python: string, complaint: string): string {
   const last = complaint.trim().split('\n').at(-1) ?? '';

@@ -45,11 +45,18 @@ export function sentenceFor(profile: MachineProfile): string {
 function countOf(torch: TorchProfile): readonly string[] {
   const differing = namesWith(torch, ({ default: byDefault }) => passesOf(byDefault).includes('differs'));
   if (differing.length === 0) return [];
-  const fixed = differing.filter((name) => isAll(torch.operations[name]?.deterministic, 'same')).length;
+  const countOfThose = (outcome: 'differs' | 'raises'): number =>
+    differing.filter((name) => passesOf(torch.operations[name]?.deterministic ?? nothing).includes(outcome)).length;
+  const [still, raising] = [countOfThose('differs'), countOfThose('raises')];
+  const differ = differing.length === 1 ? 'differs' : 'differ';
+  const raise = raising === 0 ? '' : `, but ${raising} ${raising === 1 ? 'raises' : 'raise'} an error`;
   const total = Object.keys(torch.operations).length;
-  const are = differing.length === 1 ? 'operation of torch differs' : 'operations of torch differ';
-  return [`${differing.length} of ${total} ${are}, ${fixed} of them not with deterministic algorithms`];
+  return [
+    `${differing.length} of ${total} operations of torch ${differ} (with deterministic algorithms ${still || 'none'}${raise})`,
+  ];
 }
+
+const nothing: Measured = { forward: 'same', backward: null, message: null };
 
 function describeConvolution(result: ConvolutionProfile | Unchecked): readonly string[] {
   if (result.outcome === 'unchecked') return withoutMeasure(result);

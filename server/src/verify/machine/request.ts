@@ -35,3 +35,9 @@ export interface MachineProgress {
   readonly done: number;
   readonly of: number;
 }
+
+/** Why measuring ended before its end, as a sentence: the user's wish, else `timeout` seconds are over. */
+export function whyStopped(wish: AbortSignal, timeout: number): string {
+  if (wish.aborted) return 'It was stopped.';
+  return `It took longer than ${timeout === 1 ? 'one second' : `${timeout} seconds`}.`;
+}

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { MachineProfile } from './profile.ts';
 
 /**
- * The profiles that were kept in these folders, the newest first: one for each device and version of torch. A folder
- * without any, and a file that is broken or of another version of Seedlint, have none.
+ * The profiles that were kept in these folders, the newest first: one for each device and version of torch, the last
+ * that was measured to its end where there is one. A folder without any, and a file that is broken or of another version
+ * of Seedlint, have none.
  */
 export async function readProfiles(folders: readonly string[]): Promise<readonly MachineProfile[]> {
   const profiles = await Promise.all(folders.map(readFolder));
@@ -27,8 +28,12 @@ export async function readProfile(
   });
 }
 
-/** Keeps a profile in a folder, which is made where it is missing, beside those of other devices and versions. */
+/**
+ * Keeps a profile in a folder, which is made where it is missing, beside those of other devices and versions. One that
+ * measured nothing is not kept.
+ */
 export async function keepProfile(folder: string, profile: MachineProfile): Promise<void> {
+  if (profile.convolution.outcome === 'unchecked' && profile.torch.outcome === 'unchecked') return;
   const kept = newestOfEach([profile, ...(await readFolder(folder))]).slice(0, mostProfiles);
   await mkdir(folder, { recursive: true });
   // Somebody may read at this moment, or write.
@@ -71,11 +76,16 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function newestOfEach(profiles: readonly MachineProfile[]): readonly MachineProfile[] {
   const sorted = [...profiles].sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
-  const seen = new Set<string>();
-  return sorted.filter(({ torch }) => {
-    const key = torch.outcome === 'unchecked' ? 'unchecked' : `${torch.torch} ${torch.device} ${torch.name}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  const best = new Map<string, MachineProfile>();
+  for (const profile of sorted) {
+    const known = best.get(keyOf(profile));
+    const isBetter = known?.torch.outcome === 'incomplete' && profile.torch.outcome === 'checked';
+    if (known === undefined || isBetter) best.set(keyOf(profile), profile);
+  }
+  return sorted.filter((profile) => best.get(keyOf(profile)) === profile);
 }
+
+const keyOf = ({ torch }: MachineProfile): string =>
+  torch.outcome === 'unchecked' ? 'unchecked' : `${torch.torch} ${torch.device} ${torch.name}`;
 
 const release = (version: string): string => version.split('+')[0] ?? version;

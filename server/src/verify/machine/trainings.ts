@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Training, TrainingAnswer, TrainingRequest } from './messages.ts';
 import type { ConvolutionProfile, Unchecked } from './profile.ts';
-import type { MachineHost, MachineRequest } from './request.ts';
+import { type MachineHost, type MachineRequest, whyStopped } from './request.ts';
 
 /**
  * Trains a small network several times with TensorFlow.js, in processes of their own, and compares the weights bit for
  * bit. Never rejects.
  */
 export async function checkConvolution(
-  { runs, timeout }: Pick<MachineRequest, 'runs' | 'timeout'>,
+  { runs, timeout, seed = 20 }: TrainingOptions,
   host: MachineHost,
 ): Promise<ConvolutionProfile | Unchecked> {
   const start = performance.now();
@@ -20,12 +20,17 @@ export async function checkConvolution(
   const answers: Trained[] = [];
   for (let run = 0; run < runs; run++) {
     host.progress({ part: 'convolution', what: `training in process ${run + 1} of ${runs}`, done: run, of: runs });
-    const request = { places: host.packages, trainings: perProcess, seed: 20, unseeded: run === 0 ? perProcess : 0 };
+    const request = { places: host.packages, trainings: perProcess, seed, unseeded: run === 0 ? perProcess : 0 };
     const answer = await ask(request, signal);
     if (answer.kind === 'trained') answers.push(answer);
     else return unchecked(answer, { host, timeout });
   }
   return summarise(answers, (performance.now() - start) / 1000);
+}
+
+export interface TrainingOptions extends Pick<MachineRequest, 'runs' | 'timeout'> {
+  /** What the trainings follow from; null: nothing, as in a script that never seeds. */
+  readonly seed?: number | null;
 }
 
 type Trained = Extract<TrainingAnswer, { kind: 'trained' }>;
@@ -119,7 +124,7 @@ function unchecked(
     case 'failed':
       return without(`TensorFlow.js for Node does not work here: ${refusal.message}`);
     case 'stopped':
-      return without(host.signal.aborted ? 'It was stopped.' : `It took longer than ${timeout} seconds.`);
+      return without(whyStopped(host.signal, timeout));
   }
 }
 
