@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly dataDir: string;
   /** User settings by key, for a data directory that has none yet. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** True lets folders be untrusted until the user says otherwise; default: all are trusted. */
+  readonly asksForTrust?: boolean;
   /** True ends the server by itself some minutes after its last window is gone. */
   readonly endsAlone: boolean;
 }
@@ -34,11 +36,12 @@ export async function installExtension(vscode: VsCode, dataDir: string, vsix: st
 
 /** Starts a server on a free port of this machine, without authentication, for this machine only. */
 export async function startVsCode(options: ServerOptions): Promise<VsCodeServer> {
-  const { vscode, dataDir, settings, endsAlone } = options;
+  const { vscode, dataDir, settings, endsAlone, asksForTrust = false } = options;
   writeSettings(join(dataDir, 'user', 'User'), settings);
   const args = [
     ...baseArguments(vscode, dataDir),
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
+    ...(asksForTrust ? [] : ['--disable-workspace-trust']),
     ...(endsAlone ? ['--enable-remote-auto-shutdown'] : []),
   ];
   // A process group of its own, so that the extension hosts end with it.
@@ -77,7 +80,7 @@ export async function startVsCode(options: ServerOptions): Promise<VsCodeServer>
 function baseArguments({ home }: VsCode, dataDir: string): readonly string[] {
   return [
     join(home, 'out', 'server-main.js'),
-    ...['--accept-server-license-terms', '--disable-workspace-trust', '--telemetry-level', 'off'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
     ...['--server-data-dir', join(dataDir, 'server'), '--user-data-dir', join(dataDir, 'user')],
     ...['--extensions-dir', join(dataDir, 'extensions')],
   ];

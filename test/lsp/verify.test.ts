@@ -34,7 +34,7 @@ describe('what would be run', () => {
     const answer = await client.ask(verifyPlanMessage, paramsFor(client, { arguments: ['--epochs', '2'] }));
     assert.deepEqual(answer, {
       outcome: 'plan',
-      command: ['/usr/bin/python3', 'train.py', '--epochs', '2'],
+      command: ['/usr/bin/python3', pathOf(client, 'train.py'), '--epochs', '2'],
       folder: pathOf(client, ''),
       interpreter: 'Python 3.11.7, the system’s',
       warnings: ['Other programs that it starts write for real.'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errors, type Locator, type Page } from 'playwright-core';
+import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { nextFrame, readSquiggles, type Squiggle } from './editor-dom.ts';
 
 /** A VS Code window, spoken to as its user would: by what is shown, with keyboard and mouse. */
@@ -95,6 +95,27 @@ export class Editor {
     const rows = this.page.locator('.markers-panel .monaco-list-row');
     await rows.first().waitFor();
     return rows.allInnerTexts();
+  }
+
+  /** Waits for a modal dialog, gives its text to `look` and presses one of its buttons. */
+  async answer(button: string, look: (text: string) => void = () => {}): Promise<void> {
+    const dialog = this.page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    look(await dialog.innerText());
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for a notification that contains a text; verifying a script takes its time. */
+  async notification(text: string): Promise<Locator> {
+    const toast = this.page.locator('.notification-toast', { hasText: text });
+    await toast.waitFor({ timeout: 120_000 });
+    return toast;
+  }
+
+  /** The document of the webview that is open. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
   private async squiggleOn(file: string, line: number): Promise<Squiggle> {

@@ -17,6 +17,8 @@ export interface Scene {
   readonly file: string;
   /** Fills the copy up to this many Python files that have nothing to do with the fixture's; default: none. */
   readonly nPythonFiles?: number;
+  /** False opens the folder in Restricted Mode; default: true. */
+  readonly isTrusted?: boolean;
   /** User settings besides those that keep the window quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -34,6 +36,7 @@ const quiet = {
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
   'git.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
 };
 
 /** Opens a scene, shows it to a test and closes it; when the test fails, test-results/NAME.png says what it saw. */
@@ -66,6 +69,7 @@ export async function openEditor(scene: Scene): Promise<Editor> {
       vscode,
       dataDir: state,
       settings: { ...quiet, ...scene.settings },
+      asksForTrust: scene.isTrusted === false,
       endsAlone: true,
     });
     opened.browser = await chromium.launch({

@@ -93,8 +93,8 @@ describe('the curves', () => {
       assert.match(page, new RegExp(`<title id="${title}">[^<]+</title>`));
       assert.match(page, new RegExp(`<desc id="${description}">[^<]+</desc>`));
     }
-    assert.match(page, /<tr><th scope="row">2<\/th><td>2\.25<\/td><td>2\.5<\/td><td>0\.25<\/td><\/tr>/);
-    assert.match(page, /The losses differ from step 2 on\. The largest difference is 0\.75, at step 4\./);
+    assert.match(page, /<tr><th scope="row">1<\/th><td>2\.25<\/td><td>2\.5<\/td><td>0\.25<\/td><\/tr>/);
+    assert.match(page, /The losses differ from step 1 on\. The largest difference is 0\.75, at step 3\./);
   });
 
   it('say so where they lie upon each other', () => {

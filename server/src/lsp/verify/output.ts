@@ -26,7 +26,7 @@ export class OutputRelay {
     this.#waiting.set(stream, (this.#waiting.get(stream) ?? '') + text);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#flush(/^[\s\S]*\n/);
+      this.#flush((text) => text.slice(0, text.lastIndexOf('\n') + 1));
     }, 100);
   }
 
@@ -34,13 +34,13 @@ export class OutputRelay {
   end(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#flush(/^[\s\S]+/);
+    this.#flush((text) => text);
   }
 
-  /** Hands on what the pattern matches, from the beginning. */
-  #flush(part: RegExp): void {
+  /** Hands on as much as `partOf` takes from the beginning. */
+  #flush(partOf: (text: string) => string): void {
     for (const [stream, text] of this.#waiting) {
-      const [whole = ''] = part.exec(text) ?? [];
+      const whole = partOf(text);
       this.#waiting.set(stream, text.slice(whole.length).slice(-longestLine));
       if (whole === '' || this.#nSent > mostCharacters) continue;
       this.#nSent += whole.length;
@@ -57,7 +57,10 @@ const mostCharacters = 1_000_000;
 const longestLine = 100_000;
 
 /** The text without colours and other codes of terminals, and without what was written over. */
-const plain = (text: string): string => text.replace(terminalCodes, '').replace(/[^\n]*\r(?=[^\n])/g, '');
+const plain = (text: string): string => text.replace(terminalCodes, '').split('\n').map(lastVersion).join('\n');
+
+/** What stays of a line that returns to its beginning; a return at its end is one half of a line ending. */
+const lastVersion = (line: string): string => line.slice(line.lastIndexOf('\r', line.length - 2) + 1);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these codes begin with a control character.
 const terminalCodes = /\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07\n]*\x07|[@-Z\\-_])/g;

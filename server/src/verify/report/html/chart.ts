@@ -72,7 +72,7 @@ function axes({ ticks, x, y }: Frame, { height, nSteps, words }: ChartOptions): 
 `,
   );
   const steps = stepTicks(nSteps).map(
-    (step) => html`<text x="${x(step)}" y="${height - bottom + 18}" text-anchor="middle">${step + 1}</text>
+    (step) => html`<text x="${x(step)}" y="${height - bottom + 18}" text-anchor="middle">${step}</text>
 `,
   );
   const name = html`<text x="${width - right}" y="${height - 4}" text-anchor="end">${words.step}</text>

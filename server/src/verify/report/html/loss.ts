@@ -52,10 +52,10 @@ function compare(first: readonly (number | null)[], second: readonly (number | n
 
 function sentenceFor({ firstStep, largestStep, differences }: Comparison, words: ReportWords): string {
   if (firstStep === null) return words.equalCurves;
-  const begins = words.firstDifferenceAt(firstStep + 1);
+  const begins = words.firstDifferenceAt(firstStep);
   if (largestStep === null) return begins;
   const size = shownNumber(Math.abs(differences[largestStep] ?? 0));
-  return `${begins} ${words.largestDifference(size, largestStep + 1)}`;
+  return `${begins} ${words.largestDifference(size, largestStep)}`;
 }
 
 function table({ first, second, differences, firstStep }: Comparison, words: ReportWords): Html {
@@ -65,7 +65,7 @@ function table({ first, second, differences, firstStep }: Comparison, words: Rep
   const rows = shown.map(
     (
       step,
-    ) => html`<tr><th scope="row">${step + 1}</th>${cell(first[step])}${cell(second[step])}${cell(differences[step])}</tr>
+    ) => html`<tr><th scope="row">${step}</th>${cell(first[step])}${cell(second[step])}${cell(differences[step])}</tr>
 `,
   );
   const isPart = shown.length < differences.length;

@@ -80,7 +80,7 @@ ${place === undefined ? null : codeAt(place, view)}
 }
 
 const whenOf = ({ step }: Divergence, { words }: ReportView): string =>
-  step === null ? words.beforeSteps : words.atStep(step + 1);
+  step === null ? words.beforeSteps : words.atStep(step);
 
 function ruleLink(rule: string | null, { words, rulePage }: ReportView): Html | null {
   if (rule === null) return null;

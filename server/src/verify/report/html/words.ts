@@ -22,7 +22,7 @@ export interface ReportWords {
   /** Several things in a row. */
   listed(things: readonly string[]): string;
   readonly firstDifference: string;
-  /** Steps count from 0 in results, and from 1 in this sentence. */
+  /** Steps count from 0, as in the sentences of results. */
   atStep(step: number): string;
   readonly beforeSteps: string;
   readonly causes: string;

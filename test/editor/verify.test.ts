@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { run } from '../../scripts/support/run.ts';
+import { ensureTraining } from '../../scripts/support/training.ts';
+import { inEditor, lineOf, openEditor, type Scene } from '../support/editor.ts';
+import type { Editor } from '../support/editor-page.ts';
+
+const fixture = 'examples/spirals';
+const noise = lineOf(`${fixture}/data.py`, 'np.random.normal(');
+const verifyTitle = 'Seedlint: Verify Reproducibility (Seeded Runs)';
+
+const sceneOf = async (parts: Partial<Scene> = {}): Promise<Scene> => {
+  const settings = { 'seedlint.verify.interpreter': [await ensureTraining()], ...parts.settings };
+  return { fixture, file: 'train.py', ...parts, settings };
+};
+
+describe('verifying a training script', () => {
+  let editor: Editor;
+  let contents: string;
+  before(async () => {
+    editor = await openEditor(await sceneOf());
+    contents = contentsOf(editor.folder);
+  });
+  after(() => editor.close());
+
+  it('asks first, and shows the exact command, the interpreter and what could be written for real', async () => {
+    await editor.command(verifyTitle);
+    await editor.answer('Cancel', (text) => {
+      assert.match(text, /Run train\.py several times and compare the runs\?/);
+      assert.match(text, /\/bin\/python\S* \S+\/train\.py\n/);
+      assert.ok(text.includes(`In ${editor.folder}`), text);
+      assert.match(text, /With Python 3\.\d+\.\d+, /);
+      assert.match(text, /scratch folder/);
+      assert.match(text, /for real/);
+    });
+    assert.equal(await editor.page.locator('.notification-toast').count(), 0, 'nothing has begun');
+  });
+
+  it('says how far it is, in a notification and in the status bar', async () => {
+    await editor.command(verifyTitle);
+    await editor.answer('Run');
+    await editor.notification('Seedlint: verifying train.py: run 1 of 2');
+    await editor.page.locator('.statusbar-item', { hasText: /train\.py: run \d of \d/ }).waitFor();
+  });
+
+  it('gives its verdict in one sentence, and marks the line that is to blame', async () => {
+    const toast = await editor.notification('train.py');
+    await toast.getByRole('button', { name: 'Show Report' }).waitFor({ timeout: 120_000 });
+    assert.match(await toast.innerText(), /data\.py/);
+    await toast.getByRole('button', { name: 'Go to Line' }).click();
+    await editor.shows('data.py');
+    await editor.waitForWarnings('data.py', [noise]);
+    const rows = await editor.problems();
+    assert.ok(
+      rows.some((row) => /seedlint verify/.test(row) && row.includes('unseeded-numpy')),
+      rows.join('\n'),
+    );
+  });
+
+  it('has a report, with both curves, the cause and its proof', async () => {
+    await editor.command('Seedlint: Show Last Verification Report');
+    const report = editor.webview();
+    await report.locator('h1').waitFor();
+    assert.equal(await report.locator('.verdict').innerText(), '≠ Not reproducible');
+    assert.equal(await report.locator('svg path.curve.first').count(), 2, 'the curve and its sign in the legend');
+    assert.match(await report.locator('mark').first().innerText(), /np\.random\.normal/);
+    assert.match(await report.locator('.cards').innerText(), /confirmed · Rule unseeded-numpy/);
+  });
+
+  it('leads from the report to the code', async () => {
+    await editor.open('train.py');
+    await editor
+      .webview()
+      .getByRole('button', { name: `Go to data.py:${noise}` })
+      .first()
+      .click();
+    await editor.shows('data.py');
+    await editor.page.locator('.statusbar-item', { hasText: `Ln ${noise}, Col` }).waitFor();
+  });
+
+  it('shows the report again after the window was reloaded', async () => {
+    await editor.page.reload();
+    await editor.webview().locator('h1').waitFor();
+    assert.match(await editor.webview().locator('h1').innerText(), /train\.py|differ/);
+  });
+
+  it('has left the workspace as it was', () => assert.equal(contentsOf(editor.folder), contents));
+});
+
+describe('a verified script', () => {
+  it('loses its mark by being edited, and is mended by the quick fix of the rule', async () =>
+    inEditor(
+      'verify-fix',
+      await sceneOf({ file: 'data.py', settings: { 'seedlint.enable': false } }),
+      async (editor) => {
+        await editor.command(verifyTitle);
+        await editor.answer('Run');
+        await (await editor.notification('data.py'))
+          .getByRole('button', { name: 'Go to Line' })
+          .waitFor({ timeout: 120_000 });
+        await editor.waitForWarnings('data.py', [noise]);
+      },
+    ));
+});
+
+describe('stopping a verification', () => {
+  it('takes less than two seconds and leaves no process', async (t) => {
+    const settings = { 'seedlint.verify.steps': 0, 'seedlint.verify.args': ['--steps', '10000000'] };
+    await inEditor('verify-stop', await sceneOf({ settings }), async (editor) => {
+      await editor.command(verifyTitle);
+      await editor.answer('Run', (text) => assert.match(text, /train\.py --steps 10000000/));
+      await editor.notification('step 3');
+      assert.notDeepEqual(await processesIn(editor), []);
+      const begin = Date.now();
+      await editor.command('Seedlint: Stop Verification');
+      await editor.page.locator('.notification-toast', { hasText: 'verifying' }).waitFor({ state: 'hidden' });
+      const milliseconds = Date.now() - begin;
+      t.diagnostic(`stopped ${milliseconds} ms after the command was asked for`);
+      assert.ok(milliseconds < 2000, `${milliseconds} ms`);
+      assert.deepEqual(await processesIn(editor), []);
+    });
+  });
+});
+
+describe('in a folder that is not trusted', () => {
+  it('nothing is run, and the user is told why', async () =>
+    inEditor('verify-restricted', await sceneOf({ isTrusted: false }), async (editor) => {
+      await editor.command(verifyTitle);
+      const toast = await editor.notification('the workspace has to be trusted first');
+      await toast.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+      assert.equal(await editor.page.locator('.monaco-dialog-box').count(), 0);
+    }));
+});
+
+/** Every file of a folder, by name and content. */
+const contentsOf = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.\w+$/.test(name))
+    .sort()
+    .map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`)
+    .join('\n');
+
+/** The command lines of all that runs the fixture's script, wherever its copy lies. */
+async function processesIn({ folder }: Editor): Promise<readonly string[]> {
+  const processes = await run('ps', ['-A', '-ww', '-o', 'pid=,args=', 'e']);
+  return processes.split('\n').filter((line) => line.includes('train.py') && line.includes(dirname(folder)));
+}
