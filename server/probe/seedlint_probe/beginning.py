@@ -63,11 +63,9 @@ def _parts() -> "dict[str, Callable[[], None]]":
 
 
 def _install_overlay() -> None:
-    folders = configuration.load().overlay
-    if folders:
-        from . import overlay
+    from . import overlay
 
-        overlay.install(folders)
+    overlay.install(configuration.load().overlay or [])
 
 
 def _register_torch() -> None:

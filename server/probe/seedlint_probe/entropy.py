@@ -88,7 +88,7 @@ def _user_call(frame: Optional[FrameType], api: str) -> Optional[Tuple[str, Any]
 
 def _chosen(asked: Tuple[str, Any], size: Any) -> Optional[bytes]:
     try:
-        return variants.next_octets("entropy", asked, size)
+        return variants.next_octets("entropy", asked[1], size)
     except Exception as error:
         events.trouble("entropy", error)
         return None

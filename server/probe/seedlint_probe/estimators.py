@@ -44,7 +44,7 @@ def _watched(method: Callable[..., Any], name: str) -> Callable[..., Any]:
     @functools.wraps(method)
     def wrapped(self: Any, *args: Any, **keys: Any) -> Any:
         global _depth
-        if guard.busy or _depth:
+        if guard.busy or _depth or process.takes_tasks():
             return method(self, *args, **keys)
         _depth += 1
         try:

@@ -23,6 +23,9 @@ def install() -> None:
     listdir, scandir = os.listdir, os.scandir
     os.listdir = stand_in(listdir, _listdir(listdir, variant))
     os.scandir = stand_in(scandir, _scandir(scandir, variant))
+    for original, replacement in ((listdir, os.listdir), (scandir, os.scandir)):
+        if original in os.supports_fd:
+            os.supports_fd.add(replacement)
     _replace_captured({id(listdir): os.listdir, id(scandir): os.scandir})
     events.on_fold(_write)
 

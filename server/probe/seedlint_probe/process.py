@@ -32,6 +32,11 @@ _LAUNCHER_MODULES = (
     "conda",
 )
 _LAUNCHER_SCRIPTS = ("torchrun", "accelerate", "deepspeed", "fabric", "pip", "pip3", "uv", "poetry", "conda")
+_TASK_LOOPS = (
+    ("multiprocessing.pool", "worker"),
+    ("concurrent.futures.process", "_process_worker"),
+    ("joblib.externals.loky.process_executor", "_process_worker"),
+)
 _HELPERS = ("resource_tracker import main", "semaphore_tracker import main")
 _FORK_SERVER = "forkserver import main"
 
@@ -40,12 +45,18 @@ _children = 0
 # The child that is being started: it finds its name here after a fork, and in the environment after an exec.
 _starting: Optional[str] = None
 _is_executing = False
+_takes_tasks = False
 _forgetters: List[Callable[[], None]] = []
 
 
 def name() -> str:
     """This process's name: `main`, `rank0`, `main.w0`, `main.p0`, …"""
     return _name
+
+
+def takes_tasks() -> bool:
+    """True in the processes of a pool: which of them does what is a matter of luck."""
+    return _takes_tasks
 
 
 def begin() -> bool:
@@ -180,6 +191,9 @@ def _patch_multiprocessing(module: ModuleType) -> None:
         if given is not None and given != _name:
             _open_trace(given, _command_line())
             _announce()
+        global _takes_tasks
+        target = getattr(self, "_target", None)
+        _takes_tasks = (getattr(target, "__module__", ""), getattr(target, "__name__", "")) in _TASK_LOOPS
         self.run = _noting_failure(self.run)
         status = bootstrap(self, *args, **keys)
         ending.write_end("failure" if ending.has_failed() else "exit", status)

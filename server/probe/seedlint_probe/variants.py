@@ -1,9 +1,11 @@
 """What the sources of randomness start from, made of the run's variants."""
 
+import os
 from hashlib import blake2b
 from typing import Any, Dict, Optional
 
 from . import configuration, process
+from .frames import Place
 
 _ordinals: Dict[Any, int] = {}
 
@@ -14,18 +16,20 @@ def number(source: str, bits: int = 32) -> Optional[int]:
     return None if data is None else int.from_bytes(data, "little") >> (-bits % 8)
 
 
-def next_number(source: str, place: Any, bits: int = 32) -> Optional[int]:
+def next_number(source: str, place: Optional[Place], bits: int = 32) -> Optional[int]:
     """In place of a number from entropy: another one each time, by where it is asked for and how often before."""
     data = next_octets(source, place, (bits + 7) // 8)
     return None if data is None else int.from_bytes(data, "little") >> (-bits % 8)
 
 
-def next_octets(source: str, place: Any, count: int) -> Optional[bytes]:
+def next_octets(source: str, place: Optional[Place], count: int) -> Optional[bytes]:
     """In place of `count` bytes of entropy; None where the source is left alone."""
     if configuration.load().variant(source) is None:
         return None
-    ordinal = _ordinals[source, place] = _ordinals.get((source, place), -1) + 1
-    return _octets(source, count, (place, ordinal))
+    # Without the folder: the same program elsewhere gets the same.
+    where = None if place is None else (os.path.basename(place[0]), *place[1:])
+    ordinal = _ordinals[source, where] = _ordinals.get((source, where), -1) + 1
+    return _octets(source, count, (where, ordinal))
 
 
 def _octets(source: str, count: int, which: Any) -> Optional[bytes]:
