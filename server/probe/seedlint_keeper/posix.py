@@ -157,11 +157,17 @@ def _become_script(request: Dict[str, Any], socket: Any, keeper: int, with_view:
         system.die_with(keeper)
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
-        layers = enter_view(request["folders"], request["scratch"]) if with_view else []
+        environment = request["environment"]
+        layers = []
+        if with_view:
+            layers = enter_view(request["folders"], request["scratch"])
+            folders = [folder["path"] for folder in request["folders"]]
+            # For the probe: see `seedlint_probe/overlay/kernel.py`.
+            environment = {**environment, "SEEDLINT_VIEW": os.pathsep.join(folders)}
         system.restore_signals()
         os.chdir(request["cwd"])
         send_layers(socket, layers)
-        os.execve(request["command"][0], request["command"], request["environment"])
+        os.execve(request["command"][0], request["command"], environment)
     except ViewError as error:
         message = f"view: {error}"
     except OSError as error:

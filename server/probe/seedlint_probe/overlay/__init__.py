@@ -7,7 +7,15 @@ from typing import Dict, List
 
 
 def install(folders: List[Dict[str, str]]) -> None:
-    """Redirects writes below each `path` to its `upper`, from now on and in every Python child. Call it once."""
+    """Redirects writes below each `path` to its `upper`, from now on and in every Python child. Call it once.
+
+    Without folders it only completes the private view that the keeper may have made.
+    """
+    if not folders:
+        from . import kernel
+
+        kernel.install()
+        return
     from . import asking, changing, files, layers, libraries, listing, moving, opening, paths, programs, replacing
 
     layers.begin(folders)

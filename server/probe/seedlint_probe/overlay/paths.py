@@ -197,7 +197,5 @@ def _link(path: str) -> Optional[str]:
 
 
 def like(given: Any, path: str) -> Any:
-    """The path in the type of the given one."""
-    if isinstance(given, str):
-        return path
-    return os.fsencode(path) if isinstance(given, bytes) else type(given)(path)
+    """The path as bytes where the given one is, else as text."""
+    return os.fsencode(path) if isinstance(given, bytes) else path

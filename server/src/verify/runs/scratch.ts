@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { askKeeper, type KeeperTask, spawnKeeper } from './keeper.ts';
@@ -51,6 +52,9 @@ export async function openScratch(interpreter: string): Promise<Scratch> {
   watcher.stdout?.resume();
   watcher.stderr?.resume();
   watcher.on('error', () => undefined);
+  // A Seedlint that ends by itself is not held up; the watcher then does its work.
+  watcher.unref();
+  for (const stream of watcher.stdio) (stream as Socket | null)?.unref();
 
   let runs = 0;
   let trials = 0;
@@ -89,6 +93,7 @@ async function removeScratch(interpreter: string, path: string): Promise<void> {
 /** The watcher removes the folder when its input ends; it knows how to remove what scripts have protected. */
 async function endWatcher(watcher: ChildProcess): Promise<void> {
   if (watcher.pid === undefined || watcher.exitCode !== null || watcher.signalCode !== null) return;
+  watcher.ref();
   const ended = once(watcher, 'exit');
   watcher.stdin?.end();
   await ended;
