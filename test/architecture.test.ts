@@ -62,7 +62,7 @@ describe('purity', () => {
     const rows = roomEntries.filter(([, { packages }]) => packages.some((name) => covers(name, 'node:fs')));
     assert.deepEqual(
       rows.map(([name]) => name),
-      ['host', 'cli', 'tools'],
+      ['host', 'verify', 'cli', 'tools'],
     );
   });
 });
