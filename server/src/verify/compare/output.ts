@@ -41,11 +41,11 @@ export function withoutTimings(line: string): string {
 }
 
 /**
- * True for a difference that could be a measurement: the same words, with numbers that are not nearly equal. What is
- * computed in another order gives nearly equal numbers, or the same lines in another order.
+ * True for a printed difference that could be a measurement: the same words, with numbers that are not nearly equal.
+ * What is computed in another order gives nearly equal numbers, or the same lines in another order. Files are written to
+ * be used; what logs hold and what only tells times has been left out of them.
  */
 export function looksMeasured({ detail }: Difference): boolean {
-  if (detail?.about === 'file') return !dataFormats.test(detail.path);
   if (detail?.about !== 'output') return false;
   const [one, other] = detail.texts;
   if (withoutTimings(one).replace(numbers, '#') !== withoutTimings(other).replace(numbers, '#')) return false;
@@ -54,9 +54,6 @@ export function looksMeasured({ detail }: Difference): boolean {
   const pairs = first.map((number, index) => [number, second[index] ?? Number.NaN] as const);
   return pairs.every(([a, b]) => a === b || Math.abs(a - b) > nearlyEqual * Math.max(Math.abs(a), Math.abs(b)));
 }
-
-const dataFormats =
-  /\.(?:npy|npz|pt|pth|ckpt|bin|safetensors|pkl|pickle|joblib|h5|hdf5|onnx|parquet|arrow|feather|png|jpe?g)$/i;
 
 const numbersIn = (text: string): readonly number[] => (text.match(numbers) ?? []).map(Number);
 
