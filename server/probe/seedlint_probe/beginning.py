@@ -1,7 +1,6 @@
 """Puts the probe's parts in place, in their order."""
 
 import os
-from importlib import util
 from typing import Callable
 
 from . import (
@@ -59,6 +58,7 @@ def _parts() -> "dict[str, Callable[[], None]]":
         "clock": clock.install,
         "estimators": estimators.install,
         "torch": _register_torch,
+        "values": _install_values,
     }
 
 
@@ -69,7 +69,13 @@ def _install_overlay() -> None:
 
 
 def _register_torch() -> None:
-    if util.find_spec("seedlint_probe.torch") is not None:
-        from . import torch
+    from . import torch
 
-        torch.register()
+    torch.register()
+
+
+def _install_values() -> None:
+    if configuration.load().mode == "values":
+        from . import values
+
+        values.install()

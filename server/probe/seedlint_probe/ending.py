@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import time
-import traceback
 from types import TracebackType
 from typing import Any, Optional
 
@@ -58,12 +57,11 @@ def write_failure(error: BaseException) -> None:
     global _failed
     _failed = True
     hide_probe(error)
-    shown = traceback.format_exception(type(error), error, error.__traceback__)
     events.write(
         "failure",
         type=type(error).__name__,
         message=str(error)[:2000],
-        traceback="".join(shown)[:100_000],
+        traceback=_text_of(error)[:100_000],
         at=_place_of(error),
     )
 
@@ -145,6 +143,15 @@ def _without_probe(trace: Optional[TracebackType]) -> Optional[TracebackType]:
 
 def _is_own(trace: TracebackType) -> bool:
     return os.path.abspath(trace.tb_frame.f_code.co_filename).startswith(_own_folder + os.sep)
+
+
+def _text_of(error: BaseException) -> str:
+    # An import may evaluate text, and then Python forgets that it was interrupted, and its exit status.
+    if isinstance(error, KeyboardInterrupt) and "traceback" not in sys.modules:
+        return "KeyboardInterrupt\n"
+    import traceback
+
+    return "".join(traceback.format_exception(type(error), error, error.__traceback__))
 
 
 def _place_of(error: BaseException) -> Optional[frames.Place]:

@@ -4,7 +4,6 @@ import json
 import os
 import threading
 import time
-import traceback
 from typing import Any, Callable, List, Optional
 
 # The program, and the probe's own view of the files, may replace these.
@@ -95,9 +94,12 @@ def trouble(where: str, error: BaseException) -> None:
     if _troubles > _MOST_TROUBLES:
         return
     try:
-        stack = traceback.extract_tb(error.__traceback__)
-        lines = ["%s:%s" % (os.path.basename(frame.filename), frame.lineno) for frame in stack[-4:]]
-        message = "%s: %s (%s)" % (type(error).__name__, str(error)[:500], ", ".join(lines))
+        lines = []
+        trace = error.__traceback__
+        while trace is not None:
+            lines.append("%s:%d" % (os.path.basename(trace.tb_frame.f_code.co_filename), trace.tb_lineno))
+            trace = trace.tb_next
+        message = "%s: %s (%s)" % (type(error).__name__, str(error)[:500], ", ".join(lines[-4:]))
         _pending.append(_line({"event": "trouble", "where": where, "message": message}))
     except Exception:
         # The error's own text cannot be had: that it happened is all there is to say.

@@ -2,9 +2,10 @@
 
 import os
 import sys
-import sysconfig
 from types import CodeType, FrameType
 from typing import Any, Dict, List, Optional, Tuple
+
+from . import events
 
 Place = Tuple[Any, ...]
 """`(file, line)` or `(file, line, cell)`; a list in JSON."""
@@ -26,10 +27,7 @@ _IMPORT: Dict[int, Place] = {}
 def configure(roots: List[str]) -> None:
     """Says which folders hold the user's code."""
     _roots[:] = [(os.path.abspath(root), _real(root)) for root in roots]
-    paths = sysconfig.get_paths()
-    folders = {paths[name] for name in ("stdlib", "platstdlib", "purelib", "platlib") if name in paths}
-    folders.add(os.path.dirname(os.__file__))
-    folders.add(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    folders = {os.path.dirname(os.__file__), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))}
     prefixes = {sys.prefix, sys.exec_prefix, sys.base_prefix}
     folders.update(prefix for prefix in prefixes if any(_is_inside(prefix, root) for root, _ in _roots))
     _libraries[:] = sorted({_normal(folder) for folder in folders} | {_normal(_real(folder)) for folder in folders})
@@ -50,21 +48,18 @@ def user_place(frame: Optional[FrameType] = None) -> Optional[Place]:
     """
     if frame is None:
         frame = sys._getframe(1)
-    while frame is not None:
-        code = frame.f_code
-        try:
-            places = _places[id(code)]
-        except KeyError:
-            places = _learn(code)
-        if places is not None:
-            if places is _IMPORT:
-                return None
-            instruction = frame.f_lasti
-            place = places.get(instruction)
-            if place is None:
-                place = places[instruction] = _place(code, frame.f_lineno)
-            return place
-        frame = frame.f_back
+    try:
+        while frame is not None:
+            code = frame.f_code
+            try:
+                places = _places[id(code)]
+            except KeyError:
+                places = _learn(code)
+            if places is not None:
+                return _place_in(places, frame)
+            frame = frame.f_back
+    except Exception as error:
+        events.trouble("frames", error)
     return None
 
 
@@ -72,16 +67,14 @@ def own_place(frame: FrameType) -> Optional[Place]:
     """The place of this very frame where it is user code, else None."""
     code = frame.f_code
     try:
-        places = _places[id(code)]
-    except KeyError:
-        places = _learn(code)
-    if places is None or places is _IMPORT:
+        try:
+            places = _places[id(code)]
+        except KeyError:
+            places = _learn(code)
+        return None if places is None else _place_in(places, frame)
+    except Exception as error:
+        events.trouble("frames", error)
         return None
-    instruction = frame.f_lasti
-    place = places.get(instruction)
-    if place is None:
-        place = places[instruction] = _place(code, frame.f_lineno)
-    return place
 
 
 def is_importing(frame: FrameType) -> bool:
@@ -137,6 +130,16 @@ def _learn(code: CodeType) -> Any:
     _codes.append(code)
     _places[id(code)] = places
     return places
+
+
+def _place_in(places: Dict[int, Place], frame: FrameType) -> Optional[Place]:
+    if places is _IMPORT:
+        return None
+    instruction = frame.f_lasti
+    place = places.get(instruction)
+    if place is None:
+        place = places[instruction] = _place(frame.f_code, frame.f_lineno)
+    return place
 
 
 def _place(code: CodeType, line: Optional[int]) -> Place:

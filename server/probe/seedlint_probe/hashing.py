@@ -3,8 +3,13 @@
 import struct
 import sys
 import zlib
-from hashlib import blake2b
 from typing import Any, Callable, Dict, List, Tuple
+
+try:
+    # `hashlib` loads OpenSSL, which takes longer than the rest of the probe.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 Hasher = Callable[[Any], bytes]
 

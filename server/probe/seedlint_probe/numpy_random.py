@@ -4,12 +4,12 @@ import functools
 import sys
 import types
 import weakref
-from hashlib import blake2b
 from types import FrameType, ModuleType
 from typing import Any, Callable, Dict, Set
 
 from . import events, frames, streams, variants
 from .guard import guard
+from .hashing import blake2b
 from .imports import on_import
 from .seeding import Seeding
 from .streams import A_STATE, Words

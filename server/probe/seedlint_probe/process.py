@@ -1,7 +1,6 @@
 """Which process this is, as the trace names it, and what its children will be called."""
 
 import functools
-import inspect
 import os
 import sys
 import time
@@ -84,6 +83,8 @@ def install() -> None:
         os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child)
     on_import("subprocess", _patch_subprocess)
     on_import("multiprocessing.process", _patch_multiprocessing)
+    for execute in ("execv", "execve"):
+        setattr(os, execute, _flushing(getattr(os, execute)))
     system = os.system
 
     @functools.wraps(system)
@@ -92,6 +93,17 @@ def install() -> None:
             return system(command)
 
     os.system = os_system
+
+
+def _flushing(execute: Callable[..., Any]) -> Callable[..., Any]:
+    """What becomes another program leaves its trace complete."""
+
+    @functools.wraps(execute)
+    def flushing(*args: Any, **keys: Any) -> Any:
+        events.flush()
+        return execute(*args, **keys)
+
+    return flushing
 
 
 def on_fork(forget: Callable[[], None]) -> None:
@@ -219,6 +231,8 @@ def _worker_name(process: Any) -> Optional[str]:
     target = getattr(process, "_target", None)
     if getattr(target, "__name__", "") != "_worker_loop" or not getattr(target, "__module__", "").startswith("torch."):
         return None
+    import inspect
+
     try:
         worker = inspect.signature(target).bind(*process._args, **process._kwargs).arguments["worker_id"]
     except (TypeError, KeyError, ValueError):

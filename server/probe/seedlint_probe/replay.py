@@ -1,13 +1,14 @@
 """Values that the first run saw, given again in the same order at the same places."""
 
-import ast
-import glob
 import json
 import os
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 from . import configuration, events, process
 from .frames import Place
+
+# Listing is watched, too.
+_list = os.listdir
 
 _Key = Tuple[str, Place]
 
@@ -27,7 +28,7 @@ def seed(api: str, place: Optional[Place], given: Any) -> Any:
         if (place[0], place[1], api) not in _wanted:
             return given
         text = _take(seeds, (api, place))
-        return given if text is None else ast.literal_eval(text)
+        return given if text is None else _value_of(text)
     except Exception as error:
         events.trouble("replay.seed", error)
         return given
@@ -40,6 +41,12 @@ def clock(api: str, place: Place) -> Optional[str]:
         return None
     _load()
     return _take(_clock, (api, place))
+
+
+def _value_of(text: str) -> Any:
+    import ast
+
+    return ast.literal_eval(text)
 
 
 def _take(values: Dict[_Key, List[str]], key: _Key) -> Optional[str]:
@@ -80,8 +87,9 @@ def _events_of_first_run() -> Iterator[Dict[str, Any]]:
 
 
 def _files(folder: str) -> List[str]:
-    files = glob.glob(os.path.join(glob.escape(folder), process.name() + ".[0-9]*.jsonl"))
-    return sorted(files, key=_start_of)
+    prefix = process.name() + "."
+    names = [name for name in _list(folder) if name.startswith(prefix) and name[len(prefix) :].split(".")[0].isdigit()]
+    return sorted([os.path.join(folder, name) for name in names], key=_start_of)
 
 
 def _start_of(path: str) -> float:

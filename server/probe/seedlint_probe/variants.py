@@ -1,11 +1,11 @@
 """What the sources of randomness start from, made of the run's variants."""
 
 import os
-from hashlib import blake2b
 from typing import Any, Dict, Optional
 
 from . import configuration, process
 from .frames import Place
+from .hashing import blake2b
 
 _ordinals: Dict[Any, int] = {}
 
