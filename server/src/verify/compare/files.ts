@@ -53,8 +53,8 @@ const openName = (path: string): string =>
     '#',
   );
 
-/** Formats that keep the time they were written at, logs, and the folders of those who keep books on runs. */
-const isBookkeeping = (path: string): boolean =>
+/** True for formats that keep the time they were written at, logs, and the folders of those who keep books on runs. */
+export const isBookkeeping = (path: string): boolean =>
   /\.(?:log|out|err|gz|tgz|bz2|xz|zip|tar|pdf|svg|ps|eps|sqlite3?|db|lock|pid|pyc|trace|prof|xlsx|ipynb)(?:[-.]\w+)?$/i.test(
     path,
   ) ||

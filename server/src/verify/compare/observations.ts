@@ -2,7 +2,7 @@ import type { RunRecord } from '../record.ts';
 import type { DrawEvent } from '../trace/events.ts';
 import { eventsOf, isWorker, type ProcessTrace } from '../trace/trace.ts';
 import type { Difference, Minor } from './difference.ts';
-import { compareFiles } from './files.ts';
+import { compareFiles, isBookkeeping } from './files.ts';
 import { compareOutput } from './output.ts';
 
 /** The first draw of user code that gave other results; null where there is none. */
@@ -48,6 +48,10 @@ export function compareLeavings(
   if (file === undefined) return { difference: null, minor };
   return { difference: afterAll('file', { about: 'file', path: file.path, side: file.side }), minor };
 }
+
+/** True where a run has written what it was made for, as far as can be told: files besides logs and the like. */
+export const leavesResults = ({ written }: RunRecord): boolean =>
+  (written ?? []).some(({ path }) => !isBookkeeping(path));
 
 const afterAll = (kind: 'output' | 'file', detail: NonNullable<Difference['detail']>): Difference => ({
   kind,

@@ -2,12 +2,13 @@ import type { RunRecord } from '../record.ts';
 import { eventsOf, isWorker, nStepsOf, type ProcessTrace, type Trace } from '../trace/trace.ts';
 import { isState } from '../trace/training.ts';
 import type { Basis, Comparison, Difference, Minor } from './difference.ts';
-import { compareLeavings, firstDrawDifference } from './observations.ts';
+import { compareLeavings, firstDrawDifference, leavesResults } from './observations.ts';
 import { compareStates } from './states.ts';
 
 /**
  * Compares two runs of one script, process by process. Where optimizer steps were taken, the state of training decides
- * and nothing else; where none were, everything that can be seen of a run does.
+ * and nothing else; where none were, everything that can be seen of a run does. Draws then only count where nothing was
+ * written that they could have had an effect on.
  */
 export function compareRuns(first: RunRecord, second: RunRecord): Comparison {
   const basis = basisOf(first, second);
@@ -15,13 +16,15 @@ export function compareRuns(first: RunRecord, second: RunRecord): Comparison {
   const states = pairs.map(([one, other]) => compareStates(one, other));
   const isPartial = states.some((state) => state.isPartial);
   const leavings = compareLeavings(first, second);
+  const isWhole = first.outcome.reason === 'exited' && second.outcome.reason === 'exited';
+  // Draws that changed nothing of what was written for keeps are idle.
+  const hasAgreed = isWhole && leavings.difference === null && leavesResults(first);
   const seen = pairs.flatMap(([one, other], index) => {
-    const draw = basis === 'steps' ? null : firstDrawDifference(one, other);
+    const draw = basis === 'steps' || hasAgreed ? null : firstDrawDifference(one, other);
     const both = [states[index]?.difference ?? null, draw].filter((difference) => difference !== null);
     return both.sort((a, b) => a.index - b.index).slice(0, 1);
   });
   const [earliest, ...others] = seen.sort(byEarliness);
-  const isWhole = first.outcome.reason === 'exited' && second.outcome.reason === 'exited';
   return {
     basis,
     difference:
