@@ -87,10 +87,10 @@ class Keeper:
     def finish(self) -> None:
         """Ends what is left, says so, and removes the scratch folder where Seedlint can no longer do it."""
         seconds = time.monotonic() - self.ticks
-        leftovers: Set[int] = set()
         if self.ending is None:
             wait_for_none(self._find, self._reap, GRACE)
         leftovers = end_all(self._find, self._reap)
+        self._reap()
         leftovers.discard(self.script or 0)
         if self.script is not None and self.ending is None and self.isolation != "none":
             list_written(self.isolation, self.layers, self.request["written"])

@@ -1,9 +1,7 @@
 """Which processes are there, and which of them belong to a run."""
 
-import glob
 import json
 import os
-import subprocess
 import time
 from typing import Dict, Iterable, NamedTuple, Set
 
@@ -57,6 +55,8 @@ def announced(trace: str, table: Dict[int, Process], since: float) -> Set[int]:
 
 def announced_pids(trace: str) -> Iterable[int]:
     """Ids that the traces below the folder (itself one of them, or the folder of several runs) begin with."""
+    import glob
+
     for path in glob.glob(os.path.join(glob.escape(trace), "**", "*.jsonl"), recursive=True):
         try:
             with open(path, encoding="utf-8") as stream:
@@ -111,5 +111,7 @@ def _start_of(pid: int) -> float:
 
 
 def _ps(*arguments: str):
+    import subprocess
+
     result = subprocess.run(["ps", *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     return [line for line in result.stdout.decode(errors="replace").splitlines() if line.strip()]

@@ -100,5 +100,7 @@ def _signal(pids: Set[int], number: int) -> None:
     for pid in pids:
         try:
             os.kill(pid, number)
+            # One that was stopped hears nothing until it goes on.
+            os.kill(pid, signal.SIGCONT)
         except (ProcessLookupError, PermissionError):
             continue

@@ -6,7 +6,6 @@ quoting and none is too long.
 
 import json
 import os
-import secrets
 import socket
 from typing import Dict, List, Optional, Tuple
 
@@ -190,7 +189,7 @@ def _overlay(path: str, lower: str, place: Tuple[int, int], is_foreign: bool) ->
 
 def _prove(path: str, below: int, upper: int) -> None:
     """A file made in the view must lie in the upper layer, and not in the user's folder."""
-    marker = f".seedlint-{secrets.token_hex(8)}"
+    marker = f".seedlint-{os.urandom(8).hex()}"
     try:
         os.close(os.open(os.path.join(path, marker), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except PermissionError:

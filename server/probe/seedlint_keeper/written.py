@@ -1,6 +1,5 @@
 """What a run wrote below the private folders: listed once it is over, for the runs to be compared."""
 
-import hashlib
 import json
 import os
 import stat
@@ -101,6 +100,9 @@ def _known(path: str, status: os.stat_result) -> Optional[Dict[str, Any]]:
 
 
 def _describe(path: str, status: os.stat_result) -> Dict[str, Any]:
+    # Not every run writes, and the module takes a moment to load.
+    import hashlib
+
     digest = hashlib.sha256()
     if stat.S_ISLNK(status.st_mode):
         digest.update(os.fsencode(os.readlink(path)))

@@ -49,6 +49,9 @@ def rmdir(path: Any, *, dir_fd: Optional[int] = None) -> None:
         raise failure(errno.ENOTDIR)
     if spot.names():
         raise failure(errno.ENOTEMPTY)
+    if not spot.inner:
+        # The folder of a layer stays, as one does that something is mounted on.
+        raise failure(errno.EBUSY)
     may_change(spot)
     if is_folder(spot.upper):
         own.rmdir(spot.upper)

@@ -152,6 +152,8 @@ def _link(src: Any, dst: Any, src_dir_fd: Optional[int], dst_dir_fd: Optional[in
 
 
 def _shown(spot: Spot) -> Shown:
+    if not spot.inner:
+        raise failure(errno.EBUSY)
     shown = spot.shown()
     if shown is None:
         raise spot.missing()
