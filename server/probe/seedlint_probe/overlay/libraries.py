@@ -19,6 +19,7 @@ ROWS: Tuple[Tuple[str, str, str, str], ...] = (
     ("torch.jit._serialization", "save", "f", WRITE),
     ("torch.jit._serialization", "load", "f", READ),
     ("torch.jit._script", "RecursiveScriptModule.save", "f", WRITE),
+    ("torch.jit._script", "ScriptModule.save", "f", WRITE),
     ("torch.autograd.profiler", "profile.export_chrome_trace", "path", WRITE),
     ("torchvision.io.image", "read_file", "path", READ),
     ("torchvision.io.image", "write_file", "filename", WRITE),
