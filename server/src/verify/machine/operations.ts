@@ -24,21 +24,14 @@ export async function checkOperations(request: MachineRequest, host: MachineHost
       { device, repeats: Math.max(fewestRepeats, runs), operations: wanted },
     );
     machine ??= part.machine;
-    if (part.failure !== undefined) return unchecked(sentenceOf(part.failure, python), remedyFor(part.failure, python));
-    if (machine === undefined) {
-      return unchecked(
-        signal.aborted ? whyStopped(host.signal, timeout) : describeSilence(python, part.complaint),
-        null,
-      );
-    }
+    const why = (): string => {
+      if (part.failure !== undefined) return sentenceOf(part.failure, python);
+      return signal.aborted ? whyStopped(host.signal, timeout) : describeSilence(python, part.complaint);
+    };
+    if (machine === undefined) return unchecked(why(), remedyFor(part.failure));
     const left = machine.operations.filter((name) => !measured.has(name));
     if (part.lost === undefined || signal.aborted) {
-      const reason =
-        left.length === 0
-          ? null
-          : signal.aborted
-            ? whyStopped(host.signal, timeout)
-            : describeSilence(python, part.complaint);
+      const reason = left.length === 0 ? null : why();
       return profileOf(machine, { python, measured, reason, seconds: (performance.now() - start) / 1000 });
     }
     measured.set(part.lost, crashed);
@@ -162,8 +155,8 @@ const unchecked = (reason: string, remedy: string | null): Unchecked => ({ outco
 const sentenceOf = ({ reason, message }: FailureEvent, python: string): string =>
   reason === 'torch' ? `torch cannot be imported by ${python}: ${message}` : `${message}.`;
 
-const remedyFor = ({ reason }: FailureEvent, python: string): string | null =>
-  reason === 'torch' ? `To include it, name the Python that you train with, in place of ${python}.` : null;
+const remedyFor = (failure: FailureEvent | undefined): string | null =>
+  failure?.reason === 'torch' ? 'To include it, name the Python that you train with.' : null;
 
 function describeSilence(python: string, complaint: string): string {
   const last = complaint.trim().split('\n').at(-1) ?? '';
