@@ -95,6 +95,7 @@ def _at_exit() -> None:
         with guard:
             write_failure(error)
             write_end("failure", 1)
+    frames.release()
 
 
 def _exit_at_once(status: Any = 0) -> None:

@@ -90,6 +90,23 @@ def is_importing(frame: FrameType) -> bool:
     return False
 
 
+def is_called_by(frame: Optional[FrameType], modules: Tuple[str, ...], most: int = 8) -> bool:
+    """True where one of the nearest frames is of a module whose name starts with one of these."""
+    for _ in range(most):
+        if frame is None:
+            return False
+        if str(frame.f_globals.get("__name__", "")).startswith(modules):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def release() -> None:
+    """Lets go of all code objects. At the end others wait for them to go, and later are no longer there to notice."""
+    _places.clear()
+    _codes.clear()
+
+
 def user_file(filename: str) -> Optional[str]:
     """A file of the user's as an absolute path, as the user knows it; None for any other."""
     try:

@@ -93,8 +93,11 @@ def _global_seed(original: Callable[..., None], stream: Stream) -> Callable[...,
 def _global_restore(original: Callable[..., None], stream: Stream) -> Callable[..., None]:
     @functools.wraps(original)
     def setstate(_: Any, state: Any) -> None:
+        before = None if guard.busy else stream.state()
         original(state)
-        _note_restore(stream, "random.setstate")
+        # Compilers put back the state that is there, hundreds of times.
+        if before is not None and before != stream.state():
+            _note_restore(stream, "random.setstate")
 
     return setstate
 

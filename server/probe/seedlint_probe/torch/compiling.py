@@ -1,11 +1,14 @@
 """Keeps `torch.compile` from tracing the probe: its functions are breaks in the graph that run as they are."""
 
-from types import ModuleType
-from typing import Any, Callable, List
+from types import FrameType, ModuleType
+from typing import Any, Callable, List, Optional
 
+from .. import frames
 from ..imports import on_import
 
 _PACKAGE = __name__.partition(".")[0]
+_COMPILER = ("torch._dynamo.", "torch._inductor.", "torch._functorch.")
+
 _dynamo: Any = None
 _waiting: List[Callable[[], None]] = []
 
@@ -26,6 +29,11 @@ def shield(callback: Callable[..., Any], place: Callable[[Callable[..., Any]], N
         _waiting.append(place_shielded)
     else:
         place_shielded()
+
+
+def is_compiling(frame: Optional[FrameType]) -> bool:
+    """True where the compiler called, which leaves everything as it found it."""
+    return _dynamo is not None and frames.is_called_by(frame, _COMPILER)
 
 
 def _exclude(dynamo: ModuleType) -> None:

@@ -26,7 +26,7 @@ def install(torch: ModuleType) -> None:
     """Observes the steps of the window, in mode `operations`."""
     global _torch, _window
     told = configuration.load()
-    if told.mode != "operations" or ".w" in process.name():
+    if told.mode != "operations" or _is_worker():
         return
     _torch = torch
     _window = _Window(*told.window)
@@ -77,11 +77,9 @@ class _Window:
             )
 
     def forget(self) -> None:
-        """In a forked child: a worker trains nothing, and other children begin anew."""
+        """In a forked child: its steps are its own."""
         self._unstable.clear()
         self.begin_step(0)
-        if ".w" in process.name():
-            self.is_open = False
 
 
 class _Call:
@@ -177,6 +175,10 @@ def _handle(op: Any, args: Tuple[Any, ...], keys: Dict[str, Any], frame: FrameTy
 
 @quiet("torch.operations.begin")
 def _begin(op: Any, args: Tuple[Any, ...], keys: Dict[str, Any], frame: FrameType) -> Optional[_Call]:
+    if _is_worker():
+        # A loader's worker trains nothing.
+        _window.is_open = False
+        return None
     traits = _traits.get(op)
     if traits is None:
         traits = _traits[op] = Traits(_torch, op)
@@ -189,6 +191,10 @@ def _begin(op: Any, args: Tuple[Any, ...], keys: Dict[str, Any], frame: FrameTyp
 @quiet("torch.operations.end")
 def _end(call: _Call, result: Any) -> None:
     call.end(result)
+
+
+def _is_worker() -> bool:
+    return ".w" in process.name()
 
 
 def _remember_place(frame: FrameType) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Callable, List, Optional
 from .. import frames, replay, variants
 from ..guard import guard, quiet
 from . import generators
+from .compiling import is_compiling
 from .generators import CPU, GlobalGenerator
 
 _FAMILIES = ("cuda", "xpu", "mps")
@@ -119,7 +120,8 @@ def _restoring(original: Any, api: str, _: Any, concerned: Callable[[], List[Glo
         guard.busy = True
         try:
             result = original(*args, **keys)
-            _Note(api, concerned, sys._getframe(1)).restored()
+            if not is_compiling(sys._getframe(1)):
+                _Note(api, concerned, sys._getframe(1)).restored()
             return result
         finally:
             guard.busy = False

@@ -7,6 +7,7 @@ from typing import Any, Callable
 
 from .. import configuration, events, frames
 from ..guard import guard, quiet
+from .compiling import is_compiling
 
 _CUDNN = ("enabled", "benchmark", "deterministic", "allow_tf32")
 _FLAGS = ("enabled", "benchmark", "benchmark_limit", "deterministic", "allow_tf32")
@@ -97,5 +98,7 @@ def _watch_matmul(kind: Any) -> None:
 
 @quiet("torch.switches")
 def _write(name: str, value: Any, frame: Any) -> None:
+    if is_compiling(frame):
+        return
     plain = value if isinstance(value, (bool, int, float, str)) or value is None else str(value)
     events.write("switch", name=name, value=plain, at=frames.user_place(frame))
