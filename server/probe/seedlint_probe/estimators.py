@@ -74,12 +74,15 @@ def _note(estimator: Any, name: str) -> None:
 
 
 def _fitted(estimator: Any) -> Dict[str, Any]:
-    """What was learned: not what was given, and not how long it took."""
+    """What was learned: not what was given, not how long it took, and no addresses."""
     given = set(estimator.get_params(deep=False))
+    everything = vars(estimator)
+    addresses = {id(value) for value in everything.values()}
     held = {}
-    for name, value in vars(estimator).items():
-        if name not in given and "time" not in name:
-            held[name] = _without_times(value)
+    for name, value in everything.items():
+        if name in given or "time" in name or (type(value) is int and value in addresses):
+            continue
+        held[name] = _without_times(value)
     return held
 
 

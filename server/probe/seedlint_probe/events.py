@@ -14,8 +14,11 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _MOST_PENDING = 500
 _MOST_TROUBLES = 100
 
-# Before these are written, what is still folded is written: draws and clock readings stay in their step.
-_BOUNDARIES = frozenset(["step", "batch", "fetch", "estimator", "failure", "end"])
+# Before these are written, what is still folded is written: draws and clock readings stay in their step, and before
+# the seeds and the initial parameters that may come of them.
+_BOUNDARIES = frozenset(
+    ["seed", "generator", "parameters", "step", "batch", "fetch", "estimator", "failure", "end"]
+)
 
 _path: Optional[str] = None
 _is_silent = False
@@ -60,6 +63,7 @@ def write(event: str, **keys: Any) -> None:
 
 def flush() -> None:
     """Puts everything that is known on the disk. Never raises."""
+    since = _now()
     try:
         fold()
         if _path is None:
@@ -74,6 +78,8 @@ def flush() -> None:
         return
     except Exception as error:
         trouble("events.flush", error)
+    finally:
+        spend(since)
 
 
 def fold() -> None:
@@ -103,7 +109,7 @@ def trouble(where: str, error: BaseException) -> None:
         _pending.append(_line({"event": "trouble", "where": where, "message": message}))
     except Exception:
         # The error's own text cannot be had: that it happened is all there is to say.
-        _pending.append(_line({"event": "trouble", "where": where, "message": type(error).__name__}))
+        _pending.append('{"event":"trouble","where":"%s","message":"%s"}\n' % (where, type(error).__name__))
 
 
 def spend(since: float) -> None:

@@ -134,6 +134,10 @@ class _Walk:
             return b"S" + b"".join(sorted([_Walk().bytes_of(one) for one in value]))
         numpy = sys.modules.get("numpy")
         if numpy is not None and isinstance(value, numpy.ndarray):
+            if isinstance(value, numpy.ma.MaskedArray):
+                # What is masked may be anything.
+                return b"M" + self.bytes_of([numpy.ma.getmaskarray(value), value.filled(0)])
+            value = numpy.asarray(value)
             if value.dtype.hasobject:
                 return b"O" + self.bytes_of([list(value.shape), list(value.reshape(-1))])
             return b"A" + array_bytes(value)
