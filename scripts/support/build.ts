@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.ts';
 import { run } from './run.ts';
@@ -18,9 +18,32 @@ export async function packageVsix(): Promise<string> {
   await build('--production');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const vsix = join(root, `seedlint-${version}.vsix`);
-  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix]);
+  await vsce(['package', '--out', vsix]);
   const { size } = statSync(vsix);
   if (size > largestVsix) throw new Error(`${vsix} has ${size} bytes, more than the ${largestVsix} it may have.`);
   return vsix;
+}
+
+/** Runs `vsce` on the extension as it was last built, and returns what it printed. */
+export async function vsce(words: readonly string[]): Promise<string> {
+  const tool = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  return run(process.execPath, [tool, ...words, '--no-dependencies'], { cwd: stage() });
+}
+
+/**
+ * Copies what `.vscodeignore` may let through into a folder of its own, for `vsce` looks at every file that there is,
+ * the caches' tens of thousands too.
+ */
+function stage(): string {
+  const folder = join(root, '.cache', 'extension');
+  const allowed = readFileSync(join(root, '.vscodeignore'), 'utf8')
+    .split('\n')
+    .flatMap((line) => /^!([^/*]+)/.exec(line)?.[1] ?? []);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(root)) {
+    if (name !== '.vscodeignore' && !allowed.some((start) => name.startsWith(start))) continue;
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  }
+  return folder;
 }
