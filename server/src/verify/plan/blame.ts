@@ -3,6 +3,7 @@ import type { RunRecord } from '../record.ts';
 import type { Prediction } from '../request.ts';
 import type { DrawEvent, Place, SeedEvent, Source, UnstableEvent } from '../trace/events.ts';
 import { allEventsOf, eventsOf, isWorker, type ProcessTrace, type Trace } from '../trace/trace.ts';
+import { eventsBefore } from './before.ts';
 import type { FoundCause } from './conclusion.ts';
 import { sourceOf } from './generators.ts';
 import { seedDifferences } from './seeds.ts';
@@ -167,8 +168,7 @@ function blameSeed({ event }: FoundCause, { predictions }: Evidence): Blame {
 /** Where the linter says that the order matters; else the listing that is nearest to where data enters. */
 function blameListing({ event }: FoundCause, { records, predictions, difference }: Evidence): Blame {
   const process = records[0]?.trace.processes.get(difference.process);
-  const before =
-    process === undefined ? [] : process.events.slice(0, Math.min(difference.index, process.events.length));
+  const before = process === undefined ? [] : eventsBefore(process, difference);
   const listings = eventsOf({ events: before }, 'listing').filter((one) => one.count > 1 && one.at !== null);
   const told = listings.filter((one) =>
     predictions.some((prediction) => isListing(prediction) && isAt(prediction, one.at)),
@@ -225,7 +225,7 @@ function blameEntropy({ event }: FoundCause, { predictions }: Evidence): Blame {
 /** The last time that the clock was read before the runs part. */
 function blameClock({ event }: FoundCause, { records, difference }: Evidence): Blame {
   const process = records[0]?.trace.processes.get(difference.process);
-  const before = process?.events.slice(0, Math.min(difference.index, process.events.length)) ?? [];
+  const before = process === undefined ? [] : eventsBefore(process, difference);
   const clock = eventsOf({ events: before }, 'clock').findLast((one) => one.at !== null) ?? event;
   return clock?.event === 'clock' ? at(clock.at, null, { api: clock.api }) : at(null, null);
 }

@@ -2,6 +2,7 @@ import type { Difference } from '../compare/difference.ts';
 import type { HeldSource, RunRecord } from '../record.ts';
 import type { Prediction } from '../request.ts';
 import { eventsOf, isWorker, type KeptEvent, type ProcessTrace } from '../trace/trace.ts';
+import { eventsBefore } from './before.ts';
 import { sourceOf } from './generators.ts';
 import { seedDifferences } from './seeds.ts';
 
@@ -28,7 +29,7 @@ export const isFaint = ({ strength }: Sign): boolean => strength >= strengths.fa
 const strengths = { telling: 0, direct: 1, worker: 2, open: 3, clock: 4, predicted: 5, faint: 6, silent: 7 } as const;
 
 /** What can be held though nothing ever shows that it was used. */
-export const silentSigns: readonly Sign[] = (['hash-seed', 'memory'] as const).map((source) => ({
+export const silentSigns: readonly Sign[] = (['hash-seed', 'listing-order', 'memory'] as const).map((source) => ({
   source,
   process: 'main',
   event: null,
@@ -43,10 +44,7 @@ export function signsOf(
   { difference, predictions }: { readonly difference: Difference; readonly predictions: readonly Prediction[] },
 ): readonly Sign[] {
   const signs = [...first.trace.processes.values()].flatMap((process) => {
-    // A draw that differs is its own sign; everything else that differs only shows what was before.
-    const last = difference.kind === 'draw' ? difference.index + 1 : difference.index;
-    const end = process.name === difference.process ? last : Number.POSITIVE_INFINITY;
-    const before = { ...process, events: process.events.filter((_, index) => index < end) };
+    const before = { ...process, events: eventsBefore(process, difference) };
     const counterpart = second.trace.processes.get(process.name);
     return [
       ...directSigns(before, difference, predictions),
