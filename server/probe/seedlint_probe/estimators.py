@@ -80,10 +80,18 @@ def _fitted(estimator: Any) -> Dict[str, Any]:
     addresses = {id(value) for value in everything.values()}
     held = {}
     for name, value in everything.items():
-        if name in given or "time" in name or (type(value) is int and value in addresses):
-            continue
-        held[name] = _without_times(value)
+        if name in given:
+            # A pipeline fits what it was given.
+            held[name] = _fitted_inside(value)
+        elif "time" not in name and not (type(value) is int and value in addresses):
+            held[name] = _without_times(value)
     return held
+
+
+def _fitted_inside(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_fitted_inside(one) for one in value]
+    return _fitted(value) if hasattr(value, "get_params") and not isinstance(value, type) else None
 
 
 def _without_times(value: Any) -> Any:
@@ -93,4 +101,4 @@ def _without_times(value: Any) -> Any:
 
 
 def _public(module: str) -> str:
-    return ".".join(part for part in module.split(".") if not part.startswith("_"))
+    return ".".join(part for part in module.split(".") if not part.startswith("_")) or module

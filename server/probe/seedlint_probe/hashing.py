@@ -39,7 +39,7 @@ def join(parts: List[str]) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def sketch(value: Any) -> int:
+def sketch(value: Any, depth: int = 4) -> int:
     """A cheap number for the result of a draw: equal results give equal numbers, and large ones are only sampled."""
     kind = type(value)
     if kind is float:
@@ -50,10 +50,10 @@ def sketch(value: Any) -> int:
         return zlib.crc32(value.encode("utf-8", "surrogatepass"))
     if kind is bytes or kind is bytearray:
         return zlib.crc32(value)
-    if kind is list or kind is tuple:
+    if (kind is list or kind is tuple) and depth:
         length = len(value)
         step = max(1, length // _MOST_SKETCHED)
-        return hash((length,) + tuple([sketch(one) for one in value[::step]]))
+        return hash((length,) + tuple([sketch(one, depth - 1) for one in value[::step]]))
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         if isinstance(value, numpy.ndarray) and value.dtype != object:
@@ -159,10 +159,13 @@ def inside(value: Any) -> Any:
         if held:
             return dict(held)
         reduced = value.__reduce_ex__(2)
+        if isinstance(reduced, str):
+            return reduced
+        # The arguments, the state, and what lists and dictionaries of a kind of their own hold.
+        return [*reduced[1:3], *[None if items is None else list(items) for items in reduced[3:5]]]
     except Exception:
         # Locks, files, generators: they cannot be looked into, which is no failure.
         return None
-    return reduced if isinstance(reduced, str) else list(reduced[1:3])
 
 
 def _plain_bytes(value: Any) -> Any:

@@ -47,3 +47,4 @@ def _end_children(multiprocessing: Any) -> None:
         child.join(max(0.0, until - time.monotonic()))
         if child.is_alive():
             child.kill()
+            child.join(_SECONDS_FOR_CHILDREN)
