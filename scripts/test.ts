@@ -28,7 +28,7 @@ interface Need {
 
 const needs: readonly Need[] = [
   { sign: /openParser\('native'\)/, prepare: ensureNativeParser },
-  { sign: /ensurePython|itLeavesPython/, prepare: ensurePython },
+  { sign: /ensurePython|plainPython|itLeavesPython/, prepare: ensurePython },
   { sign: /ensureTraining/, prepare: ensureTraining },
   { sign: /ensureTfjs/, prepare: ensureTfjs },
   { sign: /openEditor|inEditor/, prepare: ensureChromium },

@@ -148,7 +148,13 @@ def _mount_folders(folders: List[Dict[str, str]], is_foreign: bool, disk: _Disk)
         if is_foreign:
             _refuse_foreign_files(path)
         inner = [(mount, _open_any(mount.path)) for mount in mounts_below(path)]
-        layers.append(_overlay(path, path, disk.place(upper, work), is_foreign))
+        try:
+            layers.append(_overlay(path, path, disk.place(upper, work), is_foreign))
+        except _NoUpper as error:
+            if inner and is_foreign:
+                # A user of no rights may not look below what somebody else has mounted.
+                raise ViewError(f"something is mounted in {path}") from error
+            raise
         # An overlay does not look into what is mounted inside its folder: each gets its own.
         for number, (mount, source) in enumerate(inner):
             layer = _remount(mount, source, f"{upper}.{number}", f"{work}.{number}", disk, is_foreign)
@@ -202,7 +208,7 @@ def _prove(path: str, below: int, upper: int) -> None:
 
 def _refuse_foreign_files(folder: str) -> None:
     """Files of other users or groups that the script could change cannot be copied with their owner."""
-    uid, gid = os.geteuid(), os.getegid()
+    uid, gid, device = os.geteuid(), os.getegid(), os.stat(folder).st_dev
     waiting, looked_at = [folder], 0
     while waiting and looked_at < MOST_LOOKED_AT:
         try:
@@ -212,6 +218,8 @@ def _refuse_foreign_files(folder: str) -> None:
         for entry in entries:
             looked_at += 1
             status = entry.stat(follow_symlinks=False)
+            if status.st_dev != device:
+                continue  # Something else is mounted there, and looked at by itself.
             if (status.st_uid, status.st_gid) != (uid, gid) and os.access(entry.path, os.W_OK):
                 raise ViewError(f"{entry.path} belongs to another user or group")
             if entry.is_dir(follow_symlinks=False):

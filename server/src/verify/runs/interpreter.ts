@@ -115,19 +115,26 @@ function ask(
 ): Promise<{ readonly version: string; readonly path: string } | { readonly problem: string }> {
   return new Promise((resolve) => {
     const options = { timeout: patience, killSignal: 'SIGKILL', windowsHide: true, env: { ...environment } } as const;
-    const child = execFile(path, ['-I', '-S', '-c', question], options, (error, printed) => {
+    const listen = (error: Failure | null, printed: string) => {
       const [, version, executable = ''] = /^seedlint (\d+\.\d+\.\d+) (.*)/m.exec(printed) ?? [];
       if (version === undefined) resolve({ problem: explain(error) });
       else if (isTooOld(version)) resolve({ problem: `is Python ${version}; verifying needs Python 3.9 or newer.` });
       else resolve({ version, path: executable.trim() });
-    });
-    child.stdin?.end();
+    };
+    try {
+      execFile(path, ['-I', '-S', '-c', question], options, listen).stdin?.end();
+    } catch (error) {
+      // Some failures to start are thrown, others are told later.
+      listen(error as Failure, '');
+    }
   });
 }
 
-function explain(error: (Error & { code?: unknown; killed?: boolean }) | null): string {
+type Failure = Error & { code?: unknown; killed?: boolean };
+
+function explain(error: Failure | null): string {
   if (error?.killed) return `did not answer within ${patience / 1000} seconds.`;
-  if (error?.code === 'ENOENT') return 'does not exist.';
+  if (error?.code === 'ENOENT' || error?.code === 'ENOTDIR') return 'does not exist.';
   if (error?.code === 'EACCES') return 'may not be executed: permission denied.';
   return 'is not a Python that starts.';
 }

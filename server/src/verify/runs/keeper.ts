@@ -52,7 +52,8 @@ export type KeeperEvent =
 
 /**
  * Starts a keeper; its task lies in `file`, which is written. It lives until its work is done, and gives up when its
- * standard input ends. `show` passes standard output and standard error on as pipes.
+ * standard input ends. Throws where the file cannot be written or the system refuses at once; what it says later comes
+ * as the process's `error`.
  */
 export function spawnKeeper(interpreter: string, file: string, task: KeeperTask): ChildProcess {
   writeFileSync(file, JSON.stringify(task));
@@ -68,7 +69,11 @@ export function spawnKeeper(interpreter: string, file: string, task: KeeperTask)
 /** Runs a keeper to its end with its input closed, and gives what it printed; '' where it could not be started. */
 export function askKeeper(interpreter: string, file: string, task: KeeperTask): Promise<string> {
   return new Promise((resolve) => {
-    const keeper = spawnKeeper(interpreter, file, task);
+    const keeper = startedKeeper(interpreter, file, task);
+    if (keeper === undefined) {
+      resolve('');
+      return;
+    }
     let printed = '';
     keeper.stdin?.on('error', () => undefined).end();
     keeper.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -78,4 +83,12 @@ export function askKeeper(interpreter: string, file: string, task: KeeperTask): 
     keeper.once('error', () => resolve(''));
     keeper.once('close', () => resolve(printed));
   });
+}
+
+function startedKeeper(...of: Parameters<typeof spawnKeeper>): ChildProcess | undefined {
+  try {
+    return spawnKeeper(...of);
+  } catch {
+    return undefined;
+  }
 }

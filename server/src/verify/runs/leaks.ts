@@ -33,9 +33,9 @@ export async function describeLeaks(
     sentences: [
       ...(isolation === 'probe' ? [otherPrograms(why)] : []),
       `What the script writes outside of ${listed(folders)}, it writes for real.`,
-      ...openLinks.map(
-        ({ link, target }) => `\`${link}\` leads to \`${target}\`: what is written there is written for real.`,
-      ),
+      ...openLinks
+        .slice(0, mostNamed)
+        .map(({ link, target }) => `\`${link}\` leads to \`${target}\`: what is written there is written for real.`),
     ],
   };
 }
@@ -63,5 +63,13 @@ const otherPrograms = (why: string | null): string =>
     ': other programs that the script starts, and libraries that open files by themselves, write for real.',
   ].join('');
 
-const listed = (folders: readonly string[]): string =>
-  folders.map((folder) => `\`${folder}\``).join(' and ') || 'nothing';
+/** `a`, `b` and 3 more folders */
+function listed(folders: readonly string[]): string {
+  const names = folders.map((folder) => `\`${folder}\``);
+  const shown =
+    names.length > mostNamed ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more folders`] : names;
+  const last = shown.at(-1) ?? 'no folder';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const mostNamed = 3;

@@ -78,19 +78,24 @@ export async function startRun(request: RunRequest, hooks: RunHooks = {}): Promi
   const stderr = capture(onOutput && ((text) => onOutput('stderr', text)));
   const began = Date.now();
   let ending: 'timeout' | 'cancelled' | undefined;
+  let obstacle: string | undefined;
   if (signal?.aborted) ending = 'cancelled';
   else {
-    writeProbeConfiguration(request);
-    const task = keeperTask(request, began);
-    const keeper = spawnKeeper(request.interpreter, join(request.folder.path, 'keeper.json'), task);
-    keeper.stdout?.on('data', stdout.add);
-    keeper.stderr?.on('data', stderr.add);
-    ending = await untilEnd(keeper, request.timeout, signal);
+    try {
+      writeProbeConfiguration(request);
+      const task = keeperTask(request, began);
+      const keeper = spawnKeeper(request.interpreter, join(request.folder.path, 'keeper.json'), task);
+      keeper.stdout?.on('data', stdout.add);
+      keeper.stderr?.on('data', stderr.add);
+      ending = await untilEnd(keeper, request.timeout, signal);
+    } catch (error) {
+      obstacle = (error as Error).message;
+    }
     const isDone = readReport(request.folder).some(({ event }) => event !== 'start');
     if (!isDone) await sweep(request, began);
   }
   const seconds = (Date.now() - began) / 1000;
-  return { ...describeEnd(request, ending, seconds), stdout: stdout.end(), stderr: stderr.end() };
+  return { ...describeEnd(request, ending, seconds, obstacle), stdout: stdout.end(), stderr: stderr.end() };
 }
 
 /** Where writes below each private folder go. */
@@ -178,6 +183,7 @@ function describeEnd(
   { folder, arguments: words }: RunRequest,
   ending: 'timeout' | 'cancelled' | undefined,
   seconds: number,
+  obstacle: string | undefined,
 ): Omit<RunOutcome, 'stdout' | 'stderr'> {
   const events = readReport(folder);
   const start = events.find((one) => one.event === 'start');
@@ -191,7 +197,7 @@ function describeEnd(
     seconds: end?.seconds ?? seconds,
     isolation: (start?.isolation as Isolation | undefined) ?? null,
     leftovers: end?.leftovers ?? 0,
-    problem: isLost ? lossOf(words, start !== undefined, problem?.message) : null,
+    problem: isLost ? lossOf(words, start !== undefined, obstacle ?? problem?.message) : null,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -46,15 +46,7 @@ export async function openScratch(interpreter: string): Promise<Scratch> {
 
   // The name is short: sockets that scripts make in their temporary folder have about a hundred characters.
   const path = mkdtempSync(join(temporary, 'seedlint-'));
-  writeFileSync(join(path, ownerFile), ownWords());
-  const watcher = spawnKeeper(interpreter, join(path, 'watch.json'), watching(path));
-  watcher.stdin?.on('error', () => undefined);
-  watcher.stdout?.resume();
-  watcher.stderr?.resume();
-  watcher.on('error', () => undefined);
-  // A Seedlint that ends by itself is not held up; the watcher then does its work.
-  watcher.unref();
-  for (const stream of watcher.stdio) (stream as Socket | null)?.unref();
+  const watcher = startWatcher(interpreter, path);
 
   let runs = 0;
   let trials = 0;
@@ -70,6 +62,24 @@ export async function openScratch(interpreter: string): Promise<Scratch> {
     dispose,
     [Symbol.asyncDispose]: dispose,
   };
+}
+
+function startWatcher(interpreter: string, path: string): ChildProcess {
+  try {
+    writeFileSync(join(path, ownerFile), ownWords());
+    const watcher = spawnKeeper(interpreter, join(path, 'watch.json'), watching(path));
+    watcher.stdin?.on('error', () => undefined);
+    watcher.stdout?.resume();
+    watcher.stderr?.resume();
+    watcher.on('error', () => undefined);
+    // A Seedlint that ends by itself is not held up; the watcher then does its work.
+    watcher.unref();
+    for (const stream of watcher.stdio) (stream as Socket | null)?.unref();
+    return watcher;
+  } catch (error) {
+    rmSync(path, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 function makeRunFolder(scratch: string, name: string): RunFolder {
