@@ -72,13 +72,15 @@ random.random()
 random.seed(4)
 random.random()
 random.seed('text')
-random.setstate(random.getstate())
+state = random.getstate()
+random.random()
+random.setstate(state)
 random.seed()
 random.random()
 `);
     assert.deepEqual(
       eventsOf(trace, 'draw').map(({ isSeeded }) => isSeeded),
-      [false, true, false],
+      [false, true, true, false],
     );
     const seeds = eventsOf(trace, 'seed');
     assert.deepEqual(

@@ -92,7 +92,7 @@ print(os.listdir(), len(os.listdir(os.open('.', os.O_RDONLY))) if os.listdir in 
         ['os.walk', 'data', 3, 16],
         ['os.listdir', 'data', 3, 19],
         ['os.listdir', 'data', 3, 29],
-        ['os.listdir', '3', 3, 29],
+        ['os.listdir', 'data', 3, 29],
       ],
     );
   });

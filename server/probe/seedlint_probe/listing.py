@@ -11,6 +11,10 @@ from .wrapping import stand_in
 
 # What these list, they list for their caller.
 _BETWEEN = frozenset(["os", "glob", "pathlib", "shutil"])
+
+# The order in which these list cannot be seen.
+_BLIND = frozenset(["shutil.rmtree"])
+
 _CAPTURING = ("glob", "pathlib", "shutil", "tempfile")
 
 _get_frame = sys._getframe
@@ -99,16 +103,18 @@ def _arrange(
         if variant is not None:
             entries.sort(key=name_of, reverse=variant == 2)
         place = frames.user_place(frame)
-        if place is not None:
-            _gathered.setdefault((_api_of(frame, api), folder or str(path), place), len(entries))
+        api = _api_of(frame, api)
+        if place is not None and api not in _BLIND:
+            _gathered.setdefault((api, folder or "", place), len(entries))
     except Exception as error:
         events.trouble(api, error)
 
 
 def _text_of(path: Any) -> Optional[str]:
-    """The folder as an absolute path; None for file descriptors."""
+    """The folder as an absolute path; None for file descriptors where nobody knows whose they are."""
     if isinstance(path, int):
-        return None
+        link = "/proc/self/fd/%d" % path
+        return os.readlink(link) if os.path.islink(link) else None
     return os.path.abspath(os.fsdecode("." if path is None else path))
 
 

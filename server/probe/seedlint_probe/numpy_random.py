@@ -1,11 +1,12 @@
 """NumPy's random numbers: the global generator, `RandomState`, `Generator`, their seeds and states."""
 
+import ctypes
 import functools
 import sys
 import types
 import weakref
 from types import FrameType, ModuleType
-from typing import Any, Callable, Dict, Set
+from typing import Any, Callable, Dict, Optional, Set
 
 from . import events, frames, streams, variants
 from .guard import guard
@@ -17,6 +18,8 @@ from .streams import A_STATE, Words
 _NO_DRAWS = frozenset(["seed", "get_state", "set_state", "spawn", "bit_generator"])
 _OTHER_NAMES = {"sample": "random_sample", "ranf": "random_sample"}
 _MOST_ENTROPIES = 100_000
+_TWISTER_BYTES = 4 * (624 + 1)
+"""The key, and the place in it."""
 
 _get_frame = sys._getframe
 
@@ -54,7 +57,7 @@ def _patch_global(module: ModuleType, mtrand: ModuleType, state_class: Any) -> N
     start = variants.number("numpy")
     if start is not None:
         original.seed(instance, start)
-    instance._seedlint = streams.global_stream("numpy", lambda: _state_of(original.get_state(instance, legacy=False)))
+    instance._seedlint = streams.global_stream("numpy", lambda: _global_state(instance, original))
     mtrand._rand = instance
     functions = [name for name, value in vars(module).items() if getattr(value, "__self__", None) is before]
     for name in {*functions, *_OTHER_NAMES, "seed"}:
@@ -70,21 +73,24 @@ def _patch_global(module: ModuleType, mtrand: ModuleType, state_class: Any) -> N
 def _global_wrapper(name: str, function: Any, original: Any, state_class: Any) -> Callable[..., Any]:
     api = "numpy.random." + name
     if name == "seed":
-        return _global_seed(function)
+        # NumPy's function asks the global generator of the moment; before 1.24 it was the first one's own method.
+        is_function = getattr(function, "__self__", None) is None or isinstance(function.__self__, ModuleType)
+        return _global_seed(function if is_function else None, original.seed)
     method = getattr(original, _OTHER_NAMES.get(name, name))
     if name == "set_state":
         return _restore(method, api)
     return method if name in _NO_DRAWS else functools.update_wrapper(_draw(method, api), function)
 
 
-def _global_seed(function: Callable[..., None]) -> Callable[..., None]:
-    @functools.wraps(function)
+def _global_seed(function: Optional[Callable[..., None]], method: Callable[..., None]) -> Callable[..., None]:
+    @functools.wraps(function or method)
     def wrapped(self: Any, seed: Any = None) -> None:
+        apply = function or functools.partial(method, self)
         if guard.busy:
-            return function(seed)
+            return apply(seed)
         with guard:
             seeding = Seeding(self._seedlint, "numpy.random.seed", seed, _get_frame(1))
-            function(seeding.value)
+            apply(seeding.value)
             seeding.done()
 
     return wrapped
@@ -278,6 +284,16 @@ def _state_of_living(reference: "weakref.ref[Any]") -> str:
         return ""
     get_state = getattr(generator, "get_state", None)
     return _state_of(generator.bit_generator.state if get_state is None else get_state(legacy=False))
+
+
+def _global_state(instance: Any, kind: Any) -> str:
+    """Looked at in each step: as the Mersenne Twister lies in memory, which is a hundred times faster to get at. The
+    second of two normal numbers, which NumPy keeps for later, is not in it."""
+    generator = instance._bit_generator
+    if type(generator).__name__ != "MT19937":
+        return _state_of(kind.get_state(instance, legacy=False))
+    words = ctypes.string_at(generator.ctypes.state_address, _TWISTER_BYTES)
+    return blake2b(words, digest_size=8).hexdigest()
 
 
 def _state_of(state: Any) -> str:
