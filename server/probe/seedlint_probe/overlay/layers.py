@@ -26,6 +26,8 @@ class Layer:
         self.upper = upper
         self.gone = upper + ".gone"
         self.new = upper + ".new"
+        # Where the run keeps its own things; it can lie inside the folder.
+        self.skipped = os.path.dirname(upper) + sep
         for folder in (self.upper, self.gone, self.new):
             make_folders(folder)
 
@@ -202,10 +204,16 @@ def begin(folders: List[Dict[str, str]]) -> None:
 def layer_of(path: str) -> Optional[Layer]:
     """The layer that an absolute path without links lies in."""
     if os.name == "nt":
-        path = os.path.normcase(path)
-        return next((one for one in layers if (path + sep).startswith(os.path.normcase(one.inside))), None)
+        return _layer_of_any_case(os.path.normcase(path + sep))
     for layer in layers:
-        if path.startswith(layer.inside) or path == layer.path:
+        if (path.startswith(layer.inside) or path == layer.path) and not path.startswith(layer.skipped):
+            return layer
+    return None
+
+
+def _layer_of_any_case(path: str) -> Optional[Layer]:
+    for layer in layers:
+        if path.startswith(os.path.normcase(layer.inside)) and not path.startswith(os.path.normcase(layer.skipped)):
             return layer
     return None
 
