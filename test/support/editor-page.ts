@@ -13,6 +13,14 @@ export class Editor {
     page.setDefaultTimeout(30_000);
   }
 
+  /** Loads the window again; what was open in it is restored. */
+  async reload(): Promise<void> {
+    const url = new URL(this.page.url());
+    // The file that the window was opened with would be opened in place of the others.
+    url.searchParams.delete('payload');
+    await this.page.goto(url.href);
+  }
+
   /** Waits until a file's text is on the screen and returns its editor. */
   async shows(file: string): Promise<Locator> {
     const editor = this.page.locator(`.monaco-editor[data-uri$="/${file}"]`);
@@ -30,9 +38,16 @@ export class Editor {
 
   /** Runs a command by its title, as the command palette shows it. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = await this.pick(`>${title}`, title);
-    await input.press('Enter');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title });
+    // The palette shows what the window knew when it was opened, and a window that has just been opened knows little.
+    for (let nTries = 1; nTries < 10; nTries++) {
+      await this.page.keyboard.press('F1');
+      await input.fill(`>${title}`);
+      if (await appears(row.first(), 3000)) return input.press('Enter');
+      await input.press('Escape');
+    }
+    throw new Error(`The palette does not offer “${title}”.`);
   }
 
   /** Puts the cursor into the editor that has the focus; line and column count from 1. */

@@ -13,7 +13,10 @@ describe('the report', () => {
   it('says the verdict first, as a status that screen readers announce', () => {
     assert.match(page, /<main>\s*<header>\s*<div role="status">\s*<p class="verdict irreproducible">/);
     assert.equal(page.match(/<h1/g)?.length, 1);
-    assert.match(page, /<h1 lang="en">Two runs of train\.py differ: <code>numpy\.random\.rand<\/code> draws unseeded/);
+    assert.match(
+      page,
+      /<h1>The runs of train\.py differ<\/h1>\s*<p class="lead" lang="en">Two runs of train\.py differ: <code>numpy\.random\.rand<\/code> draws unseeded/,
+    );
   });
 
   it('has its sections in this order, each with a heading that names it', () => {

@@ -33,11 +33,12 @@ const memoryKey = 'verify.folders';
 function detailOf({ command, folder, interpreter, warnings }: Extract<VerifyPlanAnswer, { outcome: 'plan' }>): string {
   const lines = [
     textOf(command),
+    '',
     vscode.l10n.t('In {0}', folder),
     vscode.l10n.t('With {0}', interpreter),
     '',
     vscode.l10n.t('What it writes there goes to a scratch folder, which is deleted afterwards.'),
-    ...warnings.map((warning) => `• ${warning}`),
+    ...warnings.map((warning) => `• ${warning.replaceAll('`', '')}`),
     '',
     vscode.l10n.t('This is asked once for each folder.'),
   ];

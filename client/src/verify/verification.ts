@@ -151,7 +151,7 @@ export class Verification implements vscode.Disposable {
     const withArguments = vscode.l10n.t('Give Arguments…');
     const others = verdict === 'undecided' ? [output, withArguments] : marks.length > 0 ? [line] : [];
     const show = verdict === 'reproducible' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-    const chosen = await show(`Seedlint: ${sentence.replaceAll('`', '')}`, report, ...others);
+    const chosen = await show(`${nameOf(file)}: ${sentence.replaceAll('`', '')}`, report, ...others);
     this.#log.info(`${nameOf(file)}: ${sentence}`);
     if (chosen === report) await this.#report.show();
     if (chosen === output) this.#output.show();

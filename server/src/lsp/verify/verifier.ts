@@ -72,12 +72,13 @@ export async function planOf(params: VerifyParams, session: Session): Promise<Ve
   const prepared = await prepare(params, session);
   if (prepared.outcome === 'refused') return prepared;
   const { request, interpreter } = prepared;
+  const { path, version, origin } = interpreter;
   const { folder } = request;
   return {
     outcome: 'plan',
-    command: [interpreter.path, ...commandOf(request)],
+    command: [path, ...commandOf(request)],
     folder,
-    interpreter: `Python ${interpreter.version}, ${interpreter.origin}`,
+    interpreter: `Python ${version}${origin === path ? '' : `, ${origin}`}`,
     warnings: await session.host.verifier.leaks(request),
   };
 }

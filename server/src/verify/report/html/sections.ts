@@ -21,12 +21,13 @@ export const sections = (view: ReportView): readonly Html[] =>
   ].flatMap((section) => section ?? []);
 
 function header({ result, words, isPanel }: ReportView): Html {
-  const { verdict, sentence } = result;
+  const { verdict, sentence, script } = result;
   const exporter = html`<button type="button" class="button" data-action="export">${words.export}</button>`;
   return html`<header>
 <div role="status">
 <p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${signs[verdict]}</span> ${words.verdicts[verdict]}</p>
-<h1 lang="en">${prose(sentence)}</h1>
+<h1>${words.headline(verdict, script)}</h1>
+<p class="lead" lang="en">${prose(sentence)}</p>
 </div>
 ${isPanel ? exporter : null}
 </header>

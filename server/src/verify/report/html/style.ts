@@ -62,7 +62,7 @@ body.vscode-high-contrast, body.vscode-high-contrast-light {
 }
 main { max-width: 860px; margin: 0 auto; padding: 24px 24px 48px; }
 header { display: flex; gap: 24px; align-items: flex-start; justify-content: space-between; }
-h1 { font-size: 1.5em; font-weight: 600; line-height: 1.35; margin: 4px 0 16px; overflow-wrap: anywhere; }
+h1 { font-size: 1.5em; font-weight: 600; line-height: 1.35; margin: 4px 0 8px; overflow-wrap: anywhere; }
 h2 { font-size: 1.1em; font-weight: 600; margin: 32px 0 8px; }
 p { margin: 8px 0; overflow-wrap: anywhere; }
 .verdict { margin: 0; font-weight: 600; }
@@ -70,9 +70,11 @@ p { margin: 8px 0; overflow-wrap: anywhere; }
 .verdict.reproducible, .confirmed { color: var(--good); }
 .verdict.irreproducible { color: var(--bad); }
 .verdict.undecided, .unconfirmed { color: var(--unclear); }
+header p { overflow-wrap: anywhere; }
+.lead { font-size: 1.1em; }
 .where { color: var(--muted); }
 dl { display: grid; gap: 4px; margin: 12px 0; }
-dl > div { display: grid; grid-template-columns: 190px 1fr; gap: 12px; }
+dl > div { display: grid; grid-template-columns: 10em 1fr; gap: 12px; }
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .row { display: block; }
@@ -111,6 +113,6 @@ button.place { text-decoration: underline; }
 summary { cursor: pointer; color: var(--link); }
 footer { margin-top: 32px; color: var(--muted); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (max-width: 560px) { dl > div { grid-template-columns: 1fr; gap: 0; } header { flex-direction: column; gap: 8px; } }
+@media (max-width: 380px) { dl > div { grid-template-columns: 1fr; gap: 0; } header { flex-direction: column; gap: 8px; } }
 @media print { main { max-width: none; padding: 0; } details > * { display: block; } }
 `;

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../result.ts';
 import type { ReportWords } from './words.ts';
 
 /** The report's words in Simplified Chinese. */
@@ -5,12 +6,13 @@ export const wordsInChinese: ReportWords = {
   language: 'zh-CN',
   title: (script) => `Seedlint：${script}`,
   verdicts: { reproducible: '可复现', irreproducible: '不可复现', undecided: '无法判断' },
+  headline: (verdict, script) => headlines[verdict].replace('{}', () => script),
   script: '脚本',
   arguments: '参数',
   device: '设备',
   runs: '运行',
   run: (number, steps, seconds) => `第 ${number} 次运行：${steps} 步，${seconds} 秒`,
-  changed: '两次运行之间有意改变的内容',
+  changed: '有意改变的内容',
   perturbations: {
     'hash-seed': '哈希种子',
     'rng-start': '未设种子的随机数生成器的初始状态',
@@ -18,7 +20,7 @@ export const wordsInChinese: ReportWords = {
     clock: '时钟',
     memory: '未初始化内存的内容',
   },
-  nothingChanged: '没有有意改变任何内容',
+  nothingChanged: '无',
   listed: (things) => things.join('、'),
   firstDifference: '第一处差异',
   atStep: (step) => `第 ${step} 步`,
@@ -56,4 +58,10 @@ export const wordsInChinese: ReportWords = {
   copy: '复制',
   export: '导出…',
   limits: '以上结论只适用于这台机器上已运行的步数，不涉及之后的步骤、其他硬件或罕见的竞态。',
+};
+
+const headlines: Readonly<Record<Verdict, string>> = {
+  reproducible: '{} 的各次运行逐位一致',
+  irreproducible: '{} 的各次运行不一致',
+  undecided: '无法判断 {} 是否可复现',
 };

@@ -10,6 +10,8 @@ export interface ReportWords {
   readonly language: string;
   title(script: string): string;
   readonly verdicts: Readonly<Record<Verdict, string>>;
+  /** The heading of the report. */
+  headline(verdict: Verdict, script: string): string;
   readonly script: string;
   readonly arguments: string;
   readonly device: string;
@@ -76,12 +78,13 @@ const english: ReportWords = {
   language: 'en',
   title: (script) => `Seedlint: ${script}`,
   verdicts: { reproducible: 'Reproducible', irreproducible: 'Not reproducible', undecided: 'No verdict' },
+  headline: (verdict, script) => headlines[verdict].replace('{}', () => script),
   script: 'Script',
   arguments: 'Arguments',
   device: 'Device',
   runs: 'Runs',
   run: (number, steps, seconds) => `Run ${number}: ${counted(steps, 'step')}, ${seconds} s`,
-  changed: 'Changed between the runs',
+  changed: 'Varied on purpose',
   perturbations: {
     'hash-seed': 'hash seed',
     'rng-start': 'start of unseeded generators',
@@ -89,7 +92,7 @@ const english: ReportWords = {
     clock: 'clock',
     memory: 'contents of fresh memory',
   },
-  nothingChanged: 'nothing on purpose',
+  nothingChanged: 'nothing',
   listed: (things) => things.join(', '),
   firstDifference: 'The first difference',
   atStep: (step) => `At step ${step}`,
@@ -128,6 +131,12 @@ const english: ReportWords = {
   export: 'Export…',
   limits:
     'This holds for the steps that were run, on this machine. It says nothing about later steps, other hardware or rare races.',
+};
+
+const headlines: Readonly<Record<Verdict, string>> = {
+  reproducible: 'The runs of {} agree, bit for bit',
+  irreproducible: 'The runs of {} differ',
+  undecided: 'There is no verdict on {}',
 };
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
