@@ -103,6 +103,11 @@ ${ready}${forever}`,
     script: `${dirty}for n in (0, 1, 2): os.close(n)\nopen('keep.txt').read(); os._exit(5)`,
     outcome: { reason: 'exited', status: 5 },
   },
+  'its streams opened by name': {
+    script: `open('/dev/stderr', 'w').write('by name')`,
+    outcome: { reason: 'exited', status: 0 },
+    printed: /by name/,
+  },
   'input asked for': { script: `input('name? ')`, outcome: { reason: 'exited', status: 1 }, printed: /EOFError/ },
   'a folder that nobody may enter': {
     script: `${dirty}os.mkdir('shut'); open('shut/f', 'w').close(); os.chmod('shut', 0)`,

@@ -10,6 +10,7 @@ from . import system
 from .layers import Layer
 from .overlaying import hand_over_overlay
 from .processes import all_processes, announced, descendants, marked
+from .relay import Relay
 from .report import Report
 from .sweeping import end_all, ignore_terminal, remove_tree, wait_for_none
 from .view import ViewError, enter_view, receive_layers, send_layers
@@ -39,6 +40,7 @@ class Keeper:
         self.status: Optional[int] = None
         self.session: Optional[int] = None
         self.layers: List[Layer] = []
+        self.relay = Relay()
         self.isolation = "none"
         # How Seedlint ended the run: None (not at all), "stop", "gone".
         self.ending: Optional[str] = None
@@ -71,6 +73,7 @@ class Keeper:
             if failure is not None:
                 self.report.say("problem", message=failure)
                 return
+        self.relay.start()
         self.report.say("start", pid=self.script, isolation=self.isolation, why=problem)
 
     def wait(self) -> None:
@@ -91,6 +94,7 @@ class Keeper:
             wait_for_none(self._find, self._reap, GRACE)
         leftovers = end_all(self._find, self._reap)
         self._reap()
+        self.relay.finish(0.2)
         leftovers.discard(self.script or 0)
         if self.script is not None and self.ending is None and self.isolation != "none":
             list_written(self.isolation, self.layers, self.request["written"])
@@ -107,7 +111,7 @@ class Keeper:
         pid = os.fork()
         if pid == 0:
             ours.close()
-            _become_script(self.request, theirs, keeper, with_view)
+            _become_script(self.request, theirs, self.relay, keeper, with_view)
         theirs.close()
         message, layers = receive_layers(ours)
         ours.close()
@@ -149,7 +153,9 @@ class Keeper:
         self.ending = self.ending or "stop"
 
 
-def _become_script(request: Dict[str, Any], socket: Any, keeper: int, with_view: bool) -> NoReturn:
+def _become_script(
+    request: Dict[str, Any], socket: Any, relay: Relay, keeper: int, with_view: bool
+) -> NoReturn:
     """In the child: its own session, the private view, then the script's program. Never returns."""
     message = "the script could not be started"
     try:
@@ -157,6 +163,7 @@ def _become_script(request: Dict[str, Any], socket: Any, keeper: int, with_view:
         system.die_with(keeper)
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
+        relay.connect()
         environment = request["environment"]
         layers = []
         if with_view:

@@ -1,6 +1,8 @@
 """Asking what is there, and where the script is."""
 
 import os
+import stat
+import sys
 from typing import Any, Callable, Optional
 
 from .naming import at, both, call, shown_path
@@ -8,6 +10,7 @@ from .paths import change_folder, current, find, find_any, like
 from .replacing import Replacements
 from .system import own
 
+_own_full_path: Any = getattr(sys.modules.get("nt"), "_getfullpathname", None)
 _QUESTIONS = ("statvfs", "pathconf", "getxattr", "listxattr")
 
 
@@ -24,7 +27,32 @@ def replacements() -> Replacements:
         "getcwdb": getcwdb,
     }
     functions.update((name, _asking(name)) for name in _QUESTIONS if hasattr(own, name))
-    return both(functions)  # type: ignore[no-any-return]
+    return {**both(functions), **(_windows_paths() if os.name == "nt" else {})}
+
+
+def _windows_paths() -> Replacements:
+    """From Python 3.12 on, `os.path` asks Windows by functions of its own."""
+    kinds: Any = {"isfile": stat.S_ISREG, "isdir": stat.S_ISDIR, "islink": stat.S_ISLNK}
+    found: Replacements = {("ntpath", name): _is(kind, name != "islink") for name, kind in kinds.items()}
+    found["ntpath", "exists"] = _is(bool, True)
+    found["ntpath", "lexists"] = _is(bool, False)
+    found["ntpath", "_getfullpathname"] = found["nt", "_getfullpathname"] = _full_path
+    return found
+
+
+def _is(kind: Callable[[int], bool], follow: bool) -> Callable[[Any], bool]:
+    def ask(path: Any) -> bool:
+        try:
+            return bool(kind(os.stat(path, follow_symlinks=follow).st_mode))
+        except (OSError, ValueError):
+            return False
+
+    return ask
+
+
+def _full_path(path: Any) -> Any:
+    text = os.path.join(current(), os.fsdecode(path))
+    return like(path, _own_full_path(text))
 
 
 @call

@@ -26,6 +26,8 @@ export function runEnvironment(choices: EnvironmentChoices): Record<string, stri
     ...(choices.hashSeed === null ? {} : { PYTHONHASHSEED: String(choices.hashSeed) }),
     ...(choices.memory === null ? {} : memoryVariables(choices.memory)),
     ...temporaryVariables(base, choices.folder),
+    // Reading the state of a repository would otherwise write its index.
+    GIT_OPTIONAL_LOCKS: '0',
     ...quietTrackers(choices.folder),
     ...deviceVariables(choices.device),
   };

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -12,7 +12,7 @@ import { abandonedScratch, ownerFile, ownWords } from './owner.ts';
 export interface Scratch extends AsyncDisposable {
   /** Absolute, without links. */
   readonly path: string;
-  /** A fresh folder for the next run. */
+  /** A fresh folder for the next run. Of those before, only the traces are kept: checkpoints take much room. */
   newRun(): RunFolder;
   /** A fresh folder for something to try before the runs; it has a name that is none of theirs. */
   newTrial(): RunFolder;
@@ -51,13 +51,19 @@ export async function openScratch(interpreter: string): Promise<Scratch> {
   let runs = 0;
   let trials = 0;
   let disposal: Promise<void> | undefined;
+  const clearances: Promise<void>[] = [];
   const dispose = () => {
-    disposal ??= endWatcher(watcher).then(() => rm(path, { recursive: true, force: true, maxRetries: 3 }));
+    disposal ??= Promise.all(clearances)
+      .then(() => endWatcher(watcher))
+      .then(() => rm(path, { recursive: true, force: true, maxRetries: 3 }));
     return disposal;
   };
   return {
     path,
-    newRun: () => makeRunFolder(path, String(++runs)),
+    newRun: () => {
+      if (runs > 0) clearances.push(clear(join(path, String(runs))));
+      return makeRunFolder(path, String(++runs));
+    },
     newTrial: () => makeRunFolder(path, `trial-${++trials}`),
     dispose,
     [Symbol.asyncDispose]: dispose,
@@ -94,6 +100,13 @@ function makeRunFolder(scratch: string, name: string): RunFolder {
   };
   for (const made of [folder.trace, folder.temporary]) mkdirSync(made, { recursive: true });
   return folder;
+}
+
+/** Removes what a run wrote. What cannot be removed by its owner like this goes with the scratch folder. */
+async function clear(run: string): Promise<void> {
+  const names = await readdir(run).catch(() => []);
+  const written = names.filter((name) => name !== 'trace' && !/\.jsonl?$/.test(name));
+  await Promise.allSettled(written.map((name) => rm(join(run, name), { recursive: true, force: true })));
 }
 
 async function removeScratch(interpreter: string, path: string): Promise<void> {
