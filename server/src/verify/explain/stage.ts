@@ -18,7 +18,7 @@ export function describeStage(difference: Difference, root: FilePath): string {
     case 'gradients':
       return `gradients differ ${atStep}${where} although the loss is bit-identical${tensors(difference)}`;
     case 'step':
-      return `the parameters differ after step ${step ?? 0}${where} although the gradients are bit-identical${tensors(difference)}`;
+      return `${state(events)} after step ${step ?? 0}${where} although the gradients are bit-identical${tensors(difference)}`;
     case 'estimator':
       return `what ${apiOf(events)} learns${atPlace(at, root)} differs${where}`;
     case 'draw':
@@ -47,6 +47,11 @@ function tensors({ detail }: Difference): string {
   const named = names.length === 0 ? '' : `, ${more > 0 ? `${names.join(', ')} and ${more} more` : listOf(names)}`;
   return `: ${detail.differing} of ${count(detail.all, 'tensor')}${named}`;
 }
+
+const state = ([one, other]: Difference['events']): string =>
+  one?.event === 'step' && other?.event === 'step' && one.parameters === other.parameters
+    ? 'buffers or the optimizer’s state differ'
+    : 'the parameters differ';
 
 function values([one, other]: Difference['events']): string {
   if (one?.event !== 'loss' || other?.event !== 'loss' || one.value === null || other.value === null) return '';

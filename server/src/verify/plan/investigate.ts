@@ -168,7 +168,7 @@ function different(known: Known, search: Search, remainder: Remainder): Conclusi
     comparison,
     difference,
     partner: known.search?.partner ?? search.partner,
-    causes: causes.length === 0 || remainder !== 'none' ? [...causes, ...suspects(search, causes)] : causes,
+    causes: causes.length === 0 || remainder === 'stopped' ? [...causes, ...suspects(search, causes)] : causes,
     remainder,
   };
 }

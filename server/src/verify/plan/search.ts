@@ -4,7 +4,7 @@ import type { HeldSource, Purpose, RunRecord, RunSpec, SeedCall } from '../recor
 import type { Prediction } from '../request.ts';
 import type { Asking, FoundCause } from './conclusion.ts';
 import { differingSeeds } from './seeds.ts';
-import { isFaint, isSure, type Sign, signsOf, silentSigns } from './signs.ts';
+import { isFaint, isSure, type Sign, signsOf } from './signs.ts';
 import { allSources, specFor } from './specs.ts';
 
 /** What a search for causes knows. It changes as runs come in, so that a search that is stopped has something to say. */
@@ -24,8 +24,8 @@ export interface Search {
   readonly idle: Set<HeldSource>;
   /** Whether two runs of equal conditions are equal; null until it was tried. */
   isRepeatable: boolean | null;
-  /** How a run with everything held differed all the same; null where none did. */
-  deviation: Difference | null;
+  /** A run with everything held; null before there is one. */
+  control: RunRecord | null;
   readonly settings: SearchSettings;
 }
 
@@ -53,7 +53,7 @@ export const startSearch = (
   tentative: new Map(),
   idle: new Set(),
   isRepeatable: null,
-  deviation: null,
+  control: null,
   settings,
 });
 
@@ -127,9 +127,8 @@ function* hold(search: Search, sign: Sign): Asking<boolean> {
 /** Runs the first run again, once: if that differs, no source that can be held explains it. */
 function* isRepeatable(search: Search): Asking<boolean> {
   if (search.isRepeatable === null) {
-    const { difference } = compareRuns(search.first, yield specIn(search, { kind: 'control' }, allSources));
-    search.isRepeatable = difference === null;
-    search.deviation = difference;
+    search.control = yield specIn(search, { kind: 'control' }, allSources);
+    search.isRepeatable = isSame(search.first, search.control);
   }
   return search.isRepeatable;
 }
@@ -141,7 +140,7 @@ function nextSign(search: Search): Sign | undefined {
   const { first, partner, difference, settings } = search;
   const isOpen = ({ source }: Sign): boolean =>
     settings.varied.has(source) && !search.held.has(source) && !search.idle.has(source);
-  const signs = [...signsOf(first, partner, { difference, predictions: settings.predictions }), ...silentSigns];
+  const signs = signsOf(first, partner, { difference, predictions: settings.predictions });
   return signs.find((sign) => isOpen(sign) && (search.isRepeatable !== false || isSure(sign)));
 }
 

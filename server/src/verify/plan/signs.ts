@@ -24,18 +24,28 @@ type Strength = (typeof strengths)[keyof typeof strengths];
 export const isSure = ({ strength }: Sign): boolean => strength <= strengths.worker;
 
 /** True for a source that there is hardly more reason to suspect than any other. */
-export const isFaint = ({ strength }: Sign): boolean => strength >= strengths.faint;
+export const isFaint = ({ strength }: Sign): boolean => strength >= strengths.hash;
 
-const strengths = { telling: 0, direct: 1, worker: 2, open: 3, clock: 4, predicted: 5, faint: 6, silent: 7 } as const;
+const strengths = {
+  telling: 0,
+  direct: 1,
+  worker: 2,
+  open: 3,
+  clock: 4,
+  predicted: 5,
+  hash: 6,
+  faint: 7,
+  silent: 8,
+} as const;
 
 /** What can be held though nothing ever shows that it was used. */
-export const silentSigns: readonly Sign[] = (['hash-seed', 'listing-order', 'memory'] as const).map((source) => ({
-  source,
-  process: 'main',
-  event: null,
-  index: Number.POSITIVE_INFINITY,
-  strength: strengths.silent,
-}));
+const silentSigns: readonly Sign[] = (
+  [
+    ['hash-seed', strengths.hash],
+    ['listing-order', strengths.silent],
+    ['memory', strengths.silent],
+  ] as const
+).map(([source, strength]) => ({ source, process: 'main', event: null, index: Number.POSITIVE_INFINITY, strength }));
 
 /** The signs in two runs before they differ, likeliest first; at most one of each source. */
 export function signsOf(
@@ -52,7 +62,7 @@ export function signsOf(
       ...openSigns(before, difference),
     ];
   });
-  const sorted = [...signs, ...predictedSigns(predictions)].sort(
+  const sorted = [...signs, ...predictedSigns(predictions), ...silentSigns].sort(
     (a, b) => a.strength - b.strength || a.index - b.index,
   );
   return sorted.filter((sign, index) => sorted.findIndex(({ source }) => source === sign.source) === index);
