@@ -194,6 +194,20 @@ describe('launchers', () => {
     assert.notEqual(eventsOf(trace, 'draw', 'rank0')[0]?.before, eventsOf(trace, 'draw', 'rank1')[0]?.before);
   });
 
+  it('that a program starts give what they start a name below its own', async () => {
+    const trace = await run({
+      'bin/torchrun': `
+import os, subprocess, sys
+for rank in ('0', '1'):
+    environment = dict(os.environ, RANK=rank, WORLD_SIZE='2')
+    subprocess.run([sys.executable, '-c', 'import random; random.random()'], env=environment, check=True)
+`,
+      'main.py': 'import subprocess, sys\nsubprocess.run([sys.executable, "bin/torchrun"], check=True)\n',
+    });
+    assert.equal(trace.status, 0, trace.stderr);
+    assert.deepEqual(names(trace), ['launcher', 'main', 'main.p0.rank0', 'main.p0.rank1']);
+  });
+
   it('that a program starts keep their place', async () => {
     const trace = await run({
       'main.py': 'import subprocess, sys\nsubprocess.run([sys.executable, "-m", "pip", "--version"], check=True)\n',

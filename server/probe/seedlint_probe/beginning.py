@@ -24,7 +24,10 @@ _has_begun = False
 
 
 def begin() -> None:
-    """Starts the probe where a configuration is named; see `README.md`. One part's failure costs that part only."""
+    """Starts the probe where a configuration is named; see `README.md`.
+
+    One part's failure costs that part only.
+    """
     global _has_begun
     if _has_begun or configuration.VARIABLE not in os.environ:
         return

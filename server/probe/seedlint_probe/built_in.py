@@ -5,7 +5,10 @@ from typing import Any
 
 
 def set_on_type(kind: type, name: str, value: Any) -> None:
-    """Sets an attribute of a class, also where the class is immutable to Python. Raises where that cannot be done."""
+    """Sets an attribute of a class, also where the class is immutable to Python.
+
+    Raises where that cannot be done.
+    """
     try:
         setattr(kind, name, value)
     except TypeError:

@@ -27,7 +27,12 @@ _real: Dict[str, Callable[[], float]] = {
     "performance": time.perf_counter,
     "process": time.process_time,
 }
-_readings = {"time": "wall", "monotonic": "monotonic", "perf_counter": "performance", "process_time": "process"}
+_readings = {
+    "time": "wall",
+    "monotonic": "monotonic",
+    "perf_counter": "performance",
+    "process_time": "process",
+}
 
 _starts: Dict[str, float] = {}
 _offsets: Dict[str, float] = {}
@@ -96,7 +101,8 @@ def _converting(original: Callable[..., Any], name: str, position: int) -> Calla
 
 
 def _patch_datetime(module: ModuleType) -> None:
-    """Changes what the classes do, and not the classes: there is but one of each, for the user and for libraries."""
+    """Changes what the classes do, and not the classes: there is but one of each, for the user and for
+    libraries."""
     date, moment, utc = module.date, module.datetime, module.timezone.utc
     today, now, utc_now = date.__dict__["today"], moment.__dict__["now"], moment.__dict__["utcnow"]
 
@@ -121,7 +127,11 @@ def _patch_datetime(module: ModuleType) -> None:
         seconds = _read("datetime.datetime.utcnow", place, _real["wall"], "wall", False)
         return cls.fromtimestamp(seconds, utc).replace(tzinfo=None)
 
-    for kind, name, function in ((date, "today", user_today), (moment, "now", user_now), (moment, "utcnow", user_utc_now)):
+    for kind, name, function in (
+        (date, "today", user_today),
+        (moment, "now", user_now),
+        (moment, "utcnow", user_utc_now),
+    ):
         function.__name__ = name
         function.__qualname__ = "%s.%s" % (kind.__name__, name)
         function.__doc__ = kind.__dict__[name].__doc__

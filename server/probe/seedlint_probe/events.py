@@ -14,8 +14,8 @@ _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _MOST_PENDING = 500
 _MOST_TROUBLES = 100
 
-# Before these are written, what is still folded is written: draws and clock readings stay in their step, and before
-# the seeds and the initial parameters that may come of them.
+# Before these are written, what is still folded is written: draws and clock readings stay in their step, and
+# before the seeds and the initial parameters that may come of them.
 _BOUNDARIES = frozenset(
     ["seed", "generator", "parameters", "step", "batch", "fetch", "estimator", "failure", "end"]
 )
@@ -140,7 +140,8 @@ def _line(keys: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """The same without what JSON lacks: keys that are no text, and numbers that are none (they become null)."""
+    """The same without what JSON lacks: keys that are no text, and numbers that are none (they become
+    null)."""
     if isinstance(value, dict):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

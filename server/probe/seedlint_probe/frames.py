@@ -18,7 +18,8 @@ _start_folder = os.getcwd()
 _cells: Dict[str, Tuple[str, int]] = {}
 _files: Dict[str, Optional[str]] = {}
 
-# By id of a code object, which `_codes` keeps alive: places by instruction for the user's code, else None or _IMPORT.
+# By id of a code object, which `_codes` keeps alive: places by instruction for the user's code, else None or
+# _IMPORT.
 _places: Dict[int, Any] = {}
 _codes: List[CodeType] = []
 _IMPORT: Dict[int, Place] = {}
@@ -30,7 +31,9 @@ def configure(roots: List[str]) -> None:
     folders = {os.path.dirname(os.__file__), os.path.dirname(os.path.dirname(os.path.abspath(__file__)))}
     prefixes = {sys.prefix, sys.exec_prefix, sys.base_prefix}
     folders.update(prefix for prefix in prefixes if any(_is_inside(prefix, root) for root, _ in _roots))
-    _libraries[:] = sorted({_normal(folder) for folder in folders} | {_normal(_real(folder)) for folder in folders})
+    _libraries[:] = sorted(
+        {_normal(folder) for folder in folders} | {_normal(_real(folder)) for folder in folders}
+    )
     _files.clear()
     _places.clear()
     _codes.clear()
@@ -102,7 +105,10 @@ def is_called_by(frame: Optional[FrameType], modules: Tuple[str, ...], most: int
 
 
 def release() -> None:
-    """Lets go of all code objects. At the end others wait for them to go, and later are no longer there to notice."""
+    """Lets go of all code objects.
+
+    At the end others wait for them to go, and later are no longer there to notice.
+    """
     _places.clear()
     _codes.clear()
 

@@ -6,7 +6,8 @@ from typing import Any, Callable
 
 
 class Guard(threading.local):
-    """`guard.busy` is true in a thread while the probe works there, or while a call that is already noted runs.
+    """`guard.busy` is true in a thread while the probe works there, or while a call that is already noted
+    runs.
 
     Whatever the probe wraps goes straight to the original while it is set: `shuffle` is one draw.
     """
@@ -26,7 +27,8 @@ guard = Guard()
 
 
 def quiet(where: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Decorates a callback of the probe: it runs guarded, and what it raises is noted as trouble; then it gives None."""
+    """Decorates a callback of the probe: it runs guarded, and what it raises is noted as trouble; then it
+    gives None."""
 
     def decorate(callback: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(callback)

@@ -1,4 +1,7 @@
-"""Hashes of values: equal for equal bits, whatever the process and its hash seed. Never addresses, never `hash(str)`."""
+"""Hashes of values: equal for equal bits, whatever the process and its hash seed.
+
+Never addresses, never `hash(str)`.
+"""
 
 import struct
 import sys
@@ -15,7 +18,7 @@ Hasher = Callable[[Any], bytes]
 
 _SMALL = 1 << 16
 _PERIOD = 1 << 14
-_MOST_SKETCHED = 64
+_MOST_SKETCHED = 16
 
 _hashers: List[Tuple[Callable[[Any], bool], Hasher]] = []
 
@@ -28,8 +31,8 @@ def register(accepts: Callable[[Any], bool], hasher: Hasher) -> None:
 def digest(value: Any) -> str:
     """The hash of a plain value, an array, or containers of such, as 16 hexadecimal digits.
 
-    Dictionaries and sets count without their order. Objects count by what they hold. Functions, classes and modules
-    count by name; what cannot be looked into counts by its type's name.
+    Dictionaries and sets count without their order. Objects count by what they hold. Functions, classes and
+    modules count by name; what cannot be looked into counts by its type's name.
     """
     return _Walk().bytes_of(value).hex()
 
@@ -40,7 +43,8 @@ def join(parts: List[str]) -> str:
 
 
 def sketch(value: Any, depth: int = 4) -> int:
-    """A cheap number for the result of a draw: equal results give equal numbers, and large ones are only sampled."""
+    """A cheap number for the result of a draw: equal results give equal numbers, and large ones are only
+    sampled."""
     kind = type(value)
     if kind is float:
         return zlib.crc32(struct.pack("<d", value))

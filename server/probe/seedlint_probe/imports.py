@@ -17,8 +17,8 @@ _patches: Dict[str, List[Patch]] = {}
 def on_import(name: str, patch: Patch) -> None:
     """Calls `patch(module)` once the module's own code has run, and again if it is reloaded.
 
-    At once where it is imported already. What `patch` raises is noted as trouble. Modules of the user's own that bear
-    the name of a library are left alone.
+    At once where it is imported already. What `patch` raises is noted as trouble. Modules of the user's own
+    that bear the name of a library are left alone.
     """
     _patches.setdefault(name, []).append(patch)
     module = sys.modules.get(name)

@@ -8,9 +8,9 @@ from .imports import on_import
 
 # torch says more about itself; that is in `torch`.
 _LIBRARIES = (
-    "accelerate catboost cv2 datasets diffusers gymnasium jax keras lightgbm lightning numba numpy pandas peft PIL "
-    "pytorch_lightning scipy sklearn stable_baselines3 tensorflow timm torch_geometric torchvision torchaudio transformers "
-    "xgboost"
+    "accelerate catboost cv2 datasets diffusers gymnasium jax keras lightgbm lightning numba numpy pandas peft "
+    "PIL pytorch_lightning scipy sklearn stable_baselines3 tensorflow timm torch_geometric torchvision "
+    "torchaudio transformers xgboost"
 ).split()
 
 

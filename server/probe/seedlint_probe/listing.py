@@ -93,7 +93,12 @@ def _itself(name: Any) -> Any:
 
 
 def _arrange(
-    entries: List[Any], name_of: Callable[[Any], Any], variant: Optional[int], api: str, path: Any, frame: FrameType
+    entries: List[Any],
+    name_of: Callable[[Any], Any],
+    variant: Optional[int],
+    api: str,
+    path: Any,
+    frame: FrameType,
 ) -> None:
     """Notes the listing, and sorts it in place."""
     try:

@@ -1,7 +1,8 @@
 """Runs a notebook's code cells in order, as a program: `python notebook.py train.ipynb arguments …`.
 
-Line magics and shell lines do nothing, but for those that run, write or set something; `%%` cells of other languages are
-left out. Each cell is compiled under a name of its own, so that what happens there has a cell and a line.
+Line magics and shell lines do nothing, but for those that run, write or set something; `%%` cells of other
+languages are left out. Each cell is compiled under a name of its own, so that what happens there has a cell
+and a line.
 """
 
 import sys
@@ -18,7 +19,7 @@ import linecache
 import os
 import re
 import types
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, List, Tuple
 
 _BODY_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3", "py")
 _RUN_MAGICS = ("time", "timeit", "prun")
@@ -99,7 +100,8 @@ def _wait_for(coroutine: Any) -> None:
 
 
 def _without_cell_magic(source: str) -> Tuple[str, bool]:
-    """The source, with a first line `%%magic` turned into a blank one or what it does; false: it is not Python."""
+    """The source, with a first line `%%magic` turned into a blank one or what it does; false: it is not
+    Python."""
     first, _, rest = source.lstrip("\n").partition("\n")
     if not first.startswith("%%"):
         return source, True
@@ -110,7 +112,8 @@ def _without_cell_magic(source: str) -> Tuple[str, bool]:
     if name in ("writefile", "file"):
         words = arguments.split()
         mode = "a" if "-a" in words or "--append" in words else "w"
-        return before + "with open(%r, %r) as _file: _file.write(%r)" % (words[-1], mode, rest) + "\n" * rest.count("\n"), True
+        writing = "with open(%r, %r) as _file: _file.write(%r)" % (words[-1], mode, rest)
+        return before + writing + "\n" * rest.count("\n"), True
     return source, False
 
 

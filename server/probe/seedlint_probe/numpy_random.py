@@ -49,7 +49,10 @@ def _patch(module: ModuleType) -> None:
 
 
 def _patch_global(module: ModuleType, mtrand: ModuleType, state_class: Any) -> None:
-    """Puts a watched generator in the place of the global one. It shares the bit generator, and so the numbers."""
+    """Puts a watched generator in the place of the global one.
+
+    It shares the bit generator, and so the numbers.
+    """
     original, before = state_class.__base__, mtrand._rand
     instance = state_class.__new__(state_class)
     original.__init__(instance, before._bit_generator)
@@ -73,7 +76,8 @@ def _patch_global(module: ModuleType, mtrand: ModuleType, state_class: Any) -> N
 def _global_wrapper(name: str, function: Any, original: Any, state_class: Any) -> Callable[..., Any]:
     api = "numpy.random." + name
     if name == "seed":
-        # NumPy's function asks the global generator of the moment; before 1.24 it was the first one's own method.
+        # NumPy's function asks the global generator of the moment; before 1.24 it was the first one's own
+        # method.
         is_function = getattr(function, "__self__", None) is None or isinstance(function.__self__, ModuleType)
         return _global_seed(function if is_function else None, original.seed)
     method = getattr(original, _OTHER_NAMES.get(name, name))
@@ -97,7 +101,8 @@ def _global_seed(function: Optional[Callable[..., None]], method: Callable[..., 
 
 
 def _subclass(original: Any, family: str) -> Any:
-    """A class in the place of NumPy's: same name, same instances for `isinstance`, and draws that are noted."""
+    """A class in the place of NumPy's: same name, same instances for `isinstance`, and draws that are
+    noted."""
     api = "numpy.random." + original.__name__
 
     class Watched(type):
@@ -129,7 +134,8 @@ def _subclass(original: Any, family: str) -> Any:
 
 
 def _make(self: Any, original: Any, family: str, api: str, args: Any, keys: Any, frame: FrameType) -> None:
-    """Makes a generator as it was asked for, or with another seed where entropy or a replayed seed is to be used."""
+    """Makes a generator as it was asked for, or with another seed where entropy or a replayed seed is to be
+    used."""
     name = "seed" if family == "numpy.RandomState" else "bit_generator"
     is_plain = len(args) + len(keys) == 1 and (args or name in keys) or not args and not keys
     if not is_plain:
@@ -152,7 +158,9 @@ def _register(generator: Any, family: str, api: str, value: Any, frame: FrameTyp
             return
         place = frames.user_place(frame)
         reference = weakref.ref(generator)
-        generator._seedlint = streams.local_stream(family, api, value, lambda: _state_of_living(reference), place)
+        generator._seedlint = streams.local_stream(
+            family, api, value, lambda: _state_of_living(reference), place
+        )
     except Exception as error:
         events.trouble("numpy_random.register", error)
 
@@ -287,8 +295,8 @@ def _state_of_living(reference: "weakref.ref[Any]") -> str:
 
 
 def _global_state(instance: Any, kind: Any) -> str:
-    """Looked at in each step: as the Mersenne Twister lies in memory, which is a hundred times faster to get at. The
-    second of two normal numbers, which NumPy keeps for later, is not in it."""
+    """Looked at in each step: as the Mersenne Twister lies in memory, which is a hundred times faster to get
+    at. The second of two normal numbers, which NumPy keeps for later, is not in it."""
     generator = instance._bit_generator
     if type(generator).__name__ != "MT19937":
         return _state_of(kind.get_state(instance, legacy=False))

@@ -7,12 +7,14 @@ import time
 from types import ModuleType
 from typing import Any, Callable, List, Optional
 
-from . import configuration, ending, events, streams
+from . import configuration, ending, events
 from .guard import guard
 from .imports import on_import
 
 VARIABLE = "SEEDLINT_PROBE_PROCESS"
-"""`pid|name|next`: a process's own name, and its next child's ordinal; or `pid|name|`: the name its child shall have."""
+"""Of a process: `pid|name|ordinal of the next child`. While it starts a child: `pid|the child's name|`.
+
+Of a launcher: `pid|name|launcher`; what it starts has that name, or the rank's below it."""
 
 LAUNCHER = "launcher"
 
@@ -59,12 +61,15 @@ def takes_tasks() -> bool:
 
 
 def begin() -> bool:
-    """Finds out which process this is and says hello. False for launchers: nothing else is to be done there."""
+    """Finds out which process this is and says hello.
+
+    False for launchers: nothing else is to be done there.
+    """
     words = _command_line()
     given = _given_name()
     if _is_launcher(words):
         # Whoever is launched has the name that the launcher would have had.
-        os.environ[VARIABLE] = "%d|%s|" % (os.getpid(), given)
+        os.environ[VARIABLE] = "%d|%s|%s" % (os.getpid(), given, LAUNCHER)
         _open_trace(LAUNCHER, words)
         events.silence()
         return False
@@ -80,7 +85,9 @@ def begin() -> bool:
 def install() -> None:
     """Watches the ways to start a child."""
     if hasattr(os, "register_at_fork"):
-        os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child)
+        os.register_at_fork(
+            before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child
+        )
     on_import("subprocess", _patch_subprocess)
     on_import("multiprocessing.process", _patch_multiprocessing)
     for execute in ("execv", "execve"):
@@ -113,12 +120,14 @@ def on_fork(forget: Callable[[], None]) -> None:
 
 def _given_name() -> str:
     pid, given, following = (os.environ.get(VARIABLE, "") + "||").split("|")[:3]
-    if given and following and pid != str(os.getpid()):
+    if following.isdigit() and pid != str(os.getpid()):
         return "%s.p%s" % (given, following)
-    if given and given != "main":
-        return given
-    rank = os.environ.get("RANK")
-    return "rank" + rank if rank is not None and rank.isdigit() and "WORLD_SIZE" in os.environ else "main"
+    rank = os.environ.get("RANK", "")
+    if not rank.isdigit() or "WORLD_SIZE" not in os.environ:
+        return given or "main"
+    if given in ("", "main"):
+        return "rank" + rank
+    return "%s.rank%s" % (given, rank) if following == LAUNCHER else given
 
 
 def _open_trace(logical: str, words: List[str]) -> None:
@@ -229,7 +238,8 @@ def _noting_failure(run: Callable[[], None]) -> Callable[[], None]:
 def _worker_name(process: Any) -> Optional[str]:
     """The name of a DataLoader's worker; None for any other child."""
     target = getattr(process, "_target", None)
-    if getattr(target, "__name__", "") != "_worker_loop" or not getattr(target, "__module__", "").startswith("torch."):
+    module = str(getattr(target, "__module__", ""))
+    if getattr(target, "__name__", "") != "_worker_loop" or not module.startswith("torch."):
         return None
     import inspect
 
@@ -283,7 +293,8 @@ def _is_launcher(words: List[str]) -> bool:
             continue
         if not word.startswith("-") and words[index - 1] not in ("-W", "-X"):
             script = os.path.splitext(os.path.basename(word))[0]
-            return script in _LAUNCHER_SCRIPTS and os.path.basename(os.path.dirname(word)).lower() in ("bin", "scripts")
+            folder = os.path.basename(os.path.dirname(word)).lower()
+            return script in _LAUNCHER_SCRIPTS and folder in ("bin", "scripts")
     return False
 
 

@@ -15,9 +15,9 @@ from .seeding import Seeding
 from .streams import Stream
 
 _DRAWS = (
-    "random getrandbits randbytes randrange randint choice choices sample shuffle uniform triangular betavariate "
-    "binomialvariate expovariate gammavariate gauss lognormvariate normalvariate vonmisesvariate paretovariate "
-    "weibullvariate"
+    "random getrandbits randbytes randrange randint choice choices sample shuffle uniform triangular "
+    "betavariate binomialvariate expovariate gammavariate gauss lognormvariate normalvariate vonmisesvariate "
+    "paretovariate weibullvariate"
 ).split()
 
 # What names temporary files is not the program's.
@@ -49,7 +49,9 @@ def _patch(module: ModuleType) -> None:
 
 
 def _patch_functions(module: ModuleType, stream: Stream) -> None:
-    wrappers = {name: _global_draw(getattr(module, name), name, stream) for name in _DRAWS if hasattr(module, name)}
+    wrappers = {
+        name: _global_draw(getattr(module, name), name, stream) for name in _DRAWS if hasattr(module, name)
+    }
     wrappers["seed"] = _global_seed(module.seed, stream)
     wrappers["setstate"] = _global_restore(module.setstate, stream)
     for name, wrapper in wrappers.items():
@@ -116,7 +118,11 @@ def _patch_class(random_class: Any, system_class: type) -> None:
 
 def _patch_below(random_class: Any) -> None:
     """What `shuffle` and its like ask a `Random` object for stays as fast as it was."""
-    patched, get_bits, below = random_class.getrandbits, random_class.getrandbits.__wrapped__, random_class._randbelow
+    patched, get_bits, below = (
+        random_class.getrandbits,
+        random_class.getrandbits.__wrapped__,
+        random_class._randbelow,
+    )
 
     @functools.wraps(below)
     def _randbelow(self: Any, n: int) -> int:

@@ -19,7 +19,8 @@ _wanted: "set[Tuple[Any, ...]]" = set()
 
 
 def seed(api: str, place: Optional[Place], given: Any) -> Any:
-    """The seed to use at this call of a seeding API: the first run's where it is to be replayed, else `given`."""
+    """The seed to use at this call of a seeding API: the first run's where it is to be replayed, else
+    `given`."""
     replay = configuration.load().replay
     if replay is None or not replay.get("seeds") or place is None:
         return given
@@ -35,7 +36,8 @@ def seed(api: str, place: Optional[Place], given: Any) -> Any:
 
 
 def clock(api: str, place: Place) -> Optional[str]:
-    """What the first run read here from this clock; None where it is not to be replayed, or read less often."""
+    """What the first run read here from this clock; None where it is not to be replayed, or read less
+    often."""
     replay = configuration.load().replay
     if replay is None or not replay.get("clock"):
         return None
@@ -88,7 +90,11 @@ def _events_of_first_run() -> Iterator[Dict[str, Any]]:
 
 def _files(folder: str) -> List[str]:
     prefix = process.name() + "."
-    names = [name for name in _list(folder) if name.startswith(prefix) and name[len(prefix) :].split(".")[0].isdigit()]
+    names = [
+        name
+        for name in _list(folder)
+        if name.startswith(prefix) and name[len(prefix) :].split(".")[0].isdigit()
+    ]
     return sorted([os.path.join(folder, name) for name in names], key=_start_of)
 
 

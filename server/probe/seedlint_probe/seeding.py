@@ -1,5 +1,5 @@
-"""A call that seeds a generator: with the value given, with the first run's, or, where entropy is asked for, with this
-run's variant."""
+"""A call that seeds a generator: with the value given, with the first run's, or, where entropy is asked for,
+with this run's variant."""
 
 from types import FrameType
 from typing import Any, Optional
@@ -9,9 +9,14 @@ from .streams import Stream
 
 
 class Seeding:
-    """Made before the call, with the caller's frame. `value` is what to seed with; call `done` after. Never raises."""
+    """Made before the call, with the caller's frame.
 
-    def __init__(self, stream: Optional[Stream], api: str, given: Any, frame: FrameType, bits: int = 32) -> None:
+    `value` is what to seed with; call `done` after. Never raises.
+    """
+
+    def __init__(
+        self, stream: Optional[Stream], api: str, given: Any, frame: FrameType, bits: int = 32
+    ) -> None:
         self._stream = stream
         self._api = api
         self._given = given

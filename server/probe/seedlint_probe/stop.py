@@ -11,8 +11,8 @@ _SECONDS_FOR_CHILDREN = 1.0
 
 
 def after_step(step: int) -> None:
-    """Call after step `step` (from 0) of this process, once its events are written: flushes, and ends a run that is
-    long enough. Then it does not return."""
+    """Call after step `step` (from 0) of this process, once its events are written: flushes, and ends a run
+    that is long enough. Then it does not return."""
     ending.steps = step + 1
     events.flush()
     steps = configuration.load().steps

@@ -73,10 +73,9 @@ class Stream:
         # What its `generator` event will say; it is written when the generator is first used.
         self.made: Optional[Making] = None
 
-    def draw(
-        self, api: str, frame: Optional[FrameType], before: Optional[Callable[[], str]] = None
-    ) -> Group:
-        """Call before a draw, with the caller's frame; give the result to the `add` of what it returns. Never raises.
+    def draw(self, api: str, frame: Optional[FrameType], before: Optional[Callable[[], str]] = None) -> Group:
+        """Call before a draw, with the caller's frame; give the result to the `add` of what it returns. Never
+        raises.
 
         Called after the draw, it needs `before`: the hash of the state that the draw started from.
         """
@@ -166,11 +165,13 @@ def global_stream(name: str, state: Callable[[], str]) -> Stream:
     return Stream(name, state)
 
 
-def local_stream(family: str, api: str, value: Any, state: Callable[[], str], place: Optional[Place]) -> Stream:
+def local_stream(
+    family: str, api: str, value: Any, state: Callable[[], str], place: Optional[Place]
+) -> Stream:
     """The stream of a generator that the program made. Its name is `family#ordinal`, by first use.
 
-    `value` None: it was seeded from entropy. `state` must not keep the generator alive. The `generator` event is written
-    when the generator is first drawn from or seeded; a generator that is never used has none.
+    `value` None: it was seeded from entropy. `state` must not keep the generator alive. The `generator` event
+    is written when the generator is first drawn from or seeded; a generator that is never used has none.
     """
     stream = Stream(family, state, value is not None)
     stream.made = Making(family, api, value, place)
@@ -178,7 +179,8 @@ def local_stream(family: str, api: str, value: Any, state: Callable[[], str], pl
 
 
 def states() -> Dict[str, str]:
-    """The state's hash of each generator of the process, by name: the global ones and the first of the local ones."""
+    """The state's hash of each generator of the process, by name: the global ones and the first of the local
+    ones."""
     found = {name: state() for name, state in list(_global_states.items())}
     for name, reference in list(_local_states.items()):
         stream = reference()

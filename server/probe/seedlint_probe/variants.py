@@ -17,7 +17,8 @@ def number(source: str, bits: int = 32) -> Optional[int]:
 
 
 def next_number(source: str, place: Optional[Place], bits: int = 32) -> Optional[int]:
-    """In place of a number from entropy: another one each time, by where it is asked for and how often before."""
+    """In place of a number from entropy: another one each time, by where it is asked for and how often
+    before."""
     data = next_octets(source, place, (bits + 7) // 8)
     return None if data is None else int.from_bytes(data, "little") >> (-bits % 8)
 
