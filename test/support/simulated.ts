@@ -3,7 +3,7 @@ import { allPerturbations, variedSources } from '../../server/src/verify/plan/co
 import { type InvestigationSettings, investigate, mostFurtherRuns } from '../../server/src/verify/plan/investigate.ts';
 import type { HeldSource, RunRecord, RunSpec } from '../../server/src/verify/record.ts';
 import type { TraceEvent } from '../../server/src/verify/trace/events.ts';
-import { event, hashOf, recordOf, traceOf } from './traces.ts';
+import { event, recordOf, traceOf } from './traces.ts';
 
 /** A program whose runs differ by what we say. */
 export interface SimulatedProgram {
@@ -53,9 +53,7 @@ export function runOf(program: SimulatedProgram, spec: RunSpec, ordinal: number)
   const stateAt = (at: number): string => {
     const parts = used.filter((source) => (causes[source] ?? Number.POSITIVE_INFINITY) <= at).sort();
     const isNoisy = operation !== undefined && operation.step <= at && !(spec.deterministic && operation.mended);
-    return hashOf(
-      [...parts.map((source) => `${source}=${variantOf(source)}`), isNoisy ? `noise ${ordinal}` : ''].join(),
-    );
+    return [...parts.map((source) => `${source}=${variantOf(source)}`), isNoisy ? `noise ${ordinal}` : ''].join();
   };
   const events: TraceEvent[] = [
     event('hello'),
@@ -80,7 +78,7 @@ export function runOf(program: SimulatedProgram, spec: RunSpec, ordinal: number)
 
 /** What the probe would note of a source that is used once. */
 function useOf(source: HeldSource, variant: string, { mode }: RunSpec): readonly TraceEvent[] {
-  const results = hashOf(`${source} ${variant}`);
+  const results = `${source} ${variant}`;
   switch (source) {
     case 'python':
       return [event('draw', { generator: 'python', api: 'random.random', results })];
