@@ -127,7 +127,8 @@ it('tells which program may write, and where it was started', async () => {
 subprocess.run(['mkdir', '-p', '.'])
 subprocess.run(['uname'], stdout=subprocess.DEVNULL)
 subprocess.run([sys.executable, '-c', ''])
-os.system('true > /dev/null')`);
+os.system('true > /dev/null')
+os.system('true'); subprocess.run('git rev-parse HEAD', shell=True, stderr=subprocess.DEVNULL)`);
   const told = events.flatMap((one) => (one.event === 'escape' ? [[one.api, one.path, one.at?.[1]]] : []));
   assert.deepEqual(told, [
     ['subprocess.Popen', 'mkdir', 4],

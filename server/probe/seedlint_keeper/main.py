@@ -25,18 +25,18 @@ def run(request: Dict[str, Any]) -> None:
 
 
 def trial(request: Dict[str, Any]) -> None:
-    """Makes a private view of the folders without a script, and prints null or the reason why there is none."""
+    """Makes a private view of the folders without a script; prints null, or why there is none."""
     from .view import try_view
 
     print(json.dumps(try_view(request["folders"], request["scratch"])))
 
 
 def watch(request: Dict[str, Any]) -> None:
-    """Waits for Seedlint's end. Without a farewell (`done`) it ends all runs and removes the scratch folder."""
+    """Waits until Seedlint is done, or no more; then ends all runs and removes the scratch folder."""
     sweeping.ignore_terminal()
-    if sys.stdin.readline().strip() != "done":
-        sweeping.sweep(request["mark"], request["trace"], request["since"])
-        sweeping.remove_tree(request["scratch"])
+    sys.stdin.read()
+    sweeping.sweep(request["mark"], request["trace"], request["since"])
+    sweeping.remove_tree(request["scratch"])
 
 
 def sweep(request: Dict[str, Any]) -> None:
@@ -44,4 +44,9 @@ def sweep(request: Dict[str, Any]) -> None:
     print(json.dumps(sweeping.sweep(request["mark"], request["trace"], request["since"])))
 
 
-tasks: Dict[str, Callable[[Dict[str, Any]], None]] = {"run": run, "trial": trial, "watch": watch, "sweep": sweep}
+tasks: Dict[str, Callable[[Dict[str, Any]], None]] = {
+    "run": run,
+    "trial": trial,
+    "watch": watch,
+    "sweep": sweep,
+}

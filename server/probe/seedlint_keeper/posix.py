@@ -105,7 +105,7 @@ class Keeper:
         self.report.say("end", status=code, signal=number, seconds=seconds, leftovers=len(leftovers))
 
     def _fork(self, with_view: bool) -> Optional[str]:
-        """Starts the script; None, or why it could not be started. Trouble with the view begins with `view: `."""
+        """Starts the script; None, or why that failed. Trouble with the view begins with `view: `."""
         ours, theirs = system.socket_pair()
         keeper = os.getpid()
         pid = os.fork()
@@ -119,7 +119,8 @@ class Keeper:
             os.waitpid(pid, 0)
             return message
         self.script = self.session = pid
-        self.layers = layers if with_view else [Layer(one["path"], one["upper"]) for one in self.request["folders"]]
+        folders = self.request["folders"]
+        self.layers = layers if with_view else [Layer(one["path"], one["upper"]) for one in folders]
         return None
 
     def _find(self) -> Set[int]:

@@ -48,7 +48,7 @@ def marked(mark: str) -> Set[int]:
 
 
 def announced(trace: str, table: Dict[int, Process], since: float) -> Set[int]:
-    """Processes that have written a trace below the folder, still live and began after `since` (seconds of the clock)."""
+    """Living processes that have written a trace below the folder and began after `since` (seconds)."""
     pids = {pid for pid in announced_pids(trace) if pid in table}
     return {pid for pid in pids if _start_of(pid) >= since - 2}
 
@@ -113,5 +113,6 @@ def _start_of(pid: int) -> float:
 def _ps(*arguments: str):
     import subprocess
 
-    result = subprocess.run(["ps", *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    result = subprocess.run(["ps", *arguments], stdout=pipe, stderr=nothing, check=False)
     return [line for line in result.stdout.decode(errors="replace").splitlines() if line.strip()]

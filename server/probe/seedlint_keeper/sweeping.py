@@ -35,7 +35,7 @@ def end_all(find: Callable[[], Set[int]], reap: Callable[[], None] = lambda: Non
 
 
 def wait_for_none(find: Callable[[], Set[int]], reap: Callable[[], None], seconds: float) -> Set[int]:
-    """What `find` still finds after at most so many seconds; helpers that end with their script need a moment."""
+    """What `find` still finds after at most so many seconds: helpers end a moment after their script."""
     deadline = time.monotonic() + seconds
     found = find()
     while found and time.monotonic() < deadline:
@@ -46,7 +46,7 @@ def wait_for_none(find: Callable[[], Set[int]], reap: Callable[[], None], second
 
 
 def sweep(mark: str, trace: str, since: float) -> int:
-    """Ends every process of a run, or of all runs of a verification, that nobody watches any more. How many."""
+    """Ends every process of a run, or of all runs, that nobody watches any more. How many that were."""
     if os.name == "nt":
         from .windows import end_announced
 

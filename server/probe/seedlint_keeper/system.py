@@ -51,10 +51,8 @@ def unshare(flags: int) -> None:
 
 def mount(source: str, target: str, kind: Optional[str], flags: int, data: str = "") -> None:
     """OSError where the system does not allow it."""
-    result = _libc().mount(
-        os.fsencode(source), os.fsencode(target), kind.encode() if kind else None, _unsigned(flags), os.fsencode(data)
-    )
-    _check(result, target)
+    words = os.fsencode(source), os.fsencode(target), kind.encode() if kind else None
+    _check(_libc().mount(*words, _unsigned(flags), os.fsencode(data)), target)
 
 
 def socket_pair():

@@ -1,7 +1,7 @@
 """A private view of folders: the script and all that it starts see its writes, nobody else does. Linux only.
 
-Made of a mount namespace and overlayfs. Folders are named to the kernel as `/proc/self/fd/N`, so that no path needs
-quoting and none is too long.
+Made of a mount namespace and overlayfs. Folders are named to the kernel as `/proc/self/fd/N`, so that no path
+needs quoting and none is too long.
 """
 
 import json
@@ -15,8 +15,8 @@ from .mounts import Mount, mounts_below
 
 # What these hold is the system's, and no file of the user's.
 NO_FILES = frozenset(
-    "autofs binfmt_misc bpf cgroup cgroup2 configfs debugfs devpts devtmpfs efivarfs fusectl hugetlbfs mqueue nsfs proc"
-    " pstore rpc_pipefs securityfs selinuxfs sysfs tracefs".split()
+    "autofs binfmt_misc bpf cgroup cgroup2 configfs debugfs devpts devtmpfs efivarfs fusectl hugetlbfs mqueue"
+    " nsfs proc pstore rpc_pipefs securityfs selinuxfs sysfs tracefs".split()
 )
 # A mount can also sit on a single file. Copying one larger than this would cost more than it is worth.
 LARGEST_FILE = 64 << 20
@@ -50,7 +50,7 @@ def try_view(folders: List[Dict[str, str]], scratch: str) -> Optional[str]:
 
 
 def enter_view(folders: List[Dict[str, str]], scratch: str) -> List[Layer]:
-    """Gives this process the view, and proves that it holds. Raises ViewError, after which the process must end."""
+    """Gives this process the view, and proves that it holds. After a ViewError the process must end."""
     if not system.is_linux:
         raise ViewError("this system has no private mounts")
     try:
@@ -162,7 +162,9 @@ def _mount_folders(folders: List[Dict[str, str]], is_foreign: bool, disk: _Disk)
     return layers
 
 
-def _remount(mount: Mount, source: int, upper: str, work: str, disk: _Disk, is_foreign: bool) -> Optional[Layer]:
+def _remount(
+    mount: Mount, source: int, upper: str, work: str, disk: _Disk, is_foreign: bool
+) -> Optional[Layer]:
     if mount.kind in NO_FILES:
         system.mount(_name(source), mount.path, None, system.MS_BIND | system.MS_REC)
         return None
@@ -200,7 +202,8 @@ def _prove(path: str, below: int, upper: int) -> None:
         os.close(os.open(os.path.join(path, marker), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except PermissionError:
         return  # The user may not write there, nor may the script.
-    is_private = os.path.exists(f"{_name(upper)}/{marker}") and not os.path.lexists(f"{_name(below)}/{marker}")
+    is_kept = os.path.exists(f"{_name(upper)}/{marker}")
+    is_private = is_kept and not os.path.lexists(f"{_name(below)}/{marker}")
     os.unlink(os.path.join(path, marker))
     if not is_private:
         raise ViewError(f"{path}: a file written in the private view did not stay there")

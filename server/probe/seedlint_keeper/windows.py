@@ -48,7 +48,8 @@ def run_script(request: Dict[str, Any]) -> None:
         return
     status: Optional[int] = script.wait()
     if ending is None and isolation == "probe":
-        list_written("probe", [Layer(one["path"], one["upper"]) for one in request["folders"]], request["written"])
+        layers = [Layer(one["path"], one["upper"]) for one in request["folders"]]
+        list_written("probe", layers, request["written"])
     report.say("end", status=status, signal=None, seconds=seconds, leftovers=leftovers)
 
 

@@ -24,7 +24,7 @@ def list_written(isolation: str, layers: List[Layer], path: str) -> None:
 
 
 class _KernelLayer:
-    """How overlayfs notes what is gone: a character device without number, an attribute of folders made anew."""
+    """How overlayfs notes what is gone: a device without number, an attribute of folders made anew."""
 
     def __init__(self, layer: Layer) -> None:
         self.upper = layer.upper if isinstance(layer.upper, str) else f"/proc/self/fd/{layer.upper}"
@@ -71,7 +71,9 @@ class _ProbeLayer:
         return os.path.isfile(os.path.join(self.gone, path))
 
 
-def _visit(reader: Any, folder: str, path: str, files: List[Dict[str, Any]], removed: List[Dict[str, str]]) -> None:
+def _visit(
+    reader: Any, folder: str, path: str, files: List[Dict[str, Any]], removed: List[Dict[str, str]]
+) -> None:
     seen = set()
     for name, status in reader.entries(path):
         seen.add(name)
@@ -86,11 +88,12 @@ def _visit(reader: Any, folder: str, path: str, files: List[Dict[str, Any]], rem
             if written != _known(os.path.join(folder, inner), status):
                 files.append({"folder": folder, "path": inner, **written})
     if path and reader.hides(path):
-        removed.extend({"folder": folder, "path": f"{path}/{name}"} for name in sorted(set(_names(os.path.join(folder, path))) - seen))
+        hidden = sorted(set(_names(os.path.join(folder, path))) - seen)
+        removed.extend({"folder": folder, "path": f"{path}/{name}"} for name in hidden)
 
 
 def _known(path: str, status: os.stat_result) -> Optional[Dict[str, Any]]:
-    """The user's file of that path, where it could be the same one: a file can be copied and never changed."""
+    """The user's file of that path, where it could be the same: a file can be copied and never changed."""
     try:
         before = os.lstat(path)
     except OSError:

@@ -1,6 +1,7 @@
-"""A private view of folders, made in Python: what Python code writes below them goes elsewhere, and is read from there.
+"""A private view of folders in Python: what Python code writes below them goes elsewhere and is read there.
 
-Used where the keeper could not give the whole process a private view. Other programs see the folders as they are.
+Used where the keeper could not give the whole process a private view. Other programs see the folders as they
+are.
 """
 
 from typing import Dict, List
@@ -16,7 +17,8 @@ def install(folders: List[Dict[str, str]]) -> None:
 
         kernel.install()
         return
-    from . import asking, changing, files, layers, libraries, listing, moving, opening, paths, programs, replacing
+    from . import asking, changing, files, layers, libraries, listing
+    from . import moving, opening, paths, programs, replacing
 
     layers.begin(folders)
     paths.begin()

@@ -11,8 +11,10 @@ from .paths import find, find_any, forget_links
 from .replacing import Replacements
 from .system import is_folder, own, status
 
-_ALTERING = tuple("chmod chown chflags utime truncate setxattr removexattr lchmod lchown lchflags fchmod fchown".split())
-_MAKING = ("mkfifo", "mknod")
+_ALTERING = (
+    "chflags chmod chown fchmod fchown lchflags lchmod lchown removexattr setxattr truncate utime".split()
+)
+_MAKING = ["mkfifo", "mknod"]
 
 
 def replacements() -> Replacements:

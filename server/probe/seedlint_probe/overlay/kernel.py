@@ -1,14 +1,15 @@
 """What a private view made by the kernel lacks: it cannot move a folder that was there before.
 
-`mv` and `shutil.move` copy in that case. So do `os.rename` and `os.replace` here, as they would have worked on the
-user's own folder.
+`mv` and `shutil.move` copy in that case. So do `os.rename` and `os.replace` here, as they would have worked
+on the user's own folder.
 """
 
 import errno
-import functools
 import os
 import stat
 from typing import Any, Callable, List
+
+from .replacing import Replacement
 
 FOLDERS = "SEEDLINT_VIEW"
 """Environment variable: the folders of the view, one after the other as in `PATH`."""
@@ -19,11 +20,11 @@ def install() -> None:
     folders = [folder for folder in os.environ.get(FOLDERS, "").split(os.pathsep) if folder]
     if folders:
         for name in ("rename", "replace"):
-            setattr(os, name, _completed(getattr(os, name), folders))
+            move = getattr(os, name)
+            setattr(os, name, Replacement(move, _completed(move, folders)))
 
 
 def _completed(move: Callable[..., None], folders: List[str]) -> Callable[..., None]:
-    @functools.wraps(move)
     def moving(src: Any, dst: Any, **keys: Any) -> None:
         try:
             move(src, dst, **keys)

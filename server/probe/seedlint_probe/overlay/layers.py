@@ -1,7 +1,7 @@
 """Folders, what was written below them, and what was removed.
 
-Beside the upper folder, which has what was written, `.gone` has a file for each path of the user's folder that is no
-longer shown, with all that is below it.
+Beside the upper folder, which has what was written, `.gone` has a file for each path of the user's folder
+that is no longer shown, with all that is below it.
 """
 
 import errno
@@ -116,7 +116,7 @@ class Spot:
             return []
 
     def make_room(self) -> str:
-        """Where a new thing of that path can be made: its folder is there. OSError as the system would raise it."""
+        """Where a new thing of that path can be made: its folder is there. OSError as the system's."""
         parent = self.parent
         if not is_folder(parent.upper):
             parent.copy_up()
@@ -213,7 +213,8 @@ def layer_of(path: str) -> Optional[Layer]:
 
 def _layer_of_any_case(path: str) -> Optional[Layer]:
     for layer in layers:
-        if path.startswith(os.path.normcase(layer.inside)) and not path.startswith(os.path.normcase(layer.skipped)):
+        inside, skipped = os.path.normcase(layer.inside), os.path.normcase(layer.skipped)
+        if path.startswith(inside) and not path.startswith(skipped):
             return layer
     return None
 

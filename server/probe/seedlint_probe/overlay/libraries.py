@@ -88,11 +88,16 @@ def redirecting(function: Callable[..., Any], place: int, parameter: str, how: s
 
 def _real(given: Any, how: str, mode: Any) -> Any:
     if how == MODE:
-        mode = mode if isinstance(mode, str) else "r"
-        how = READ if mode in ("r", "rb") else WRITE if mode.startswith(("w", "x")) and "+" not in mode else CHANGE
+        how = _how(mode if isinstance(mode, str) else "r")
     if how == READ:
         return place_to_read(given)
     return place_to_write(given, keep=how == CHANGE, tree=how == TREE)
+
+
+def _how(mode: str) -> str:
+    if mode in ("r", "rb"):
+        return READ
+    return WRITE if mode.startswith(("w", "x")) and "+" not in mode else CHANGE
 
 
 def _patch(module: ModuleType, name: str, parameter: str, how: str) -> None:
@@ -128,7 +133,8 @@ def _patch_sqlite(sqlite: ModuleType) -> None:
 
     @functools.wraps(connect)
     def redirected(database: Any, *args: Any, **keys: Any) -> Any:
-        return connect(_real_database(database, keys.get("uri", args[6] if len(args) > 6 else False)), *args, **keys)
+        is_uri = keys.get("uri", args[6] if len(args) > 6 else False)
+        return connect(_real_database(database, is_uri), *args, **keys)
 
     redirected.is_redirecting = True  # type: ignore[attr-defined]
     sqlite.connect = redirected  # type: ignore[attr-defined]

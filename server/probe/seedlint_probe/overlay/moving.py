@@ -17,12 +17,16 @@ def replacements() -> Replacements:
     return both({"rename": rename, "replace": replace, "link": link})  # type: ignore[no-any-return]
 
 
-def rename(src: Any, dst: Any, *, src_dir_fd: Optional[int] = None, dst_dir_fd: Optional[int] = None) -> None:
+def rename(
+    src: Any, dst: Any, *, src_dir_fd: Optional[int] = None, dst_dir_fd: Optional[int] = None
+) -> None:
     """`os.rename`"""
     _naming(_move, src, dst, own.rename, src_dir_fd, dst_dir_fd)
 
 
-def replace(src: Any, dst: Any, *, src_dir_fd: Optional[int] = None, dst_dir_fd: Optional[int] = None) -> None:
+def replace(
+    src: Any, dst: Any, *, src_dir_fd: Optional[int] = None, dst_dir_fd: Optional[int] = None
+) -> None:
     """`os.replace`"""
     _naming(_move, src, dst, own.replace, src_dir_fd, dst_dir_fd)
 
@@ -48,7 +52,9 @@ def _naming(function: Callable[..., None], src: Any, dst: Any, *args: Any) -> No
         raise
 
 
-def _move(src: Any, dst: Any, move: Callable[..., None], src_dir_fd: Optional[int], dst_dir_fd: Optional[int]) -> None:
+def _move(
+    src: Any, dst: Any, move: Callable[..., None], src_dir_fd: Optional[int], dst_dir_fd: Optional[int]
+) -> None:
     source, source_path = find(src, False, src_dir_fd)
     target, target_path = find(dst, False, dst_dir_fd)
     if source is None and target is None:
@@ -86,7 +92,7 @@ def _move_out(source: Spot, path: Any, move: Callable[..., None], dir_fd: Option
 
 
 def _move_file(source: Any, target: Any, move: Callable[..., None], keys: Any) -> None:
-    """Moves between the scratch folder and elsewhere, which may lie on another disk where the script sees one."""
+    """Moves between the scratch folder and elsewhere: two disks, perhaps, where the script sees one."""
     try:
         move(source, target, **keys)
     except OSError as error:

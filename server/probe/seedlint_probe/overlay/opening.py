@@ -32,16 +32,16 @@ def open_path(path: Any, flags: int, mode: int = 0o777, *, dir_fd: Optional[int]
 
 
 def place_to_read(path: Any) -> Any:
-    """The real path of something that is to be read; the given one where nothing is redirected, or nothing there."""
+    """The real path of something that is to be read; the given one where nothing is redirected or there."""
     spot, real = find(path)
     shown = None if spot is None else spot.shown()
     return real if shown is None else like(path, shown[0])
 
 
 def place_to_write(path: Any, keep: bool = False, tree: bool = False) -> Any:
-    """The real path of something that is to be written. `keep`: its content counts. `tree`: and all that it holds.
+    """The real path of something that is to be written; the given one where that cannot be.
 
-    The given path where nothing is redirected, or where it cannot be written.
+    `keep`: its content counts. `tree`: and all that it holds.
     """
     spot, real = find(path)
     if spot is None:

@@ -35,9 +35,9 @@ def begin() -> None:
 
 
 def find(path: Any, follow: bool = True, dir_fd: Optional[int] = None) -> Found:
-    """What `path` (text, bytes, path-like; numbers of open files are outside) means. `follow`: links at its end too.
+    """What `path` (text, bytes, path-like; numbers of open files are outside) means.
 
-    Never raises: what makes no sense is left to the system to complain about.
+    `follow`: what a link at its end leads to. Never raises: the system complains about what makes no sense.
     """
     if isinstance(path, int) or path is None:
         return Found(None, path)

@@ -4,6 +4,7 @@ import functools
 import os
 import re
 import sys
+import threading
 from types import ModuleType
 from typing import Any, List, Optional
 
@@ -15,11 +16,15 @@ from .system import own
 _PYTHON = re.compile(r"(python|pypy)[\d.]*w?(\.exe)?$", re.IGNORECASE)
 # These tell something about the machine and write nothing.
 _READERS = frozenset(
-    "arch cat df echo file free getconf hostname id ldconfig ls lscpu nproc nvidia-smi ps rocm-smi sleep sw_vers"
-    " sysctl true uname uptime which whoami".split()
+    "arch cat df echo file free getconf hostname id ldconfig ls lscpu nproc nvidia-smi ps rocm-smi sleep"
+    " sw_vers sysctl true uname uptime which whoami".split()
 )
-_GIT_READERS = frozenset(["describe", "log", "ls-files", "rev-parse", "show", "status", "symbolic-ref", "diff", "branch"])
+_GIT_READERS = frozenset("describe diff log ls-files rev-parse show status symbolic-ref".split())
 _REPLACING = ("execv", "execve", "posix_spawn", "posix_spawnp")
+# What makes a shell more than the start of one program.
+_SHELL_SIGNS = re.compile(r"[<>|&;$`(){}\n*?~]")
+
+_starting = threading.local()
 
 
 def install() -> None:
@@ -38,7 +43,8 @@ def _patch_subprocess(subprocess: ModuleType) -> None:
     def __init__(self: Any, args: Any, *rest: Any, **keys: Any) -> None:
         shell = keys.get("shell", rest[7] if len(rest) > 7 else False)
         if shell:
-            _note("subprocess.Popen", args if isinstance(args, (str, bytes)) else list(args)[0], ["sh"])
+            line = args if isinstance(args, (str, bytes)) else list(args)[0]
+            _note("subprocess.Popen", line, _words(line))
         elif isinstance(args, (str, bytes)) or hasattr(args, "__fspath__"):
             _note("subprocess.Popen", args, [args])
         else:
@@ -48,7 +54,11 @@ def _patch_subprocess(subprocess: ModuleType) -> None:
             rest = (*rest[:8], folder_for(rest[8]), *rest[9:])
         elif keys.get("cwd") is not None:
             keys["cwd"] = folder_for(keys["cwd"])
-        start(self, args, *rest, **keys)
+        _starting.is_noted = True
+        try:
+            start(self, args, *rest, **keys)
+        finally:
+            _starting.is_noted = False
 
     subprocess.Popen.__init__ = __init__  # type: ignore[method-assign]
 
@@ -67,7 +77,7 @@ def _patch_system() -> None:
 
     @functools.wraps(system)
     def os_system(command: Any) -> int:
-        _note("os.system", command, ["sh"])
+        _note("os.system", command, _words(command))
         return system(command)
 
     os.system = os_system
@@ -79,7 +89,8 @@ def _replacing(name: str) -> Any:
     @functools.wraps(original)
     def replacing(path: Any, args: Any, *rest: Any, **keys: Any) -> Any:
         words = [_written(word) for word in args]
-        _note("os." + name, path, [path, *words[1:]])
+        if not getattr(_starting, "is_noted", False):
+            _note("os." + name, path, [path, *words[1:]])
         if name.startswith("exec"):
             events.flush()
         return original(_written(path), words, *rest, **keys)
@@ -88,7 +99,7 @@ def _replacing(name: str) -> Any:
 
 
 def _written(word: Any) -> Any:
-    """A word of a command line: where it names something that only the overlay has as it is, its real path."""
+    """A word of a command line; the real path where it names a file that only the overlay has as it is."""
     if not isinstance(word, (str, bytes)) and not hasattr(word, "__fspath__"):
         return word
     spot, _ = find(word)
@@ -98,6 +109,12 @@ def _written(word: Any) -> Any:
     if shown is None or shown[0] != spot.upper or os.path.isdir(spot.upper):
         return word
     return os.fsencode(shown[0]) if isinstance(word, bytes) else shown[0]
+
+
+def _words(line: Any) -> List[str]:
+    """What a shell starts, where that is one program and nothing else."""
+    text = os.fsdecode(line)
+    return ["sh"] if _SHELL_SIGNS.search(text) else text.split()
 
 
 def _note(api: str, program: Any, words: List[Any]) -> None:

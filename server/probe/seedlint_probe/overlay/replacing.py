@@ -13,7 +13,7 @@ _originals = []
 
 
 class Replacement:
-    """Stands for a function of C. Like those, it is no method where a class holds it, and pickles by its name."""
+    """Stands for a function of C. Like that, it is no method where a class holds it, and pickles by name."""
 
     def __init__(self, original: Any, function: Callable[..., Any]) -> None:
         self._function = function
@@ -34,7 +34,7 @@ class Replacement:
 
 
 def replace(replacements: Replacements) -> None:
-    """Replaces functions in their modules, and notes them for `finish`. Names that a system lacks are passed over."""
+    """Replaces functions in their modules, and notes them for `finish`. Passes over what is missing."""
     for (module_name, name), function in replacements.items():
         module = sys.modules.get(module_name)
         original = getattr(module, name, None)
