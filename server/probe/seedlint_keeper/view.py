@@ -220,7 +220,10 @@ def _refuse_foreign_files(folder: str) -> None:
             continue
         for entry in entries:
             looked_at += 1
-            status = entry.stat(follow_symlinks=False)
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except FileNotFoundError:
+                continue
             if status.st_dev != device:
                 continue  # Something else is mounted there, and looked at by itself.
             if (status.st_uid, status.st_gid) != (uid, gid) and os.access(entry.path, os.W_OK):
