@@ -49,7 +49,7 @@ function byName(files: readonly LeftFile[]): ReadonlyMap<string, readonly LeftFi
 const openName = (path: string): string =>
   path.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,}/gi, '#').replace(
     // Times are long; the number of an epoch is not.
-    /\d{4}[-_.]?\d\d[-_.]?\d\d(?:[-_T .]*\d\d[-_.:h]?\d\d(?:[-_.:m]?\d\d)?)?|\d{9,}(?:\.\d+)?/g,
+    /\d{9,}(?:\.\d+)?|\d{4}[-_.]?\d\d[-_.]?\d\d(?:[-_T .]*\d\d[-_.:h]?\d\d(?:[-_.:m]?\d\d)?)?/g,
     '#',
   );
 
