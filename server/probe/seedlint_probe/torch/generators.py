@@ -6,7 +6,6 @@ from typing import Any, Callable, Dict, List, Optional, Set
 from .. import events, frames, streams, variants
 from ..guard import guard
 from . import tensors
-from .unseen import Unseen
 
 CPU = "torch"
 
@@ -93,8 +92,9 @@ def at_address(address: int) -> Optional[GlobalGenerator]:
 
 def state_of(generator: Any) -> str:
     """The hash of a generator's state."""
-    with Unseen(_torch):
-        return tensors.hashes().one(generator.get_state())
+    with _torch._C._DisableTorchDispatch():
+        state = generator.get_state()
+    return tensors.hashes().joint((state,))
 
 
 def seed_asleep(

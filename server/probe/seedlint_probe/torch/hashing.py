@@ -1,9 +1,10 @@
 """Bit-exact hashes of tensors of every kind: order counts, -0.0 is not 0.0, and the payload of a NaN is seen."""
 
+import ctypes
 import hashlib
 
 from .device import DeviceHash
-from .memory import MemoryHash
+from .memory import SMALL, MemoryHash
 from .unseen import Unseen
 
 _DEVICES = {"cuda", "xpu"}
@@ -17,7 +18,11 @@ class TensorHash:
         self._torch = torch
         self._memory = MemoryHash(torch)
         self._device = DeviceHash(torch)
-        self._strided = torch.strided
+        self._simple = {
+            dtype
+            for dtype in vars(torch).values()
+            if isinstance(dtype, torch.dtype) and not str(dtype).startswith(("torch.q", "torch.bits"))
+        }
         self._plain = {torch.Tensor, torch.nn.Parameter}
         self._tags = {}
 
@@ -42,28 +47,44 @@ class TensorHash:
         with Unseen(self._torch):
             return self._device.begin(pending, hashes)
 
+    def joint(self, values):
+        """One hash for a sequence of tensors and texts."""
+        parts = [value.encode() if type(value) is str else self._octets(value) for value in values]
+        if None in parts:
+            missing = [index for index, part in enumerate(parts) if part is None]
+            for index, found in zip(missing, self.many([values[index] for index in missing])):
+                parts[index] = found.encode()
+        return hashlib.sha1(b"\0".join(parts)).hexdigest()[:16]
+
     def _quick(self, tensor):
         """The hash of a dense tensor in this process's memory, or None where more has to be done."""
-        if type(tensor) not in self._plain or not tensor.is_cpu or tensor.layout is not self._strided:
+        memory = self._memory_of(tensor)
+        return None if memory is None else self._memory.digest(*memory, self._tag(tensor))
+
+    def _octets(self, tensor):
+        """What a small dense tensor holds, or None where more has to be done."""
+        memory = self._memory_of(tensor)
+        return None if memory is None or memory[1] > SMALL else ctypes.string_at(*memory)
+
+    def _memory_of(self, tensor):
+        """Address and length of a dense tensor that may be read; None for any other. FSDP, for one, gives memory back
+        and keeps the tensor."""
+        if type(tensor) not in self._plain or tensor.dtype not in self._simple:
             return None
         try:
-            if not tensor.is_contiguous() or tensor.is_neg() or tensor.is_conj() or tensor.is_quantized:
+            if not tensor.is_cpu or not tensor.is_contiguous() or tensor.is_neg() or tensor.is_conj():
                 return None
-            return self._readable(tensor)
-        except RuntimeError:
+            size = tensor.nbytes
+            held = tensor.untyped_storage().nbytes()
+            if size != held and held < tensor.storage_offset() * tensor.element_size() + size:
+                return None
+            address = tensor.data_ptr()
+            if (address == 0 and size != 0) or tensor.is_nested:
+                return None
+            return address, size
+        except (RuntimeError, NotImplementedError):
+            # Sparse tensors, and those within functorch's transformations, have no storage.
             return None
-
-    def _readable(self, tensor):
-        """The hash of a contiguous tensor in memory; None where that memory was given back, as FSDP does."""
-        size = tensor.nbytes
-        tag = self._tag(tensor)
-        if size == 0:
-            return self._memory.digest(0, 0, tag)
-        start = tensor.storage_offset() * tensor.element_size()
-        address = tensor.data_ptr()
-        if address == 0 or tensor.untyped_storage().nbytes() < start + size:
-            return None
-        return self._memory.digest(address, size, tag)
 
     def _tag(self, tensor):
         key = tensor.dtype, tensor.shape
@@ -120,7 +141,7 @@ class TensorHash:
         if not dense.is_cpu:
             dense = dense.cpu()
         order = _order(dense)
-        found = self._readable(dense.permute(order).contiguous())
+        found = self._quick(dense.permute(order).contiguous())
         if found is not None and dense.shape == tensor.shape and not tensor.is_quantized and order == sorted(order):
             return found
         return _digest(f"{tag} {order} {found}")

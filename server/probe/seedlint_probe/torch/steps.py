@@ -69,22 +69,22 @@ class Recorder:
         place: Optional[frames.Place],
     ) -> None:
         """Writes the `step` event and begins the next step."""
-        held = [one for one in state if not isinstance(one, str)]
-        words = [one for one in state if isinstance(one, str)]
-        found = tensors.hashes().many([*parameters, *buffers, *held])
+        hashes = tensors.hashes()
+        finish = hashes.begin(parameters)
+        of_state = hashes.joint(state)
+        of_buffers = hashes.joint(buffers)
+        of_parameters = finish()
         for write in self._unwritten:
             write()
         self._unwritten.clear()
         self._note_device(parameters)
-        of_parameters = found[: len(parameters)]
-        of_state = hashing.join(words + found[len(parameters) + len(buffers) :])
         joined = hashing.join(of_parameters)
         generators.refresh()
         events.write(
             "step",
             step=self.step,
             optimizer=optimizer,
-            hash=hashing.join([*found, of_state]),
+            hash=hashing.join([joined, of_buffers, of_state]),
             parameters=joined,
             tensors=of_parameters,
             state=of_state,
