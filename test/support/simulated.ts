@@ -20,6 +20,7 @@ export interface SimulatedProgram {
 export interface Investigated {
   readonly conclusion: Conclusion;
   readonly specs: readonly RunSpec[];
+  readonly records: readonly RunRecord[];
 }
 
 /** Investigates it as if it were run. */
@@ -34,13 +35,14 @@ export function investigateSimulated(
     mostFurtherRuns,
     ...settings,
   });
-  const specs: RunSpec[] = [];
+  const records: RunRecord[] = [];
   let step = asking.next();
   while (!step.done) {
-    specs.push(step.value);
-    step = asking.next(runOf(program, step.value, specs.length));
+    const record = runOf(program, step.value, records.length + 1);
+    records.push(record);
+    step = asking.next(record);
   }
-  return { conclusion: step.value, specs };
+  return { conclusion: step.value, specs: records.map(({ spec }) => spec), records };
 }
 
 /** A run of it; `ordinal` counts all of them from 1. */

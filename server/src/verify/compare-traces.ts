@@ -42,7 +42,7 @@ function conclusionOf(first: RunRecord, second: RunRecord): Conclusion {
   const comparison = compareRuns(first, second);
   const { difference } = comparison;
   if (difference === null) {
-    if (!isObservable(first)) return { outcome: 'undecided', reason: { kind: 'nothing' }, comparison };
+    if (!isObservable(first)) return { outcome: 'undecided', reason: { kind: 'nothing', leftovers: 0 }, comparison };
     return { outcome: 'equal', comparison, clockAlone: null };
   }
   const causes = signsOf(first, second, { difference, predictions: [] })

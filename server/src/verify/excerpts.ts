@@ -1,5 +1,6 @@
 import type { FilePath } from '../base/text.ts';
 import { readSource } from '../host/read.ts';
+import { codeCells } from './cells.ts';
 import { fileName } from './explain/words.ts';
 import type { Excerpt } from './result.ts';
 import type { Place } from './trace/events.ts';
@@ -28,23 +29,6 @@ const nLinesAround = 3;
 async function linesOf(file: FilePath, cell: number | undefined): Promise<readonly string[] | undefined> {
   const read = await readSource(file);
   if (read.outcome !== 'read') return undefined;
-  const text = cell === undefined ? read.text : cellText(read.text, cell);
+  const text = cell === undefined ? read.text : codeCells(read.text)[cell];
   return text?.split(/\r\n|\r|\n/);
 }
-
-/** The source of a code cell; undefined where the notebook has no such cell. */
-function cellText(notebook: string, cell: number): string | undefined {
-  try {
-    const { cells } = JSON.parse(notebook) as { readonly cells?: unknown };
-    const codes = Array.isArray(cells) ? cells.filter((one: unknown) => isCell(one) && one.cell_type === 'code') : [];
-    const found: unknown = codes[cell];
-    if (!isCell(found)) return undefined;
-    return Array.isArray(found.source) ? found.source.join('') : String(found.source);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-const isCell = (value: unknown): value is { readonly cell_type: unknown; readonly source: unknown } =>
-  typeof value === 'object' && value !== null && 'cell_type' in value && 'source' in value;

@@ -9,7 +9,7 @@ import { type Asking, type Conclusion, Stopped } from './plan/conclusion.ts';
 import { perturbationsFor, variedSources } from './plan/configure.ts';
 import { investigate, mostFurtherRuns } from './plan/investigate.ts';
 import type { RunRecord, RunSpec } from './record.ts';
-import { keepTraces, writeReports } from './report/write.ts';
+import { keepRuns, writeReports } from './report/write.ts';
 import type { VerifyHost, VerifyRequest } from './request.ts';
 import type { VerifyResult } from './result.ts';
 import { privateFolders } from './runs/folders.ts';
@@ -130,7 +130,7 @@ async function finish(ingredients: Ingredients, traces: readonly string[]): Prom
   const { request, records } = ingredients;
   const result = { ...rest, details: { ...details, excerpts: await excerptsOf(places, request.root) } };
   if (records.length === 0) return result;
-  if (request.out !== null) await keepTraces(traces, request.out);
+  if (request.out !== null) await keepRuns(records, traces, request.out);
   return writeReports(result, request);
 }
 

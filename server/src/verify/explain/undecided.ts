@@ -11,6 +11,9 @@ export function explainUndecided(reason: Undecided, request: VerifyRequest): str
     case 'cancelled':
       return 'Cancelled before two runs could be compared.';
     case 'nothing':
+      if (reason.leftovers > 0) {
+        return `The script ended and left ${count(reason.leftovers, 'process')} running, which ${reason.leftovers === 1 ? 'was' : 'were'} ended: what they do cannot be followed. Let the script wait for the processes it starts.`;
+      }
       return 'The script took no optimizer step, drew no random numbers, and printed and wrote nothing, so there is nothing to compare.';
     case 'lost':
       return reason.problem ?? 'The script could not be started.';

@@ -16,8 +16,11 @@ export function placeName([file, line, cell]: Place, root: FilePath): string {
 export const atPlace = (place: Place | null, root: FilePath): string =>
   place === null ? '' : ` at ${placeName(place, root)}`;
 
-/** `1 step`, `20 steps`. */
-export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+/** `1 step`, `20 steps`, `2 processes`. */
+export const count = (n: number, noun: string): string => {
+  if (n === 1) return `1 ${noun}`;
+  return `${n} ${noun}${/(?:s|x|ch)$/.test(noun) ? 'es' : 's'}`;
+};
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listOf(items: readonly string[]): string {

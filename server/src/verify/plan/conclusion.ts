@@ -32,8 +32,8 @@ export type Undecided =
   | { readonly kind: 'no-probe'; readonly record: RunRecord }
   /** Time was up in this run. */
   | { readonly kind: 'timeout'; readonly record: RunRecord; readonly nSteps: number }
-  /** The script ended without doing anything that can be compared. */
-  | { readonly kind: 'nothing' }
+  /** The script ended without doing anything that can be compared; `leftovers` processes of its went on. */
+  | { readonly kind: 'nothing'; readonly leftovers: number }
   | { readonly kind: 'cancelled' };
 
 /** Something that makes runs differ, and how that is known. */

@@ -98,8 +98,7 @@ function compared(record: RunRecord): RunRecord {
 function whereAlike(records: readonly RunRecord[], comparison: Comparison | null): Conclusion {
   const [first] = records;
   const late = records.find(({ outcome }) => outcome.reason === 'timeout');
-  if (first === undefined || comparison === null)
-    return { outcome: 'undecided', reason: { kind: 'nothing' }, comparison };
+  if (first === undefined || comparison === null) throw new Error('there are two runs at least');
   if (late !== undefined) {
     return {
       outcome: 'undecided',
@@ -110,7 +109,10 @@ function whereAlike(records: readonly RunRecord[], comparison: Comparison | null
   if (failureMessage(first) !== null) {
     return { outcome: 'undecided', reason: { kind: 'failed', record: first, runs: 'all' }, comparison };
   }
-  if (!isObservable(first)) return { outcome: 'undecided', reason: { kind: 'nothing' }, comparison };
+  if (!isObservable(first)) {
+    const { leftovers } = first.outcome;
+    return { outcome: 'undecided', reason: { kind: 'nothing', leftovers }, comparison };
+  }
   return { outcome: 'equal', comparison, clockAlone: null };
 }
 
@@ -179,10 +181,11 @@ const isMarginal = ({ kind, detail }: Difference): boolean =>
 
 /** What is most likely where nothing more could be proved: a use that was seen, of a source that was open. */
 function suspects(search: Search, causes: readonly FoundCause[]): readonly FoundCause[] {
-  const { first, partner, difference, settings, idle } = search;
-  const isNew = (source: FoundCause['source']): boolean => !causes.some((cause) => cause.source === source);
+  const { first, partner, difference, settings, idle, held } = search;
+  const isNew = (source: HeldSource): boolean =>
+    !causes.some((cause) => cause.source === source) && !idle.has(source) && !held.has(source);
   return signsOf(first, partner, { difference, predictions: settings.predictions })
-    .filter((sign) => isSure(sign) && isNew(sign.source) && !idle.has(sign.source))
+    .filter((sign) => isSure(sign) && isNew(sign.source))
     .slice(0, 1)
     .map(({ source, event }) => ({ source, event, place: null, proof: { kind: 'none' } }));
 }

@@ -1,8 +1,10 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toFilePath } from '../../host/paths.ts';
+import type { RunRecord } from '../record.ts';
 import type { VerifyRequest } from '../request.ts';
 import type { VerifyResult } from '../result.ts';
+import type { Captured } from '../runs/captured.ts';
 import { renderHtml } from './html.ts';
 import { renderVerifyJson } from './json.ts';
 import { reportFile } from './state.ts';
@@ -26,9 +28,19 @@ export async function writeReports(result: VerifyResult, request: VerifyRequest)
   }
 }
 
-/** Copies the traces of all runs to `run-1`, `run-2`, … in `out`, for `seedlint verify --compare` and for curiosity. */
-export async function keepTraces(traces: readonly string[], out: string): Promise<void> {
-  for (const [index, trace] of traces.entries()) {
-    await cp(trace, join(out, `run-${index + 1}`), { recursive: true });
+/**
+ * Puts the traces of all runs, and what the script printed, into `run-1`, `run-2`, … in `out`: for `seedlint verify
+ * --compare`, and for curiosity.
+ */
+export async function keepRuns(records: readonly RunRecord[], traces: readonly string[], out: string): Promise<void> {
+  for (const [index, { outcome }] of records.entries()) {
+    const folder = join(out, `run-${index + 1}`);
+    const trace = traces[index];
+    await mkdir(folder, { recursive: true });
+    if (trace !== undefined) await cp(trace, folder, { recursive: true });
+    await writeFile(join(folder, 'stdout.txt'), textOf(outcome.stdout));
+    await writeFile(join(folder, 'stderr.txt'), textOf(outcome.stderr));
   }
 }
+
+const textOf = ({ head, tail, isCut }: Captured): string => (isCut ? `${head}\n[…]\n${tail}` : head);
