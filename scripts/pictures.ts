@@ -1,31 +1,54 @@
 /** `npm run pictures`: takes the pictures of the editor that the README shows, in `media/`. */
 import { join } from 'node:path';
-import { inEditor, lineOf } from '../test/support/editor.ts';
+import { inEditor, lineOf, type Scene } from '../test/support/editor.ts';
 import type { Editor } from '../test/support/editor-page.ts';
 import { packageVsix } from './support/build.ts';
 import { root } from './support/paths.ts';
 import { task } from './support/task.ts';
+import { ensureTraining } from './support/training.ts';
 
 const seed = lineOf('examples/digits/train.py', 'seed_everything(args.seed)');
 const loader = lineOf('examples/digits/train.py', 'train_loader = DataLoader(');
 const endOfMain = lineOf('examples/digits/train.py', 'torch.save(');
 
+const digits: Scene = { fixture: 'examples/digits', file: 'train.py' };
+
 await task(async () => {
   await packageVsix();
-  await picture('editor-light', 'Light 2026', async (editor) => {
+  await picture('editor-light', 'Light 2026', digits, async (editor) => {
     await editor.problems();
     await showMain(editor);
     await editor.hoverOver('train.py', seed);
   });
-  await picture('editor-dark', 'Dark 2026', async (editor) => {
+  await picture('editor-dark', 'Dark 2026', digits, async (editor) => {
     await showMain(editor);
     await editor.openQuickFixes('train.py', loader);
+  });
+  const settings = { 'seedlint.verify.interpreter': [await ensureTraining()] };
+  const spirals = { fixture: 'examples/spirals', file: 'train.py', settings };
+  await picture('verify-light', 'Light 2026', spirals, async (editor) => {
+    await editor.command('Seedlint: Verify Reproducibility (Seeded Runs)');
+    await editor.answer('Run');
+    const verdict = await editor.notification('train.py: The runs differ');
+    await editor.command('View: Toggle Primary Side Bar Visibility');
+    await verdict.getByRole('button', { name: 'Go to Line' }).click();
+    await editor.shows('data.py');
+    await editor.command('Seedlint: Show Last Verification Report');
+    await editor.webview().locator('h1').waitFor();
+    await editor.page.setViewportSize({ width: 1400, height: 1120 });
+    await editor.goTo(1);
   });
   return 0;
 });
 
-async function picture(name: string, theme: string, arrange: (editor: Editor) => Promise<void>): Promise<void> {
+async function picture(
+  name: string,
+  theme: string,
+  scene: Scene,
+  arrange: (editor: Editor) => Promise<void>,
+): Promise<void> {
   const settings = {
+    ...scene.settings,
     'workbench.colorTheme': theme,
     'window.commandCenter': false,
     'editor.fontSize': 15,
@@ -33,7 +56,7 @@ async function picture(name: string, theme: string, arrange: (editor: Editor) =>
     'editor.occurrencesHighlight': 'off',
     'editor.cursorBlinking': 'solid',
   };
-  await inEditor(name, { fixture: 'examples/digits', file: 'train.py', settings }, async (editor) => {
+  await inEditor(name, { ...scene, settings }, async (editor) => {
     await arrange(editor);
     await editor.page.screenshot({ path: join(root, 'media', `${name}.png`) });
     console.log(`wrote media/${name}.png`);

@@ -67,7 +67,7 @@ describe('verifying a training script', () => {
     assert.equal(await report.locator('.verdict').innerText(), '≠ Not reproducible');
     assert.equal(await report.locator('svg path.curve.first').count(), 2, 'the curve and its sign in the legend');
     assert.match(await report.locator('mark').first().innerText(), /np\.random\.normal/);
-    assert.match(await report.locator('.cards').innerText(), /confirmed · Rule unseeded-numpy/);
+    assert.match(await report.locator('.cards').innerText(), /✓ confirmed · Rule unseeded-numpy/);
   });
 
   it('leads from the report to the code', async () => {
@@ -83,7 +83,7 @@ describe('verifying a training script', () => {
 
   it('shows the report again after the window was reloaded', async () => {
     await editor.reload();
-    await editor.webview().locator('h1').waitFor();
+    await editor.webview().locator('h1').waitFor({ timeout: 60_000 });
     assert.equal(await editor.webview().locator('h1').innerText(), 'The runs of train.py differ');
   });
 

@@ -5,6 +5,8 @@
 declare const document: { querySelectorAll(selector: string): Iterable<PageElement> };
 declare const requestAnimationFrame: (callback: () => void) => void;
 declare const getComputedStyle: (element: PageElement) => { readonly color: string };
+declare const location: { readonly href: string };
+declare const history: { replaceState(state: null, title: string, url: string): void };
 declare const performance: { now(): number };
 
 interface PageElement {
@@ -82,4 +84,11 @@ export function readColours(place: { readonly file: string; readonly line: numbe
 /** Resolves when the page draws its next frame. */
 export function nextFrame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+/** Takes out of the address what the window was to open, so that loading it again opens what was open last. */
+export function forgetPayload(): void {
+  const url = new URL(location.href);
+  url.searchParams.delete('payload');
+  history.replaceState(null, '', url.href);
 }

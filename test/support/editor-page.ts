@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { errors, type FrameLocator, type Locator, type Page } from 'playwright-core';
-import { nextFrame, readSquiggles, type Squiggle } from './editor-dom.ts';
+import { forgetPayload, nextFrame, readSquiggles, type Squiggle } from './editor-dom.ts';
 
 /** A VS Code window, spoken to as its user would: by what is shown, with keyboard and mouse. */
 export class Editor {
@@ -15,10 +15,11 @@ export class Editor {
 
   /** Loads the window again; what was open in it is restored. */
   async reload(): Promise<void> {
-    const url = new URL(this.page.url());
-    // The file that the window was opened with would be opened in place of the others.
-    url.searchParams.delete('payload');
-    await this.page.goto(url.href);
+    // The file that the window was opened with would be opened in place of what is restored.
+    await this.page.evaluate(forgetPayload);
+    const loaded = this.page.waitForEvent('load');
+    await this.command('Developer: Reload Window');
+    await loaded;
   }
 
   /** Waits until a file's text is on the screen and returns its editor. */

@@ -29,6 +29,7 @@ describe('the report', () => {
         [true, 'Loss'],
         [true, 'Experiments'],
         [true, 'Worth knowing'],
+        [true, 'What was run'],
         [true, 'Environment'],
         [true, 'Run it again'],
       ],
@@ -49,7 +50,7 @@ describe('the report', () => {
     );
     assert.deepEqual(
       [...bare.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, text]) => text),
-      ['What the script said when it failed', 'Run it again'],
+      ['What the script said when it failed', 'What was run', 'Run it again'],
     );
     assert.match(bare, /<pre tabindex="0">ValueError: no<\/pre>/);
   });
@@ -64,13 +65,16 @@ describe('the report', () => {
   });
 
   it('says of each cause whether it was confirmed, and by what', () => {
-    assert.match(page, /<span class="confirmed">confirmed<\/span>/);
+    assert.match(page, /<span class="confirmed"><span class="sign" aria-hidden="true">✓<\/span> confirmed<\/span>/);
     assert.match(page, /With NumPy’s generator started as in run 1, all 4 steps are identical\./);
     const doubtful = renderHtml(
       resultOf({ causes: resultOf().causes.map((cause) => ({ ...cause, confirmed: false })) }),
       { theme: 'page' },
     );
-    assert.match(doubtful, /<span class="unconfirmed">not confirmed<\/span>/);
+    assert.match(
+      doubtful,
+      /<span class="unconfirmed"><span class="sign" aria-hidden="true">\?<\/span> not confirmed<\/span>/,
+    );
   });
 
   it('speaks Chinese around the sentences of the result', () => {

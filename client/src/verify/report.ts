@@ -43,9 +43,9 @@ export class Report implements vscode.WebviewPanelSerializer, vscode.Disposable 
     fill(panel, await this.#read());
   }
 
+  /** An open panel stays: the window may only be loading again. */
   dispose(): void {
     this.#serializer.dispose();
-    this.#panel?.dispose();
   }
 
   #take(panel: vscode.WebviewPanel): void {

@@ -55,7 +55,14 @@ const state = ([one, other]: Difference['events']): string =>
 
 function values([one, other]: Difference['events']): string {
   if (one?.event !== 'loss' || other?.event !== 'loss' || one.value === null || other.value === null) return '';
-  return one.value === other.value ? ' in its last bits' : ` (${one.value} and ${other.value})`;
+  return one.value === other.value ? ' in its last bits' : ` (${toldApart(one.value, other.value).join(' and ')})`;
+}
+
+/** Two different numbers, with as many digits as it takes to tell them apart, at least four. */
+function toldApart(one: number, other: number): readonly string[] {
+  const digits = Array.from({ length: 14 }, (_, index) => index + 4);
+  const enough = digits.find((count) => one.toPrecision(count) !== other.toPrecision(count)) ?? 17;
+  return [one, other].map((value) => value.toPrecision(enough));
 }
 
 const apiOf = ([one, other]: Difference['events']): string => {

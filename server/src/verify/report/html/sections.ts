@@ -8,13 +8,13 @@ import { knownPlace, type ReportView } from './view.ts';
 export const sections = (view: ReportView): readonly Html[] =>
   [
     header(view),
-    facts(view),
     firstDifference(view),
     causes(view),
     lossSection(view),
     experiments(view),
     notes(view),
     traceback(view),
+    facts(view),
     environment(view),
     again(view),
     limits(view),
@@ -37,7 +37,7 @@ ${isPanel ? exporter : null}
 const signs = { reproducible: '✓', irreproducible: '≠', undecided: '?' } as const;
 
 function facts({ result, words }: ReportView): Html {
-  const { script, device, runs, perturbed } = result;
+  const { script, device, runs, perturbed, details } = result;
   const rows: readonly (readonly [string, Html | null])[] = [
     [words.script, html`<code>${script}</code>`],
     [words.arguments, result.arguments.length === 0 ? null : html`<code>${result.arguments.join(' ')}</code>`],
@@ -54,14 +54,19 @@ function facts({ result, words }: ReportView): Html {
       words.changed,
       html`${perturbed.length === 0 ? words.nothingChanged : words.listed(perturbed.map((each) => words.perturbations[each]))}`,
     ],
+    [words.command, html`<code>${details.command.join(' ')}</code>`],
+    [words.folder, html`<code>${details.folder}</code>`],
   ];
-  return html`<dl>
+  return html`<section aria-labelledby="run">
+<h2 id="run">${words.whatWasRun}</h2>
+<dl>
 ${rows.flatMap(([name, value]) =>
   value === null
     ? []
     : html`<div><dt>${name}</dt><dd>${value}</dd></div>
 `,
 )}</dl>
+</section>
 `;
 }
 
@@ -104,7 +109,7 @@ function causeCard(cause: Cause, view: ReportView): Html {
   // The code of the first difference has been shown just above.
   const isShown = result.divergence !== null && isSame(result.divergence, cause);
   return html`<li>
-<p class="where">${place === undefined ? null : html`${placeLink(place, view)} · `}<span class="${cause.confirmed ? 'confirmed' : 'unconfirmed'}">${cause.confirmed ? words.confirmed : words.unconfirmed}</span>${ruleLink(cause.rule, view)}</p>
+<p class="where">${place === undefined ? null : html`${placeLink(place, view)} · `}<span class="${cause.confirmed ? 'confirmed' : 'unconfirmed'}"><span class="sign" aria-hidden="true">${cause.confirmed ? '✓' : '?'}</span> ${cause.confirmed ? words.confirmed : words.unconfirmed}</span>${ruleLink(cause.rule, view)}</p>
 <p lang="en">${prose(cause.explanation)}</p>
 ${place === undefined || isShown ? null : codeAt(place, view)}
 </li>
@@ -172,16 +177,12 @@ ${rows}</tbody>
 }
 
 function again({ result, words, isPanel }: ReportView): Html {
-  const { again: command, command: words_, folder } = result.details;
-  const copy = html` <button type="button" class="button" data-action="copy" data-text="${command}">${words.copy}</button>`;
+  const { again: command } = result.details;
+  const copy = html`<p><button type="button" class="button" data-action="copy" data-text="${command}">${words.copy}</button></p>`;
   return html`<section aria-labelledby="again">
 <h2 id="again">${words.again}</h2>
-<pre tabindex="0">${command}</pre>
-${isPanel ? html`<p>${copy}</p>` : null}
-<dl>
-<div><dt>${words.command}</dt><dd><code>${words_.join(' ')}</code></dd></div>
-<div><dt>${words.folder}</dt><dd><code>${folder}</code></dd></div>
-</dl>
+<pre class="command" tabindex="0">${command}</pre>
+${isPanel ? copy : null}
 </section>
 `;
 }

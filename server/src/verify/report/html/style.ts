@@ -41,9 +41,9 @@ body {
   --surface: var(--vscode-textCodeBlock-background, var(--own-surface));
   --border: var(--vscode-panel-border, var(--own-border));
   --link: var(--vscode-textLink-foreground, var(--own-link));
-  --good: var(--vscode-testing-iconPassed, var(--own-good));
+  --good: var(--vscode-charts-green, var(--own-good));
   --bad: var(--vscode-errorForeground, var(--own-bad));
-  --unclear: var(--vscode-editorWarning-foreground, var(--own-unclear));
+  --unclear: var(--vscode-editor-foreground, var(--own-unclear));
   --first: var(--vscode-charts-blue, var(--own-first));
   --second: var(--vscode-charts-orange, var(--own-second));
   --marked: var(--vscode-editor-findMatchHighlightBackground, var(--own-marked));
@@ -82,6 +82,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .cards > li { border: 1px solid var(--border); border-radius: 4px; padding: 8px 14px; }
 code, pre { font-family: var(--code); font-size: 0.95em; }
 pre { background: var(--surface); border: 1px solid var(--border); border-radius: 4px; padding: 10px 12px; overflow-x: auto; margin: 8px 0; }
+pre code { color: inherit; background: none; padding: 0; }
+.command { white-space: pre-wrap; overflow-wrap: anywhere; }
 .code .line { display: block; color: inherit; background: none; }
 .code mark.line { background: var(--marked); font-weight: 600; outline: 1px solid var(--border); }
 .code .number { color: var(--muted); font-weight: normal; user-select: none; }

@@ -12,6 +12,7 @@ export interface ReportWords {
   readonly verdicts: Readonly<Record<Verdict, string>>;
   /** The heading of the report. */
   headline(verdict: Verdict, script: string): string;
+  readonly whatWasRun: string;
   readonly script: string;
   readonly arguments: string;
   readonly device: string;
@@ -79,6 +80,7 @@ const english: ReportWords = {
   title: (script) => `Seedlint: ${script}`,
   verdicts: { reproducible: 'Reproducible', irreproducible: 'Not reproducible', undecided: 'No verdict' },
   headline: (verdict, script) => headlines[verdict].replace('{}', () => script),
+  whatWasRun: 'What was run',
   script: 'Script',
   arguments: 'Arguments',
   device: 'Device',
@@ -125,8 +127,8 @@ const english: ReportWords = {
   name: 'Name',
   value: 'Value',
   again: 'Run it again',
-  command: 'What was run',
-  folder: 'In the folder',
+  command: 'Command',
+  folder: 'Folder',
   copy: 'Copy',
   export: 'Export…',
   limits:
