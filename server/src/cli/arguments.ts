@@ -1,6 +1,6 @@
 import type { Grade } from '../rules/finding.ts';
 import { closest } from './closest.ts';
-import { type CommandName, commands, laterCommands, laterFormats } from './commands.ts';
+import { type CommandName, commands, laterFormats } from './commands.ts';
 import { grades, isAtLeast } from './grades.ts';
 import { type MachineOptions, readMachine } from './machine/options.ts';
 import { Mistake, type ParsedWords, parseWords } from './options.ts';
@@ -198,7 +198,6 @@ function helpFor(topic: string | undefined): Command {
 }
 
 function describeUnknown(word: string): string {
-  if (laterCommands.includes(word)) return `\`seedlint ${word}\` is not available in this version`;
   if (word.startsWith('-')) return `unknown option \`${word}\` before a command`;
   const near = closest(word, Object.keys(commands));
   if (near !== undefined) return `unknown command \`${word}\`; did you mean \`${near}\`?`;

@@ -259,9 +259,6 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 
-/** What a later version will have; asking for it deserves a better answer than “unknown”. */
-export const laterCommands: readonly string[] = [];
-
 /** Options of `check` that a later version will have. */
 export const laterOptions: readonly string[] = ['config', 'add-ignore', 'suppress-all', 'prune-suppressions'];
 

@@ -112,9 +112,9 @@ function targetOf(
   return { kind: extname(file) === '.ipynb' ? 'notebook' : 'script', file };
 }
 
-function rootOf({ root }: VerifyOptions, { file }: Target, folder: FilePath): FilePath {
+function rootOf({ root }: VerifyOptions, target: Target, folder: FilePath): FilePath {
   if (root !== undefined) return toFilePath(root, folder);
-  return findRoot(file ?? folder);
+  return findRoot(target.kind === 'module' ? folder : target.file);
 }
 
 function render(result: VerifyResult, { format }: VerifyOptions, console: Console): string {
