@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { run } from '../../scripts/support/run.ts';
@@ -136,6 +136,77 @@ describe('in a folder that is not trusted', () => {
       assert.equal(await editor.page.locator('.monaco-dialog-box').count(), 0);
     }));
 });
+
+describe('the Python that scripts are verified with', () => {
+  it('is the one of the environments’ extension, else of the Python extension', async () => {
+    const python = await ensureTraining();
+    const other = (await run(python, ['-c', 'import sys; print(sys._base_executable)'])).trim();
+    const stubs = {
+      'ms-python.vscode-python-envs': environmentsStub(python),
+      'ms-python.python': pythonStub(other),
+    };
+    await inEditor('verify-python', { fixture, file: 'train.py', stubs }, async (editor) => {
+      await editor.command(verifyTitle);
+      await editor.answer('Cancel', (text) => assert.ok(text.includes(`${python} ${editor.folder}/train.py`), text));
+      await editor.open('data.py');
+      await editor.command(verifyTitle);
+      await editor.answer('Cancel', (text) => assert.ok(text.includes(`${other} ${editor.folder}/data.py`), text));
+    });
+  });
+});
+
+describe('verifying a notebook', () => {
+  it('marks the line in its cell, and remembers the arguments that were given', async () =>
+    inEditor('verify-notebook', await sceneOf(), async (editor) => {
+      writeFileSync(join(editor.folder, 'noise.ipynb'), notebookOf(['import sys\nimport numpy as np', noisyCell]));
+      await editor.page.keyboard.press('ControlOrMeta+P');
+      await editor.choose('noise.ipynb', 'noise.ipynb');
+      await editor.page.locator('.notebook-editor .cell-list-container .view-line', { hasText: 'np.random' }).waitFor();
+      await editor.command('Seedlint: Verify Reproducibility with Arguments…');
+      await editor.choose("--name 'a b'");
+      await editor.answer('Run', (text) => assert.match(text, /noise\.ipynb --name 'a b'\n/));
+      await editor.notification('noise.ipynb: The runs differ');
+      const rows = await editor.problems();
+      assert.ok(
+        rows.some((row) => /seedlint verify/.test(row) && /\[Ln 2, Col 1\]/.test(row)),
+        rows.join('\n'),
+      );
+      await editor.command('Seedlint: Verify Reproducibility with Arguments…');
+      const input = editor.page.locator('.quick-input-widget input[type=text]');
+      await input.waitFor();
+      assert.equal(await input.inputValue(), "--name 'a b'");
+    }));
+});
+
+const noisyCell = 'assert sys.argv[1:] == ["--name", "a b"]\nnoise = np.random.rand(3)\nnp.save("noise.npy", noise)';
+
+const notebookOf = (cells: readonly string[]): string =>
+  JSON.stringify({
+    cells: cells.map((source) => ({ cell_type: 'code', source, metadata: {}, outputs: [], execution_count: null })),
+    metadata: { language_info: { name: 'python' } },
+    nbformat: 4,
+    nbformat_minor: 2,
+  });
+
+/** Knows an environment for every file but `data.py`. */
+const environmentsStub = (python: string): string => `
+  exports.activate = () => ({
+    getEnvironment: async (file) =>
+      file.path.endsWith('/data.py') ? undefined : { execInfo: { run: { executable: ${JSON.stringify(python)} } } },
+    getEnvironmentVariables: async () => process.env,
+  });
+`;
+
+const pythonStub = (python: string): string => `
+  const { Uri } = require('vscode');
+  exports.activate = () => ({
+    environments: {
+      getActiveEnvironmentPath: () => ({ id: 'base', path: ${JSON.stringify(python)} }),
+      resolveEnvironment: async ({ path }) => ({ executable: { uri: Uri.file(path) } }),
+      getEnvironmentVariables: () => process.env,
+    },
+  });
+`;
 
 /** Every file of a folder, by name and content. */
 const contentsOf = (folder: string): string =>

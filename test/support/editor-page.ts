@@ -152,6 +152,15 @@ export class Editor {
     }
   }
 
+  /** Types into the quick input that is open, and accepts it; where a row is named, once that row is the chosen one. */
+  async choose(text: string, row?: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.waitFor();
+    if (row === undefined) await input.fill(text);
+    else await this.pick(text, row);
+    await input.press('Enter');
+  }
+
   /** Types into the quick input and waits until the row that is wanted is the chosen one. */
   private async pick(text: string, wanted: string): Promise<Locator> {
     const input = this.page.locator('.quick-input-widget input[type=text]');

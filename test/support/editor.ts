@@ -17,6 +17,8 @@ export interface Scene {
   readonly file: string;
   /** Fills the copy up to this many Python files that have nothing to do with the fixture's; default: none. */
   readonly nPythonFiles?: number;
+  /** Extensions that stand for those of others: the text of `extension.js` by `publisher.name`. */
+  readonly stubs?: Readonly<Record<string, string>>;
   /** False opens the folder in Restricted Mode; default: true. */
   readonly isTrusted?: boolean;
   /** User settings besides those that keep the window quiet. */
@@ -64,6 +66,9 @@ export async function openEditor(scene: Scene): Promise<Editor> {
   try {
     const folder = copyOf(scene, join(state, basename(scene.fixture)));
     const [vscode, executablePath] = [await ensureVsCode(), await ensureChromium()];
+    // What lies there before the first installation counts as installed.
+    for (const [id, code] of Object.entries(scene.stubs ?? {}))
+      writeStub(join(state, 'extensions', `${id}-1.0.0`), id, code);
     await installExtension(vscode, state, vsix());
     opened.server = await startVsCode({
       vscode,
@@ -119,6 +124,15 @@ function copyOf({ fixture, nPythonFiles = 0 }: Scene, folder: string): string {
     );
   }
   return folder;
+}
+
+function writeStub(folder: string, id: string, code: string): void {
+  const [publisher, name] = id.split('.');
+  mkdirSync(folder, { recursive: true });
+  const engines = { vscode: '^1.100.0' };
+  const manifest = { publisher, name, version: '1.0.0', engines, main: './extension.js', activationEvents: [] };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'extension.js'), code);
 }
 
 function vsix(): string {
