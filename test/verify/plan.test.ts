@@ -62,7 +62,7 @@ describe('one cause', () => {
     assert.deepEqual(causesOf(conclusion), ['hash-seed alone']);
     assert.deepEqual(
       specs.map(({ purpose }) => purpose.kind),
-      ['first', 'perturbed', 'control', 'hold', 'release', 'values', 'values'],
+      ['first', 'perturbed', 'control', 'hold', 'release', 'values'],
     );
   });
 

@@ -102,8 +102,12 @@ def _attributes(frame: FrameType, wanted: Set[str]) -> List[Any]:
     found: List[Any] = []
     for owner in list(frame.f_locals.values())[:32]:
         held = getattr(owner, "__dict__", None)
-        if type(held) is dict:
-            found.extend([held[name] for name in sorted(wanted & held.keys())])
+        if type(held) is not dict:
+            continue
+        # Modules of torch keep parameters and buffers in dictionaries of their own.
+        for kept in (held, held.get("_parameters"), held.get("_buffers")):
+            if isinstance(kept, dict):
+                found.extend([kept[name] for name in sorted(wanted & kept.keys())])
     return found
 
 

@@ -6,9 +6,8 @@ import type { Prediction } from '../request.ts';
 import { allEventsOf, nStepsOf } from '../trace/trace.ts';
 import { isState } from '../trace/training.ts';
 import { type Asking, type Conclusion, type FoundCause, type Remainder, Stopped } from './conclusion.ts';
-import { locate } from './locate.ts';
 import { searchOperations } from './operations.ts';
-import { type Search, searchCauses, startSearch } from './search.ts';
+import { locateHidden, type Search, searchCauses, startSearch } from './search.ts';
 import { isSure, signsOf } from './signs.ts';
 import { firstSpec, perturbedSpec } from './specs.ts';
 
@@ -141,16 +140,6 @@ function* explain(known: Known, search: Search): Asking<Conclusion> {
   if (!usesTorch(search.first)) return different(known, search, 'intrinsic');
   const after = yield* searchOperations(search, known.operations);
   return different(known, search, after === 'solved' ? 'none' : after);
-}
-
-/** Hash order and fresh memory leave no trace; the linter may have told where they matter, else it has to be seen. */
-function* locateHidden({ causes, settings }: Search): Asking<void> {
-  for (const [source, cause] of causes) {
-    const isTold = settings.predictions.some(({ rule }) => rule === 'hash-ordered-iteration');
-    if (source === 'memory' || (source === 'hash-seed' && !isTold)) {
-      causes.set(source, { ...cause, place: yield* locate(source) });
-    }
-  }
 }
 
 const usesTorch = ({ trace }: RunRecord): boolean =>

@@ -1,21 +1,10 @@
-import type { HeldSource } from '../record.ts';
 import type { Place } from '../trace/events.ts';
 import { eventsOf, isWorker, type ProcessTrace, type Trace } from '../trace/trace.ts';
-import type { Asking } from './conclusion.ts';
-import { allSources, specFor } from './specs.ts';
 
 /**
- * The first line of user code that binds or returns something else when that source alone varies: where it enters the
- * program. Null where no line does. Takes two slow runs.
+ * The first line of user code that bound or returned something else; null where none did. Of several processes, in the
+ * one whose name comes first.
  */
-export function* locate(source: HeldSource): Asking<Place | null> {
-  const held = new Set([...allSources].filter((other) => other !== source));
-  const calm = yield specFor({ kind: 'values', source: null }, { mode: 'values' });
-  const varied = yield specFor({ kind: 'values', source }, { mode: 'values', held });
-  return firstDifferentPlace(calm.trace, varied.trace);
-}
-
-/** The place of the first value that differs; of several processes, in the one whose name comes first. */
 export function firstDifferentPlace(first: Trace, second: Trace): Place | null {
   for (const process of first.processes.values()) {
     const counterpart = second.processes.get(process.name);

@@ -3,6 +3,7 @@ import { compareRuns, isLater, isSame } from '../compare/runs.ts';
 import type { HeldSource, Purpose, RunRecord, RunSpec, SeedCall } from '../record.ts';
 import type { Prediction } from '../request.ts';
 import type { Asking, FoundCause } from './conclusion.ts';
+import { firstDifferentPlace } from './locate.ts';
 import { differingSeeds } from './seeds.ts';
 import { isFaint, isSure, type Sign, signsOf } from './signs.ts';
 import { allSources, specFor } from './specs.ts';
@@ -22,6 +23,8 @@ export interface Search {
   readonly tentative: Map<HeldSource, Sign | null>;
   /** Tried, and without any effect then. */
   readonly idle: Set<HeldSource>;
+  /** Runs in which one source alone varied, with every line watched. */
+  readonly watched: Map<HeldSource, RunRecord>;
   /** Whether two runs of equal conditions are equal; null until it was tried. */
   isRepeatable: boolean | null;
   /** A run with everything held; null before there is one. */
@@ -52,6 +55,7 @@ export const startSearch = (
   causes: new Map(),
   tentative: new Map(),
   idle: new Set(),
+  watched: new Map(),
   isRepeatable: null,
   control: null,
   settings,
@@ -73,13 +77,38 @@ export function* searchCauses(search: Search): Asking<SearchEnd> {
 /** Lets each source that is held without proof vary alone: a run that is that of the first acquits it. */
 export function* sift(search: Search): Asking<void> {
   for (const [source, sign] of search.tentative) {
-    const held = new Set([...allSources].filter((other) => other !== source));
-    const record = yield specIn(search, { kind: 'release', source }, held);
+    const spec = specIn(search, { kind: 'release', source }, allBut(source));
+    // What has no line of its own is watched at the same time.
+    const record = yield isHidden(source, search.settings) ? { ...spec, mode: 'values' } : spec;
+    if (record.spec.mode === 'values') search.watched.set(source, record);
     if (isSame(search.first, record)) search.held.delete(source);
     else search.causes.set(source, { source, event: sign?.event ?? null, place: null, proof: { kind: 'alone' } });
     search.tentative.delete(source);
   }
 }
+
+/** Finds the lines of causes that left no trace, by watching what every line computes. */
+export function* locateHidden({ causes, watched, settings }: Search): Asking<void> {
+  let calm: RunRecord | undefined;
+  for (const [source, cause] of causes) {
+    if (!isHidden(source, settings)) continue;
+    calm ??= yield watchedSpec(null, allSources);
+    const varied = watched.get(source) ?? (yield watchedSpec(source, allBut(source)));
+    causes.set(source, { ...cause, place: firstDifferentPlace(calm.trace, varied.trace) });
+  }
+}
+
+const watchedSpec = (source: HeldSource | null, held: ReadonlySet<HeldSource>): RunSpec =>
+  specFor({ kind: 'values', source }, { mode: 'values', held });
+
+/** Hash order and fresh memory show nowhere; the linter may have told the one place where order matters. */
+function isHidden(source: HeldSource, { predictions }: SearchSettings): boolean {
+  const told = predictions.filter(({ rule }) => rule === 'hash-ordered-iteration');
+  return source === 'memory' || (source === 'hash-seed' && told.length !== 1);
+}
+
+const allBut = (source: HeldSource): ReadonlySet<HeldSource> =>
+  new Set([...allSources].filter((other) => other !== source));
 
 function* holdOneByOne(search: Search): Asking<SearchEnd> {
   for (;;) {

@@ -21,7 +21,7 @@ export interface Sign {
 type Strength = (typeof strengths)[keyof typeof strengths];
 
 /** True for a use that was seen, of a source that was open. */
-export const isSure = ({ strength }: Sign): boolean => strength <= strengths.worker;
+export const isSure = ({ strength }: Sign): boolean => strength <= strengths.aside;
 
 /** True for a source that there is hardly more reason to suspect than any other. */
 export const isFaint = ({ strength }: Sign): boolean => strength >= strengths.hash;
@@ -29,13 +29,15 @@ export const isFaint = ({ strength }: Sign): boolean => strength >= strengths.ha
 const strengths = {
   telling: 0,
   direct: 1,
-  worker: 2,
+  aside: 2,
   open: 3,
   clock: 4,
-  predicted: 5,
-  hash: 6,
-  faint: 7,
-  silent: 8,
+  distant: 5,
+  predicted: 6,
+  hash: 7,
+  memory: 8,
+  faint: 9,
+  silent: 10,
 } as const;
 
 /** What can be held though nothing ever shows that it was used. */
@@ -43,7 +45,7 @@ const silentSigns: readonly Sign[] = (
   [
     ['hash-seed', strengths.hash],
     ['listing-order', strengths.silent],
-    ['memory', strengths.silent],
+    ['memory', strengths.memory],
   ] as const
 ).map(([source, strength]) => ({ source, process: 'main', event: null, index: Number.POSITIVE_INFINITY, strength }));
 
@@ -74,7 +76,7 @@ function directSigns(
   predictions: readonly Prediction[],
 ): readonly Sign[] {
   const isDrawnFrom = new Set(eventsOf(process, 'draw').map(({ generator }) => generator));
-  const usual = isWorker(process.name) ? strengths.worker : strengths.direct;
+  const usual = isWorker(process.name) ? strengths.aside : strengths.direct;
   return process.events.flatMap((event, index) => {
     const found = (source: HeldSource, strength: Strength): readonly Sign[] => [
       { source, process: process.name, event, index, strength },
@@ -97,7 +99,8 @@ function directSigns(
       case 'clock':
         return event.at === null ? [] : found('clock', isOnlySeen(difference) ? strengths.telling : strengths.clock);
       case 'entropy':
-        return event.at === null ? [] : found('entropy', usual);
+        // Where entropy has become a seed, the seed tells more.
+        return event.at === null ? [] : found('entropy', strengths.aside);
       default:
         return [];
     }
@@ -111,7 +114,7 @@ function seedSigns(process: ProcessTrace, counterpart: ProcessTrace | undefined)
   const [event] = seedDifferences(process, counterpart);
   if (event === undefined) return [];
   // The seeds of workers mostly come from the process that started them.
-  const strength = isWorker(process.name) ? strengths.open : strengths.direct;
+  const strength = isWorker(process.name) ? strengths.distant : strengths.direct;
   return [{ source: 'seed', process: process.name, event, index: process.events.indexOf(event), strength }];
 }
 
