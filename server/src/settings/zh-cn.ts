@@ -69,8 +69,7 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
   'verify.runs': { markdownDescription: '比较多少次运行。为了证实原因，还会进行更多的运行。' },
   'verify.timeout': { markdownDescription: '一次运行最多可用多少秒。' },
   'verify.device': {
-    markdownDescription:
-      '被验证的脚本在什么设备上计算：`cpu`、`cuda`、`cuda:1` 或 `mps`。`auto` 表示由脚本自己选择。',
+    markdownDescription: '被验证的脚本在什么设备上计算：`cpu`、`cuda`、`cuda:1` 或 `mps`。`auto` 表示由脚本自己选择。',
   },
   'verify.perturbations': {
     markdownDescription:
