@@ -195,6 +195,7 @@ describe('verifying', () => {
       told.map((each) => ({ ...(each as object), message: '' })),
       [{ rule: 'unseeded-numpy', file: pathOf(client, 'train.py'), line: 4, cell: null, message: '' }],
     );
+    assert.match(client.problems().join('\n'), /^A script could not be checked before it was verified\..*nowhere/);
   });
 
   it('tells how far it is, and what the script prints, without colours and what was written over', async () => {

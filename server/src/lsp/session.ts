@@ -146,16 +146,21 @@ export class Session {
 
   /** The open document of that URI as far as it is checked; undefined for all others. */
   async subjectAt(uri: string): Promise<Subject | undefined> {
+    const path = pathOf(uri);
     const document = this.documents.get(uri);
-    if (document === undefined || !isPython(document)) return undefined;
-    const file = await this.programAt(uri);
+    if (path === undefined || document === undefined || !isPython(document)) return undefined;
+    const file = await this.#checkedFile(path, uri);
     return file && { ...file, document };
   }
 
   /** The Python file of that URI, open or not, as far as it is checked; undefined for all others. */
   async programAt(uri: string): Promise<CheckedFile | undefined> {
     const path = pathOf(uri);
-    if (path === undefined || isLibrary(path)) return undefined;
+    return path === undefined ? undefined : this.#checkedFile(path, uri);
+  }
+
+  async #checkedFile(path: FilePath, uri: string): Promise<CheckedFile | undefined> {
+    if (isLibrary(path) || isNotebook(path)) return undefined;
     const settings = await this.settings.for(uri);
     const folder = this.#folderOf(path);
     const isLeftOut = folder === undefined ? () => false : leftOutBy(settings.exclude, folder);
@@ -185,6 +190,11 @@ export class Session {
   /** The folder of the workspace that holds a file; outside of all, the root that the file seems to belong to. */
   workspaceFolderOf(path: FilePath): FilePath {
     return this.#folderOf(path) ?? this.#rootPathOf(path);
+  }
+
+  /** The folder that imports of a file begin at. */
+  importRootOf(path: FilePath): FilePath {
+    return this.#rootPathOf(path);
   }
 
   /** Milliseconds to wait for more changes: the longer, the longer checking takes, for it cannot be interrupted. */
@@ -299,6 +309,9 @@ export class Session {
 const longestQuiet = 2000;
 
 const isPython = ({ languageId, uri }: TextDocument): boolean => languageId === 'python' || /\.pyw?$/i.test(uri);
+
+/** Read as Python, a notebook's file would be nonsense. */
+const isNotebook = (path: FilePath): boolean => /\.ipynb$/i.test(path);
 
 /** Installed packages are not the user's to mend. */
 const isLibrary = (path: FilePath): boolean =>

@@ -9,8 +9,8 @@ import {
   verifyPlanMessage,
   verifyProgressMessage,
 } from '../../protocol/verify.ts';
+import { predict } from '../../verify/predictions.ts';
 import type { Prediction } from '../../verify/request.ts';
-import { rangeOf } from '../convert.ts';
 import type { Feature } from '../feature.ts';
 import type { Session } from '../session.ts';
 import { answerOf } from '../verify/answer.ts';
@@ -69,22 +69,10 @@ async function run(params: VerifyParams, { connection, session, signal }: Circum
   return answerOf(result, request, session);
 }
 
-/** What the linter says of a program, at its lines. */
+/** What the linter says of a program, whatever the user has set it to say in the editor. */
 async function predictionsFor(entry: FilePath, session: Session): Promise<readonly Prediction[]> {
   try {
-    const program = await session.programAt(session.uriOf(entry));
-    if (program === undefined) return [];
-    const { root, path, checkSettings } = program;
-    await root.load(path);
-    if (root.project.files.get(path) === undefined) return [];
-    const { report } = await root.check(path, checkSettings);
-    return (report?.findings ?? []).map(({ rule, message, site }) => ({
-      rule,
-      message,
-      file: site.file,
-      line: rangeOf(site, root.project).start.line + 1,
-      cell: null,
-    }));
+    return await predict(entry, session.importRootOf(entry), await session.host.parser);
   } catch (error) {
     session.fail('A script could not be checked before it was verified.', error);
     return [];

@@ -1,8 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { Fix } from '../../fixes/edits.ts';
-import type { Generator } from '../../knowledge/types.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { seedAtStart } from '../../rules/support/seeding.ts';
+import { globalGeneratorOf } from '../../rules/support/unseeded.ts';
 import { type FixData, fixDataOf, rangeOf } from '../convert.ts';
 import type { Circumstances } from '../describe-call.ts';
 import type { CheckedFile } from '../session.ts';
@@ -27,7 +27,7 @@ export async function fixesForVerified(
   const inFile = ofRule.filter(({ site }) => site.file === subject.path);
   const distance = (finding: Finding): number => Math.abs(lineOf(finding) - diagnostic.range.start.line);
   const nearest = inFile.sort((a, b) => distance(a) - distance(b))[0];
-  const generator = generators[String(diagnostic.code)];
+  const generator = globalGeneratorOf(String(diagnostic.code));
   if (nearest !== undefined && (distance(nearest) <= longestCall || generator !== undefined))
     return dataOf(nearest.fixes);
   if (generator === undefined) return [];
@@ -41,12 +41,6 @@ export async function fixesForVerified(
 
 /** Lines between where a call begins and the line that Python says it is on. */
 const longestCall = 8;
-
-const generators: Readonly<Record<string, Generator>> = {
-  'unseeded-python': 'python',
-  'unseeded-numpy': 'numpy',
-  'unseeded-torch': 'torch',
-};
 
 /** The program that was run, where it can be looked at together with the file that is asked about. */
 async function entryOf({ data }: Diagnostic, { subject, session }: Circumstances): Promise<CheckedFile | undefined> {

@@ -11,6 +11,15 @@ export const unseededMessages = {
     '`{api}` draws from {generator} in a process of its own, where nothing seeds it: the seeds of the process that starts it do not count there.',
 } as const;
 
+/** The global generator that a rule says is unseeded; undefined for rules about other things. */
+export const globalGeneratorOf = (rule: string): Generator | undefined => generatorsByRule[rule];
+
+const generatorsByRule: Readonly<Record<string, Generator>> = {
+  'unseeded-python': 'python',
+  'unseeded-numpy': 'numpy',
+  'unseeded-torch': 'torch',
+};
+
 /**
  * Reports the first draw from a global generator that no seed comes before. A draw that a seed follows is left to
  * `late-seed`, which knows more.
