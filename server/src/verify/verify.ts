@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { againFor } from './again.ts';
 import { excerptsOf } from './excerpts.ts';
 import { assemble, type Ingredients } from './explain/assemble.ts';
@@ -48,6 +49,7 @@ async function verifyIn(scratch: Scratch, request: VerifyRequest, host: VerifyHo
     host,
     records: [],
     traces: [],
+    began: 0,
   };
   const settings = { runs: request.runs, varied: variedSources(perturbed), predictions, mostFurtherRuns };
   const conclusion = mayRun === false ? cancelled : await carryOut(investigate(settings), session);
@@ -77,6 +79,8 @@ interface Session {
   readonly records: RunRecord[];
   /** The folders of their traces. */
   readonly traces: string[];
+  /** When the last one began, in milliseconds; 0 before the first. */
+  began: number;
 }
 
 /** Makes the runs that are asked for, until there is a conclusion. */
@@ -94,10 +98,12 @@ async function carryOut(asking: Asking<Conclusion>, session: Session): Promise<C
 
 async function makeRun(spec: RunSpec, session: Session): Promise<RunRecord> {
   const { bench, scratch, host, records, traces } = session;
+  await untilAnotherSecond(session);
   const folder = scratch.newRun();
   const run = records.length + 1;
   const follower = followSteps(folder.trace);
   const began = Date.now();
+  session.began = began;
   const tell = (step: number): void =>
     host.progress({
       run,
@@ -124,6 +130,13 @@ async function makeRun(spec: RunSpec, session: Session): Promise<RunRecord> {
 }
 
 const millisecondsBetweenLooks = 250;
+
+/** A seed that is made of the time in seconds has to differ, also where the clock is not perturbed. */
+async function untilAnotherSecond({ bench, began, host }: Session): Promise<void> {
+  const left = began + 1100 - Date.now();
+  if (bench.perturbed.includes('clock') || left <= 0) return;
+  await delay(left, undefined, { signal: host.signal }).catch(() => undefined);
+}
 
 async function finish(ingredients: Ingredients, traces: readonly string[]): Promise<VerifyResult> {
   const { places, details, ...rest } = assemble(ingredients);

@@ -1,11 +1,12 @@
 import type { FilePath } from '../../base/text.ts';
 import type { Comparison, Difference } from '../compare/difference.ts';
+import { failureMessage } from '../compare/runs.ts';
 import type { Conclusion } from '../plan/conclusion.ts';
 import { sourceOf } from '../plan/generators.ts';
 import type { HeldSource, RunRecord } from '../record.ts';
 import { allEventsOf, isWorker, type ProcessTrace } from '../trace/trace.ts';
 import { describeStage } from './stage.ts';
-import { atPlace, count, fileName, listOf, sourceNames } from './words.ts';
+import { atPlace, count, fileName, listOf, quoted, sourceNames } from './words.ts';
 
 /** What notes are made of. */
 export interface NoteFacts {
@@ -22,6 +23,7 @@ export function describeNotes({ conclusion, records, root, escaped }: NoteFacts)
   const blamed = conclusion.outcome === 'different' ? conclusion.causes.map(({ source }) => source) : [];
   return [
     ...limits(conclusion),
+    ...(first === undefined || conclusion.outcome === 'undecided' ? [] : failureNotes(first)),
     ...(conclusion.outcome === 'equal' && conclusion.clockAlone !== null
       ? [clockAlone(conclusion.clockAlone, root)]
       : []),
@@ -29,7 +31,14 @@ export function describeNotes({ conclusion, records, root, escaped }: NoteFacts)
     ...(first === undefined ? [] : idleDraws(first, blamed, root)),
     ...(first === undefined ? [] : latentRisks(first)),
     ...leavingNotes(records, root, escaped),
+    ...troubleNotes(records),
   ];
+}
+
+/** A script can fail in the middle and still be compared up to there. */
+function failureNotes(first: RunRecord): readonly string[] {
+  const message = failureMessage(first);
+  return message === null ? [] : [`Run 1 failed: ${quoted(message, 200)}.`];
 }
 
 /** What a verdict of no difference does not say. */
@@ -137,4 +146,12 @@ function leavingNotes(records: readonly RunRecord[], root: FilePath, escaped: re
           ),
         ]),
   ];
+}
+
+/** Failures of the probe's own: what it then missed may be why something is not explained. */
+function troubleNotes(records: readonly RunRecord[]): readonly string[] {
+  const [trouble] = records.flatMap(({ trace }) => allEventsOf(trace, 'trouble'));
+  return trouble === undefined
+    ? []
+    : [`The probe could not note everything (${trouble.where}: ${quoted(trouble.message)}); please report it.`];
 }

@@ -2,7 +2,7 @@ import type { Difference } from '../compare/difference.ts';
 import type { RunRecord } from '../record.ts';
 import type { Prediction } from '../request.ts';
 import type { DrawEvent, Place, SeedEvent, Source, UnstableEvent } from '../trace/events.ts';
-import { allEventsOf, eventsOf, isWorker, type ProcessTrace, type Trace } from '../trace/trace.ts';
+import { allEventsOf, eventsOf, fileOf, isWorker, type ProcessTrace, type Trace } from '../trace/trace.ts';
 import { eventsBefore } from './before.ts';
 import type { FoundCause } from './conclusion.ts';
 import { sourceOf } from './generators.ts';
@@ -188,9 +188,10 @@ function blameHashOrder({ place }: FoundCause, { predictions }: Evidence): Blame
 }
 
 /** A value that comes out of a set is seen where it is bound, which may be some lines below where it is taken. */
-function nearest(predictions: readonly Prediction[], [file, line]: Place): Prediction | undefined {
+function nearest(predictions: readonly Prediction[], place: Place): Prediction | undefined {
+  const line = place[1];
   return predictions
-    .filter((one) => one.file === file && Math.abs(one.line - line) <= linesNearby)
+    .filter((one) => one.file === fileOf(place) && Math.abs(one.line - line) <= linesNearby)
     .sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0];
 }
 
@@ -235,8 +236,11 @@ const placeOf = ({ file, line, cell }: Prediction): Place => (cell === null ? [f
 const isAt = (prediction: Prediction, place: Place | null): boolean =>
   place !== null && isSamePlace(placeOf(prediction), place);
 
-const isSamePlace = (one: Place | null, other: Place | null): boolean => one?.join(':') === other?.join(':');
+const isSamePlace = (one: Place | null, other: Place | null): boolean =>
+  one !== null && other !== null && keyOf(one) === keyOf(other);
+
+const keyOf = (place: Place): string => [fileOf(place), ...place.slice(1)].join(':');
 
 const onceEach = (places: readonly Place[]): readonly Place[] => [
-  ...new Map(places.map((place) => [place.join(':'), place])).values(),
+  ...new Map(places.map((place) => [keyOf(place), place])).values(),
 ];

@@ -1,7 +1,7 @@
 import type { Difference } from '../compare/difference.ts';
 import type { HeldSource, RunRecord } from '../record.ts';
 import type { Prediction } from '../request.ts';
-import { eventsOf, isWorker, type KeptEvent, type ProcessTrace } from '../trace/trace.ts';
+import { eventsOf, fileOf, isWorker, type KeptEvent, type ProcessTrace } from '../trace/trace.ts';
 import { eventsBefore } from './before.ts';
 import { sourceOf } from './generators.ts';
 import { seedDifferences } from './seeds.ts';
@@ -91,7 +91,7 @@ function directSigns(
         return event.value === null ? found('generator', usual) : [];
       case 'listing': {
         if (event.count < 2 || event.at === null) return [];
-        const [file, line] = event.at;
+        const [file, line] = [fileOf(event.at), event.at[1]];
         const isPredicted = predictions.some((one) => one.file === file && one.line === line);
         // Listings are many; most are sorted, or have no effect.
         return found('listing-order', isPredicted ? usual : strengths.open);

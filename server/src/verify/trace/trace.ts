@@ -1,4 +1,5 @@
-import type { TraceEvent } from './events.ts';
+import type { FilePath } from '../../base/text.ts';
+import type { Place, TraceEvent } from './events.ts';
 
 /** What one run wrote down. */
 export interface Trace {
@@ -44,6 +45,9 @@ export const allEventsOf = <Kind extends KeptEvent['event']>(
 /** Optimizer steps of the process that took most. */
 export const nStepsOf = (trace: Trace): number =>
   Math.max(0, ...[...trace.processes.values()].map((process) => eventsOf(process, 'step').length));
+
+/** The file of a place, with `/` as everywhere else; in a place it is as the system writes it. */
+export const fileOf = ([file]: Place): FilePath => file.replaceAll('\\', '/');
 
 /** True for a process that a loader started to fetch samples: it explains, but what it does counts only by its batches. */
 export const isWorker = (name: string): boolean => /\.w\d+$/.test(name);
