@@ -1,5 +1,5 @@
-"""A training that is told how many steps to take: `training.py perceptron|resnet18`, then a number on each line of
-standard input. Answers each with a line of JSON: the seconds that each step took."""
+"""A training that is told how many steps to take: `training.py perceptron|resnet18`, then a number on each
+line of standard input. Answers each with a line of JSON: the seconds that each step took."""
 
 import json
 import sys
@@ -21,7 +21,8 @@ class Block(nn.Module):
         self.second_norm = nn.BatchNorm2d(after)
         self.shortcut = nn.Identity()
         if before != after:
-            self.shortcut = nn.Sequential(nn.Conv2d(before, after, 1, stride, bias=False), nn.BatchNorm2d(after))
+            narrow = nn.Conv2d(before, after, 1, stride, bias=False)
+            self.shortcut = nn.Sequential(narrow, nn.BatchNorm2d(after))
 
     def forward(self, x):
         out = F.relu(self.first_norm(self.first(x)))
@@ -52,7 +53,8 @@ def main():
     model, x, y = model.to(device), x.to(device), y.to(device)
     optimizer = make_optimizer(model.parameters())
     wait = torch.cuda.synchronize if device == "cuda" else lambda: None
-    print(json.dumps(torch.cuda.get_device_name() if device == "cuda" else f"CPU, {torch.get_num_threads()} threads"), flush=True)
+    name = torch.cuda.get_device_name() if device == "cuda" else f"CPU, {torch.get_num_threads()} threads"
+    print(json.dumps(name), flush=True)
     for line in sys.stdin:
         seconds = []
         for _ in range(int(line)):

@@ -1,4 +1,4 @@
-"""Keeps `torch.compile` from tracing the probe: its functions are breaks in the graph that run as they are."""
+"""Keeps `torch.compile` from tracing the probe: its functions break the graph, and run as they are."""
 
 from types import FrameType, ModuleType
 from typing import Any, Callable, List, Optional
@@ -19,7 +19,8 @@ def install(torch: ModuleType) -> None:
 
 
 def shield(callback: Callable[..., Any], place: Callable[[Callable[..., Any]], None]) -> None:
-    """Hands the callback to `place`, and once more, in a form that is not compiled, when the compiler is there."""
+    """Hands the callback to `place`, and once more, as one that is not compiled, when the compiler is
+    there."""
 
     def place_shielded() -> None:
         place(_dynamo.disable(callback, recursive=True))

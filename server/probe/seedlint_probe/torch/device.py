@@ -1,8 +1,8 @@
-"""Hashes of tensors on a GPU, worked out there: one launch of a few kernels for many tensors, one copy for the results.
+"""Hashes of tensors on a GPU, worked out there: a few kernels for many tensors, and one copy for the results.
 
-Every element becomes a 64-bit lane, is multiplied by an odd constant for its place in the tensor, has its high half
-folded into its low half and is summed modulo 2**64. Small tensors lie side by side in one buffer, where the difference
-of two running sums is the sum of one tensor; large ones go through in pieces.
+Every element becomes a 64-bit lane, is multiplied by an odd constant for its place in the tensor, has its
+high half folded into its low half and is summed modulo 2**64. Small tensors lie side by side in one buffer,
+where the difference of two running sums is the sum of one tensor; large ones go through in pieces.
 """
 
 import hashlib
@@ -23,8 +23,8 @@ class DeviceHash:
         self._lanes = {1: torch.int8, 2: torch.int16, 4: torch.int32, 8: torch.int64}
 
     def begin(self, entries, hashes):
-        """Starts on `(index, tag, dense tensor)` entries and returns a function that puts their hashes into `hashes`
-        and returns it. To be called within Unseen."""
+        """Starts on `(index, tag, dense tensor)` entries and returns a function that puts their hashes into
+        `hashes` and returns it. To be called within Unseen."""
         groups = {}
         for index, tag, tensor in entries:
             lanes = self._as_lanes(tensor)
@@ -49,7 +49,7 @@ class DeviceHash:
         return row.view(self._lanes[row.element_size()])
 
     def _start(self, group):
-        """The sums of all pieces of the group, as one tensor that is not waited for, and whose pieces they are."""
+        """The sums of the group's pieces, as a tensor that is not waited for, and whose pieces they are."""
         buffers = [[]]
         room = _PIECE
         for index, tag, lanes in group:

@@ -1,5 +1,6 @@
 """torch's global generators: their states, and what they start from."""
 
+import functools
 from types import ModuleType
 from typing import Any, Callable, Dict, List, Optional, Set
 
@@ -129,14 +130,19 @@ def refresh() -> None:
 def _devices() -> Dict[str, GlobalGenerator]:
     for kind in ("cuda", "xpu"):
         module = getattr(_torch, kind, None)
-        if module is None or not module.is_initialized() or "torch.%s:0" % kind in _global:
+        if not getattr(module, "is_initialized", bool)() or "torch.%s:0" % kind in _global:
             continue
         for index in range(len(module.default_generators)):
-            _follow("torch.%s:%d" % (kind, index), lambda module=module, index=index: module.default_generators[index])
+            get = functools.partial(_default_generator, module, index)
+            _follow("torch.%s:%d" % (kind, index), get)
     mps = getattr(_torch, "mps", None)
-    if mps is not None and getattr(mps, "_default_mps_generator", None) is not None and "torch.mps" not in _global:
+    if getattr(mps, "_default_mps_generator", None) is not None and "torch.mps" not in _global:
         _follow("torch.mps", lambda: mps._default_mps_generator)
     return _global
+
+
+def _default_generator(module: Any, index: int) -> Any:
+    return module.default_generators[index]
 
 
 def _follow(name: str, get: Callable[[], Any]) -> None:

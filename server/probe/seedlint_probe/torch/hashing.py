@@ -1,4 +1,4 @@
-"""Bit-exact hashes of tensors of every kind: order counts, -0.0 is not 0.0, and the payload of a NaN is seen."""
+"""Bit-exact hashes of tensors of every kind: order counts, -0.0 is not 0.0, a NaN's payload is seen."""
 
 import ctypes
 import hashlib
@@ -35,8 +35,8 @@ class TensorHash:
         return self.begin(tensors)()
 
     def begin(self, tensors):
-        """Starts to hash a sequence and returns a function that waits for the hashes. Where the work is done is ordered
-        like any other work there, so the tensors may be changed in between."""
+        """Starts to hash a sequence and returns a function that waits for the hashes. A device does this in
+        its turn, like all its work, so the tensors may be changed in between."""
         hashes = ["" if tensor is None else self._quick(tensor) for tensor in tensors]
         pending = []
         for index, found in enumerate(hashes):
@@ -67,8 +67,8 @@ class TensorHash:
         return None if memory is None or memory[1] > SMALL else ctypes.string_at(*memory)
 
     def _memory_of(self, tensor):
-        """Address and length of a dense tensor that may be read; None for any other. FSDP, for one, gives memory back
-        and keeps the tensor."""
+        """Address and length of a dense tensor that may be read; None for any other. FSDP, for one, gives
+        memory back and keeps the tensor."""
         if type(tensor) not in self._plain or tensor.dtype not in self._simple:
             return None
         try:
@@ -108,7 +108,7 @@ class TensorHash:
         return _digest(name + " ".join(self.many(parts)))
 
     def _parts_of_subclass(self, tensor):
-        """The tensors that a subclass with its own dispatch is made of, as DTensor is; None for any other tensor."""
+        """The tensors that a subclass with its own dispatch is made of, as DTensor is; None for others."""
         kind = type(tensor)
         if kind in self._plain:
             return None
@@ -142,7 +142,8 @@ class TensorHash:
             dense = dense.cpu()
         order = _order(dense)
         found = self._quick(dense.permute(order).contiguous())
-        if found is not None and dense.shape == tensor.shape and not tensor.is_quantized and order == sorted(order):
+        is_whole = dense.shape == tensor.shape and not tensor.is_quantized
+        if found is not None and is_whole and order == sorted(order):
             return found
         return _digest(f"{tag} {order} {found}")
 
@@ -161,7 +162,7 @@ def _parts_of_layout(torch, tensor):
 
 
 def _stored(tensor):
-    """The tensor without the dimensions that only repeat what is stored once, and without pending negation."""
+    """The tensor without dimensions that only repeat what is stored once, and without pending negation."""
     for dimension, stride in enumerate(tensor.stride()):
         if stride == 0 and tensor.shape[dimension] > 1:
             tensor = tensor.narrow(dimension, 0, 1)
@@ -169,7 +170,7 @@ def _stored(tensor):
 
 
 def _order(tensor):
-    """The order of dimensions in which the tensor lies in memory, where that is one block; else as they are."""
+    """The order of dimensions in which the tensor lies in memory, where that is one block; else theirs."""
     order = sorted(range(tensor.dim()), key=lambda dimension: -tensor.stride(dimension))
     return order if tensor.permute(order).is_contiguous() else list(range(tensor.dim()))
 

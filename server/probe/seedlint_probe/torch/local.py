@@ -33,7 +33,7 @@ def stream_at(address: int) -> Optional[streams.Stream]:
 
 def _watched(base: Any) -> Any:
     class Kind(type(base)):  # type: ignore[misc]
-        """Generators that C++ made, the global ones among them, are no instances of the subclass, but count as ones."""
+        """Generators that C++ made, like the global ones, are not of the subclass, but count as instances."""
 
         def __instancecheck__(cls, value: Any) -> bool:
             return isinstance(value, base) if cls is Generator else type.__instancecheck__(cls, value)

@@ -1,9 +1,9 @@
 """Hashes of the bytes of tensors that lie in memory this process can read.
 
-Small ranges go through SHA-1. Large ones are read as 64-bit words and multiplied by odd constants that depend on the
-word's place, which torch does at the speed of memory; the sums are exact modulo 2**64, so the order of adding does not
-matter. A word's highest bits weigh little in such a sum (two flipped signs of float64 would cancel), so the range is
-read a second time, four bytes later, where those bits are in the middle of a word.
+Small ranges go through SHA-1. Large ones are read as 64-bit words and multiplied by odd constants that depend
+on the word's place, which torch does at the speed of memory; the sums are exact modulo 2**64, so the order of
+adding does not matter. A word's highest bits weigh little in such a sum (two flipped signs of float64 would
+cancel), so the range is read a second time, four bytes later, where those bits are in the middle of a word.
 """
 
 import ctypes
@@ -52,7 +52,7 @@ class MemoryHash:
 
 
 def odd_words(torch, count, seed, device="cpu"):
-    """An int64 tensor of `count` odd numbers made by splitmix64 from `seed`: the same ones on every machine."""
+    """An int64 tensor of `count` odd numbers made by splitmix64 from `seed`: the same on every machine."""
     with torch.inference_mode(False):
         word = torch.arange(1, count + 1, dtype=torch.int64, device=device)
         word = word * _signed(0x9E3779B97F4A7C15) + _signed(seed * 0xD1342543DE82EF95)

@@ -19,7 +19,8 @@ class Observation:
         self._mode = self._kind(handler)
 
     def begin(self) -> None:
-        """In this thread and those started from now on. Below any mode of the program's: to be called before it runs."""
+        """In this thread and those started from now on. To be called before the program enters a mode of its
+        own, which is then above."""
         self._mode.__enter__()
         bootstrap = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
         kind, first = self._kind, self._mode
@@ -40,6 +41,8 @@ class Observation:
 
 
 def _mode_class(base: Any) -> Any:
+    has_way_around = hasattr(base, "ignore_compile_internals")
+
     class Mode(base):  # type: ignore[misc]
         supports_higher_order_operators = True
 
@@ -51,6 +54,11 @@ def _mode_class(base: Any) -> Any:
         def ignore_compile_internals(cls) -> bool:
             """What the compiler does while it compiles is no op of the program's."""
             return True
+
+        @classmethod
+        def is_infra_mode(cls) -> bool:
+            """Older versions of torch compile nothing under a mode that does not say so."""
+            return not has_way_around
 
         @classmethod
         def _should_skip_dynamo(cls) -> bool:

@@ -45,7 +45,7 @@ def owners(parameters: Iterable[Any]) -> "Owners":
 
 
 class Owners:
-    """The outermost modules that hold any of some parameters; found once, and kept without keeping them alive."""
+    """The outermost modules that hold any of some parameters; found once, and not kept alive."""
 
     def __init__(self, parameters: List[Any]) -> None:
         wanted = {id(parameter) for parameter in parameters}
@@ -81,7 +81,8 @@ def _see(module: Any, *_: Any) -> None:
 
 def _roots() -> List[Any]:
     """Modules that no other module holds, the oldest first."""
-    alive: List[Any] = [module for module in (reference() for reference in list(_modules.values())) if module is not None]
+    met: List[Any] = [reference() for reference in list(_modules.values())]
+    alive = [module for module in met if module is not None]
     held: Set[int] = set()
     for module in alive:
         held.update(id(child) for child in module.__dict__.get("_modules", {}).values())

@@ -1,4 +1,4 @@
-"""Notes every op of some steps, and runs each again on the same inputs: what then gives other bits is named."""
+"""Notes every op of some steps, and runs each again on the same inputs: what gives other bits is named."""
 
 import time
 from types import FrameType, ModuleType
@@ -85,7 +85,9 @@ class _Window:
 class _Call:
     """One call of an op, from before it runs."""
 
-    def __init__(self, traits: Traits, op: Any, args: Tuple[Any, ...], keys: Dict[str, Any], frame: FrameType) -> None:
+    def __init__(
+        self, traits: Traits, op: Any, args: Tuple[Any, ...], keys: Dict[str, Any], frame: FrameType
+    ) -> None:
         self.traits = traits
         self.args, self.keys = args, keys
         self.phase, self.place = _phase_and_place(frame)
@@ -199,9 +201,15 @@ def _is_worker() -> bool:
 
 def _remember_place(frame: FrameType) -> None:
     if _torch._C._current_autograd_node() is None:
-        number = _torch._C._autograd._get_sequence_nr() - 1
+        number = _latest_number()
         if number not in _window.forward:
             _window.forward[number] = frames.user_place(frame)
+
+
+def _latest_number() -> int:
+    """The number of the autograd node that was made last: it is the op's own, where the op has one."""
+    current = getattr(_torch._C._autograd, "_get_sequence_nr", None)
+    return -1 if current is None else current() - 1
 
 
 def _phase_and_place(frame: FrameType) -> Tuple[str, Optional[frames.Place]]:
@@ -209,7 +217,7 @@ def _phase_and_place(frame: FrameType) -> Tuple[str, Optional[frames.Place]]:
     node = _torch._C._current_autograd_node()
     place = frames.user_place(frame)
     if node is None:
-        _window.forward.setdefault(_torch._C._autograd._get_sequence_nr() - 1, place)
+        _window.forward.setdefault(_latest_number(), place)
         return "forward", place
     return node.name(), _window.forward.get(node._sequence_nr(), place)
 
@@ -224,7 +232,8 @@ def _generator(args: Tuple[Any, ...], keys: Dict[str, Any]) -> Any:
 
 def _is_in_flight(args: Tuple[Any, ...], keys: Dict[str, Any]) -> bool:
     """True for copies that nobody waits for: what they give is not there yet."""
-    return bool(keys.get("non_blocking")) or any(one is True for one in args[2:]) and "cuda" in _devices_of(args)
+    is_asked_for = keys.get("non_blocking") is True or any(one is True for one in args[2:])
+    return is_asked_for and "cuda" in _devices_of(args)
 
 
 def _devices_of(args: Tuple[Any, ...]) -> List[str]:

@@ -13,8 +13,11 @@ _ALIGNMENT = 64
 
 
 class Repeats:
-    """Made before the op runs: keeps what it is about to change. `torch` is the program's, `skipped` are the outputs that
-    mean nothing, `generator` is what the op draws from. Of an op that is not torch's own, nobody knows what it draws."""
+    """Made before the op runs: keeps what it is about to change.
+
+    `skipped` are the outputs that mean nothing, `generator` is what the op draws from. Of an op that is not
+    torch's own, nobody knows what it draws.
+    """
 
     def __init__(
         self,
@@ -71,7 +74,7 @@ class Repeats:
 
 
 def can_repeat(torch: Any, args: Any, keys: Any, written: List[Any]) -> bool:
-    """False where what the op writes is not dense, or lies over what it reads, and for tensors of kinds of their own."""
+    """False where what the op writes is not dense, or lies over what it reads, and for subclasses."""
     everything = tensors_in(torch, (args, keys))
     if any(type(one) is not torch.Tensor and type(one) is not torch.nn.Parameter for one in everything):
         return False
@@ -141,7 +144,7 @@ def _state(torch: Any, generator: Any) -> Any:
 
 
 def _restorer_of_all(torch: Any) -> Callable[[], None]:
-    """Remembers where the global generators are, for ops that somebody else wrote; returns what puts them back."""
+    """Remembers the states of the global generators; returns what puts them back."""
     numpy = sys.modules.get("numpy.random")
     of_python = random.getstate()
     of_numpy = None if numpy is None else numpy.get_state()

@@ -141,7 +141,7 @@ def _reading(original: Any, api: str, _: Any, concerned: Callable[[], List[Globa
 
 @quiet("torch.seeds.reading")
 def remember_unseeded(read: List[GlobalGenerator]) -> None:
-    """To be called when the states of these are read: putting them back later seeds nothing that is not seeded now."""
+    """To be called when the states of these are read: to put them back later seeds what is seeded now."""
     for one in read:
         if not one.stream.is_seeded:
             one.unseeded_states.add(one.state())

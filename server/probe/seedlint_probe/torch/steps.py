@@ -58,7 +58,8 @@ class Recorder:
         watched = self._watch(optimizer)
         if has_closure:
             self._write_gradients(optimizer)
-        self.write_step(watched.ordinal, _parameters_of(optimizer), watched.buffers(), _state_of(optimizer), place)
+        parameters, state = _parameters_of(optimizer), _state_of(optimizer)
+        self.write_step(watched.ordinal, parameters, watched.buffers(), state, place)
 
     def write_step(
         self,
@@ -129,7 +130,8 @@ class Recorder:
         self._ended = None
 
     def _write_gradients(self, optimizer: Any) -> None:
-        gradients = [one.grad if one.is_leaf or one.retains_grad else None for one in _parameters_of(optimizer)]
+        parameters = _parameters_of(optimizer)
+        gradients = [one.grad if one.is_leaf or one.retains_grad else None for one in parameters]
         self.write_gradients(self._watch(optimizer).ordinal, gradients)
 
     def _watch(self, optimizer: Any) -> "_Watched":

@@ -1,4 +1,4 @@
-"""Notes what the program sets of torch's switches that change numbers or their order, however it is spelled."""
+"""Notes which of torch's switches that change numbers the program sets, however it is spelled."""
 
 import functools
 import sys

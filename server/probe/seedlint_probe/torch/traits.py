@@ -4,17 +4,17 @@ from typing import Any, Dict, FrozenSet, Iterator, List, Tuple
 
 from .modes import name_of
 
-_COLLECTIVES = ("c10d", "_c10d_functional", "c10d_functional", "_dtensor", "symm_mem", "_symm_mem", "rpc", "_dist")
+_COLLECTIVES = ("c10d", "_c10d_functional", "c10d_functional", "_dtensor", "symm_mem", "_symm_mem", "rpc")
 _NOT_TRAINING = ("profiler", "debugprims", "streams", "inductor", "_inductor_test")
 _OWN = ("aten", "prims", "prim", "quantized", "mkldnn", "mkl", "onednn", "torchvision", "sparse")
 
-_UNFILLED = ("aten.empty", "aten.new_empty", "aten._empty", "aten.resize", "aten._resize", "aten.set_", "aten.set")
+_UNFILLED = ("aten.empty", "aten.new_empty", "aten._empty", "aten.resize", "aten._resize", "aten.set")
 """They give memory as it is; what is in it means nothing."""
 
 _OVERWRITING = frozenset(
     "aten." + name
     for name in (
-        "uniform_ normal_ random_ bernoulli_ exponential_ geometric_ cauchy_ log_normal_ zero_ fill_ copy_ zero fill"
+        "uniform_ normal_ random_ bernoulli_ exponential_ geometric_ cauchy_ log_normal_ zero_ fill_ copy_"
     ).split()
 )
 """They write their first argument without reading it."""
@@ -51,7 +51,8 @@ class Traits:
         self.is_unfilled = self.name.startswith(_UNFILLED)
         self.is_own = namespace in _OWN
         self.is_random = torch.Tag.nondeterministic_seeded in getattr(op, "tags", ())
-        # What leaves torch, or enters it, is not worked out by it; and others would wait for a second collective.
+        # Other processes would wait for a second collective; what enters or leaves torch is not worked out by
+        # it.
         self.is_repeatable = (
             namespace not in _COLLECTIVES
             and not self.is_unfilled
