@@ -50,8 +50,10 @@ export function runOf(program: SimulatedProgram, spec: RunSpec, ordinal: number)
   const { causes, idle = [], operation, steps = 3 } = program;
   const used = [...new Set([...(Object.keys(causes) as HeldSource[]), ...idle])];
   // Time goes on, and so does what is seeded with it: no two runs have the same, unless it is given again.
+  const isHeld = (source: HeldSource): boolean =>
+    spec.held.has(source) && (source !== 'seed' || spec.purpose.kind === 'first' || spec.seeds.length > 0);
   const variantOf = (source: HeldSource): string =>
-    spec.held.has(source) ? '1' : source === 'clock' || source === 'seed' ? `run ${ordinal}` : '2';
+    isHeld(source) ? '1' : source === 'clock' || source === 'seed' ? `run ${ordinal}` : '2';
   const stateAt = (at: number): string => {
     const parts = used.filter((source) => (causes[source] ?? Number.POSITIVE_INFINITY) <= at).sort();
     const isNoisy = operation !== undefined && operation.step <= at && !(spec.deterministic && operation.mended);

@@ -133,13 +133,12 @@ function* explain(known: Known, search: Search): Asking<Conclusion> {
   if ([search.first, search.partner].some(({ outcome }) => outcome.reason !== 'exited')) {
     return different(known, search, 'stopped');
   }
-  const end = yield* searchCauses(search);
-  yield* locateHidden(search);
-  if (end === 'solved') return different(known, search, 'none');
-  if (end === 'unexplained') return different(known, search, 'unexplained');
-  if (!usesTorch(search.first)) return different(known, search, 'intrinsic');
-  const after = yield* searchOperations(search, known.operations);
-  return different(known, search, after === 'solved' ? 'none' : after);
+  let end = yield* searchCauses(search);
+  if (end === 'intrinsic' && usesTorch(search.first)) end = yield* searchOperations(search, known.operations);
+  if (end !== 'solved') return different(known, search, end);
+  // Ops that differ from run to run would hide the line.
+  yield* locateHidden({ ...search, settings: { ...search.settings, deterministic: known.operations.length > 0 } });
+  return different(known, search, 'none');
 }
 
 const usesTorch = ({ trace }: RunRecord): boolean =>
@@ -158,7 +157,7 @@ function different(known: Known, search: Search, remainder: Remainder): Conclusi
     outcome: 'different',
     comparison,
     difference,
-    partner: known.search?.partner ?? search.partner,
+    partner: search.partner,
     causes: causes.length === 0 || remainder === 'stopped' ? [...causes, ...suspects(search, causes)] : causes,
     remainder,
   };

@@ -1,11 +1,11 @@
 import type { Difference } from '../compare/difference.ts';
 import { compareRuns, isSame } from '../compare/runs.ts';
-import type { RunRecord } from '../record.ts';
+import type { RunRecord, RunSpec } from '../record.ts';
 import type { UnstableEvent } from '../trace/events.ts';
 import { allEventsOf } from '../trace/trace.ts';
 import type { Asking, FoundCause } from './conclusion.ts';
-import { type Search, type SearchEnd, searchCauses, sift, startSearch } from './search.ts';
-import { allSources, specFor } from './specs.ts';
+import { type Search, type SearchEnd, searchCauses, sift, specIn, startSearch } from './search.ts';
+import { allSources } from './specs.ts';
 
 /**
  * What to do where runs differ though everything is held: look for ops that give other bits for the same inputs, and
@@ -15,10 +15,10 @@ export function* searchOperations(search: Search, operations: FoundCause[]): Ask
   const unstable = yield* findUnstable(search);
   operations.push(...unstable.map((event) => asCause(event, 'unstable')));
   if (unstable.length === 0 && !differsEachTime(search)) return 'intrinsic';
-  const control = yield deterministic(true, allSources);
-  const partner = yield deterministic(false, search.held);
+  const control = yield deterministicSpec(search, { isControl: true });
+  const partner = yield deterministicSpec(search, { isControl: false });
   const { difference } = compareRuns(control, partner);
-  if (difference !== null && !isSame(control, yield deterministic(true, allSources))) return 'intrinsic';
+  if (difference !== null && !isSame(control, yield deterministicSpec(search, { isControl: true }))) return 'intrinsic';
   operations.splice(0, operations.length, ...unstable.map((event) => asCause(event, 'deterministic')));
   if (unstable.length === 0) operations.push(asCause(null, 'deterministic'));
   return yield* goOn(search, { control, partner, difference });
@@ -39,6 +39,7 @@ function* goOn(
     ...startSearch(control, { partner, difference: difference ?? search.difference }, settings),
     causes: search.causes,
     tentative: search.tentative,
+    watched: search.watched,
     isRepeatable: true,
   };
   if (difference !== null) return yield* searchCauses(calm);
@@ -47,11 +48,13 @@ function* goOn(
 }
 
 /** Looks at the ops of the step that differs; where none gives itself away, of some more. */
-function* findUnstable({ first, control, difference }: Search): Asking<readonly UnstableEvent[]> {
+function* findUnstable(search: Search): Asking<readonly UnstableEvent[]> {
+  const { first, control, difference } = search;
   const deviation = control === null ? difference : compareRuns(first, control).difference;
   const from = deviation?.step ?? 0;
   for (const to of [from, from + moreSteps]) {
-    const record = yield specFor({ kind: 'operations' }, { mode: 'operations', window: { from, to } });
+    const spec = specIn(search, { kind: 'operations' }, allSources);
+    const record = yield { ...spec, mode: 'operations', window: { from, to } };
     const events = allEventsOf(record.trace, 'unstable');
     if (events.length > 0) return oncePerLine(events);
   }
@@ -69,8 +72,11 @@ function oncePerLine(events: readonly UnstableEvent[]): readonly UnstableEvent[]
   return [...known.values()];
 }
 
-const deterministic = (isControl: boolean, held: Search['held'] | typeof allSources) =>
-  specFor({ kind: 'deterministic', isControl }, { held: new Set(held), deterministic: true });
+/** A run with deterministic algorithms: with everything held, or with what is known to be needed. */
+const deterministicSpec = (search: Search, { isControl }: { readonly isControl: boolean }): RunSpec => ({
+  ...specIn(search, { kind: 'deterministic', isControl }, isControl ? allSources : new Set(search.held)),
+  deterministic: true,
+});
 
 const asCause = (event: UnstableEvent | null, kind: 'unstable' | 'deterministic'): FoundCause => ({
   source: 'operation',

@@ -88,18 +88,21 @@ export function* sift(search: Search): Asking<void> {
 }
 
 /** Finds the lines of causes that left no trace, by watching what every line computes. */
-export function* locateHidden({ causes, watched, settings }: Search): Asking<void> {
+export function* locateHidden(search: Search): Asking<void> {
+  const { causes, watched, settings } = search;
   let calm: RunRecord | undefined;
   for (const [source, cause] of causes) {
     if (!isHidden(source, settings)) continue;
-    calm ??= yield watchedSpec(null, allSources);
-    const varied = watched.get(source) ?? (yield watchedSpec(source, allBut(source)));
+    calm ??= yield watchedSpec(search, null);
+    const varied = watched.get(source) ?? (yield watchedSpec(search, source));
     causes.set(source, { ...cause, place: firstDifferentPlace(calm.trace, varied.trace) });
   }
 }
 
-const watchedSpec = (source: HeldSource | null, held: ReadonlySet<HeldSource>): RunSpec =>
-  specFor({ kind: 'values', source }, { mode: 'values', held });
+const watchedSpec = (search: Search, source: HeldSource | null): RunSpec => ({
+  ...specIn(search, { kind: 'values', source }, source === null ? allSources : allBut(source)),
+  mode: 'values',
+});
 
 /** Hash order and fresh memory show nowhere; the linter may have told the one place where order matters. */
 function isHidden(source: HeldSource, { predictions }: SearchSettings): boolean {
@@ -181,8 +184,8 @@ function holdAllElse(search: Search): void {
   }
 }
 
-/** A run of the search; the first one that holds torch's generator also tells who drew from it. */
-function specIn(search: Search, purpose: Purpose, held: ReadonlySet<HeldSource>): RunSpec {
+/** A run of a search; the first one that holds torch's generator also tells who drew from it. */
+export function specIn(search: Search, purpose: Purpose, held: ReadonlySet<HeldSource>): RunSpec {
   const isAboutTorch = purpose.kind === 'hold' && purpose.source === 'torch';
   return specFor(purpose, {
     held,
