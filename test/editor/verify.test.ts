@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { run } from '../../scripts/support/run.ts';
@@ -79,6 +79,15 @@ describe('verifying a training script', () => {
       .click();
     await editor.shows('data.py');
     await editor.page.locator('.statusbar-item', { hasText: `Ln ${noise}, Col` }).waitFor();
+  });
+
+  it('saves the report as one file', async () => {
+    const target = join(dirname(editor.folder), 'report.html');
+    await editor.webview().getByRole('button', { name: 'Export…' }).click();
+    await editor.choose(target);
+    const read = async () => (existsSync(target) ? readFileSync(target, 'utf8') : '');
+    const text = await editor.until('the exported report', read, (now) => now.endsWith('</html>\n'));
+    assert.match(text, /id="seedlint-result"/);
   });
 
   it('shows the report again after the window was reloaded', async () => {

@@ -55,6 +55,15 @@ describe('the report', () => {
     assert.match(bare, /<pre tabindex="0">ValueError: no<\/pre>/);
   });
 
+  it('speaks of no steps where there are none', () => {
+    const runs = [{ seconds: 0.4, steps: 0, events: 9 }];
+    const without = renderHtml(resultOf({ runs }), { theme: 'page' });
+    assert.match(without, /<p class="where"><code class="place">data\.py:3<\/code> · Rule /);
+    assert.match(without, /<span class="row">Run 1: 0\.4 s<\/span>/);
+    assert.match(page, /<p class="where">Before the first step · <code class="place">data\.py:3<\/code> · Rule /);
+    assert.match(page, /<span class="row">Run 1: 4 steps, 2\.1 s<\/span>/);
+  });
+
   it('shows the code of the first difference and marks the line by an arrow and a word', () => {
     assert.match(
       page,

@@ -78,20 +78,25 @@ function firstDifference(view: ReportView): Html | null {
   const place = knownPlace(divergence);
   return html`<section aria-labelledby="difference">
 <h2 id="difference">${view.words.firstDifference}</h2>
-<p class="where">${whenOf(divergence, view)}${place === undefined ? null : html` · ${placeLink(place, view)}`}${ruleLink(divergence.rule, view)}</p>
+<p class="where">${joined([whenOf(divergence, view), place && placeLink(place, view), ruleLink(divergence.rule, view)])}</p>
 <p lang="en">${prose(divergence.explanation)}</p>
 ${place === undefined ? null : codeAt(place, view)}
 </section>
 `;
 }
 
-const whenOf = ({ step }: Divergence, { words }: ReportView): string =>
-  step === null ? words.beforeSteps : words.atStep(step);
-
-function ruleLink(rule: string | null, { words, rulePage }: ReportView): Html | null {
-  if (rule === null) return null;
-  return html` · ${words.rule} <a href="${rulePage(rule)}">${rule}</a>`;
+/** Undefined in scripts that take no steps. */
+function whenOf({ step }: Divergence, { result, words }: ReportView): Html | undefined {
+  if (step !== null) return html`${words.atStep(step)}`;
+  return result.runs.some(({ steps }) => steps > 0) ? html`${words.beforeSteps}` : undefined;
 }
+
+const ruleLink = (rule: string | null, { words, rulePage }: ReportView): Html | undefined =>
+  rule === null ? undefined : html`${words.rule} <a href="${rulePage(rule)}">${rule}</a>`;
+
+/** What there is of the parts, with dots between them. */
+const joined = (parts: readonly (Html | undefined)[]): readonly Html[] =>
+  parts.flatMap((part) => part ?? []).map((part, index) => (index === 0 ? part : html` · ${part}`));
 
 function causes(view: ReportView): Html | null {
   const { result, words } = view;
@@ -108,8 +113,12 @@ function causeCard(cause: Cause, view: ReportView): Html {
   const place = knownPlace(cause);
   // The code of the first difference has been shown just above.
   const isShown = result.divergence !== null && isSame(result.divergence, cause);
+  const [sign, name, word] = cause.confirmed
+    ? (['✓', 'confirmed', words.confirmed] as const)
+    : (['?', 'unconfirmed', words.unconfirmed] as const);
+  const proof = html`<span class="${name}"><span class="sign" aria-hidden="true">${sign}</span> ${word}</span>`;
   return html`<li>
-<p class="where">${place === undefined ? null : html`${placeLink(place, view)} · `}<span class="${cause.confirmed ? 'confirmed' : 'unconfirmed'}"><span class="sign" aria-hidden="true">${cause.confirmed ? '✓' : '?'}</span> ${cause.confirmed ? words.confirmed : words.unconfirmed}</span>${ruleLink(cause.rule, view)}</p>
+<p class="where">${joined([place && placeLink(place, view), proof, ruleLink(cause.rule, view)])}</p>
 <p lang="en">${prose(cause.explanation)}</p>
 ${place === undefined || isShown ? null : codeAt(place, view)}
 </li>

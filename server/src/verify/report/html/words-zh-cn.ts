@@ -12,7 +12,7 @@ export const wordsInChinese: ReportWords = {
   arguments: '参数',
   device: '设备',
   runs: '运行',
-  run: (number, steps, seconds) => `第 ${number} 次运行：${steps} 步，${seconds} 秒`,
+  run: (number, steps, seconds) => `第 ${number} 次运行：${steps === 0 ? '' : `${steps} 步，`}${seconds} 秒`,
   changed: '有意改变的内容',
   perturbations: {
     'hash-seed': '哈希种子',

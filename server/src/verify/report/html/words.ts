@@ -17,7 +17,7 @@ export interface ReportWords {
   readonly arguments: string;
   readonly device: string;
   readonly runs: string;
-  /** One run: its number from 1, its steps and its seconds. */
+  /** One run: its number from 1, its steps (none are not spoken of) and its seconds. */
   run(number: number, steps: number, seconds: string): string;
   readonly changed: string;
   readonly perturbations: Readonly<Record<Perturbation, string>>;
@@ -85,7 +85,7 @@ const english: ReportWords = {
   arguments: 'Arguments',
   device: 'Device',
   runs: 'Runs',
-  run: (number, steps, seconds) => `Run ${number}: ${counted(steps, 'step')}, ${seconds} s`,
+  run: (number, steps, seconds) => `Run ${number}: ${steps === 0 ? '' : `${counted(steps, 'step')}, `}${seconds} s`,
   changed: 'Varied on purpose',
   perturbations: {
     'hash-seed': 'hash seed',
