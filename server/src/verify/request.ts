@@ -53,7 +53,7 @@ export interface VerifyHost {
   progress(progress: VerifyProgress): void;
   /** What the script prints, as it prints it. */
   onOutput(output: ScriptOutput): void;
-  /** What the linter says of the program that begins with this file; empty where it cannot be read. Must not reject. */
+  /** What the linter says of the program that begins with this file; empty where it cannot be read. */
   predictions(entry: FilePath): Promise<readonly Prediction[]>;
 }
 

@@ -11,7 +11,7 @@ import { perturbationsFor, variedSources } from './plan/configure.ts';
 import { investigate, mostFurtherRuns } from './plan/investigate.ts';
 import type { RunRecord, RunSpec } from './record.ts';
 import { keepRuns, writeReports } from './report/write.ts';
-import type { VerifyHost, VerifyRequest } from './request.ts';
+import type { Prediction, VerifyHost, VerifyRequest } from './request.ts';
 import type { VerifyResult } from './result.ts';
 import { privateFolders } from './runs/folders.ts';
 import { describeLeaks } from './runs/leaks.ts';
@@ -41,7 +41,7 @@ async function verifyIn(scratch: Scratch, request: VerifyRequest, host: VerifyHo
   const { isolation, sentences: warnings } = await describeLeaks(scratch, request.python, kept, 'auto');
   const command = [request.python, ...commandOf(request)];
   const mayRun = await host.confirm?.({ command, folder: request.folder, warnings });
-  const predictions = request.target.file === null ? [] : await host.predictions(request.target.file);
+  const predictions = await predictionsFor(request, host);
   const before = await scanFolders(kept.folders);
   const session: Session = {
     bench: { request, privateFolders: kept.folders, isolation, perturbed },
@@ -67,6 +67,16 @@ async function verifyIn(scratch: Scratch, request: VerifyRequest, host: VerifyHo
     },
     session.traces,
   );
+}
+
+/** What the linter says; the runs speak for themselves where it cannot. */
+async function predictionsFor({ target }: VerifyRequest, host: VerifyHost): Promise<readonly Prediction[]> {
+  if (target.file === null) return [];
+  try {
+    return await host.predictions(target.file);
+  } catch {
+    return [];
+  }
 }
 
 const cancelled: Conclusion = { outcome: 'undecided', reason: { kind: 'cancelled' }, comparison: null };
@@ -140,9 +150,11 @@ async function untilAnotherSecond({ bench, began, host }: Session): Promise<void
 
 async function finish(ingredients: Ingredients, traces: readonly string[]): Promise<VerifyResult> {
   const { places, details, ...rest } = assemble(ingredients);
-  const { request, records } = ingredients;
+  const { request, records, conclusion } = ingredients;
   const result = { ...rest, details: { ...details, excerpts: await excerptsOf(places, request.root) } };
-  if (records.length === 0) return result;
+  // What was cancelled must not take the place of an earlier report.
+  const isCancelled = conclusion.outcome === 'undecided' && conclusion.reason.kind === 'cancelled';
+  if (records.length === 0 || isCancelled) return result;
   if (request.out !== null) await keepRuns(records, traces, request.out);
   return writeReports(result, request);
 }

@@ -139,12 +139,7 @@ function leavingNotes(records: readonly RunRecord[], root: FilePath, escaped: re
       : [`${count(kept.size, 'file')} that the script wrote went to a scratch folder; yours are as they were.`]),
     ...(leftovers === 0
       ? []
-      : [
-          `${count(leftovers, 'process')} that the script had left running ${leftovers === 1 ? 'was' : 'were'} ended.`.replace(
-            'processs',
-            'processes',
-          ),
-        ]),
+      : [`${count(leftovers, 'process')} that the script had left running ${leftovers === 1 ? 'was' : 'were'} ended.`]),
   ];
 }
 
