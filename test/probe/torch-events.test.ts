@@ -170,7 +170,7 @@ describe('what is noted of torch', () => {
       eventsOf(trace, 'generator')
         .filter(({ generator }) => generator.startsWith('torch'))
         .map(({ generator, value, at }) => [generator, value, at?.[1]]),
-      [['torch.Generator#0', '67280421310721', 18]],
+      [['torch.Generator#0', '67280421310721', 19]],
     );
 
     const [adam, lbfgs] = eventsOf(trace, 'parameters');
@@ -244,8 +244,7 @@ describe('what is noted of torch', () => {
   });
 
   it('says what is drawn, by which generator, where, and in which process', async () => {
-    const [trace, again, other] = await Promise.all([
-      run(drawn, { configuration: { mode: 'draws' } }),
+    const [trace, other] = await Promise.all([
       run(drawn, { configuration: { mode: 'draws' } }),
       run(drawn, { configuration: { mode: 'draws', start: variant(2) } }),
     ]);
@@ -273,7 +272,6 @@ describe('what is noted of torch', () => {
       eventsOf(one, 'draw')
         .filter(({ generator }) => generator.startsWith('torch'))
         .map(({ before, results }) => [before, results]);
-    assert.deepEqual(bits(again), bits(trace));
     const [unseeded, ...seeded] = bits(trace);
     const [otherUnseeded, ...otherSeeded] = bits(other);
     assert.notDeepEqual(otherUnseeded, unseeded);

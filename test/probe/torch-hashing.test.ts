@@ -15,6 +15,6 @@ describe('hashes of tensors', () => {
     const program = join(root, 'test', 'probe', 'torch', 'hashes.py');
     const printed = await run(python, [program, join(root, 'server', 'probe'), '20']);
     const { tried } = JSON.parse(printed.trim().split('\n').at(-1) ?? '') as { tried: number };
-    assert.ok(tried > 3000, printed);
+    assert.ok(tried > 2000, printed);
   });
 });

@@ -70,11 +70,11 @@ describe('trainings with torch, left alone', () => {
   });
 
   it('give the same bits when they are compiled', async () => {
-    const command = ['scenarios.py', 'compiled'];
+    const command = ['scenarios.py', 'compiled_whole', 'compiled'];
     const [plain, draws] = await Promise.all([runScript(command), runScript(command, { mode: 'draws' })]);
     checkSame(plain, draws);
-    assert.equal(eventsOf(draws, 'step').length, 3);
-    assert.equal(eventsOf(draws, 'loss').length, 3);
+    assert.equal(eventsOf(draws, 'step').length, 6);
+    assert.equal(eventsOf(draws, 'loss').length, 6);
     assert.equal(draws.stderr.includes('ignored in'), plain.stderr.includes('ignored in'));
   });
 

@@ -290,6 +290,33 @@ def functional():
     return bits(parameters)
 
 
+class Averaged(nn.Module):
+    """Assigns to a buffer as it runs."""
+
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 4)
+        self.register_buffer("average", torch.zeros(4))
+
+    def forward(self, x):
+        y = self.layer(x)
+        self.average = 0.9 * self.average + 0.1 * y.mean(0).detach()
+        return y + self.average
+
+
+def compiled_whole():
+    model = Averaged()
+    fast = torch.compile(model, backend="aot_eager", fullgraph=True)
+    optimizer = torch.optim.SGD(model.parameters(), 0.1)
+    generator = torch.Generator().manual_seed(3)
+    noise = torch.compile(lambda x: x + torch.rand(4, generator=generator), backend="aot_eager")
+    for _ in range(3):
+        optimizer.zero_grad()
+        fast(noise(torch.ones(2, 4))).pow(2).mean().backward()
+        optimizer.step()
+    return left(model, optimizer)
+
+
 def compiled():
     model, (x, y) = perceptron(), data()
     fast = torch.compile(model, backend="aot_eager")

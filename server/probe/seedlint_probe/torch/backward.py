@@ -3,13 +3,16 @@
 import functools
 import sys
 from types import ModuleType
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from .. import events, frames, hashing
 from ..guard import guard, quiet
 from . import modules, steps, tensors
 
 _MOST_NODES = 100_000
+
+_latest: Optional[Tuple[Any, modules.Owners]] = None
+"""The owners that were found last, and for what."""
 
 
 def install(torch: ModuleType) -> None:
@@ -88,4 +91,12 @@ def _leaves_of(torch: Any, given: Any) -> Optional[List[Any]]:
 def _write_step(leaves: List[Any], frame: Any) -> None:
     recorder = steps.recorder()
     recorder.write_gradients(None, [leaf.grad for leaf in leaves])
-    recorder.write_step(None, leaves, modules.Owners(leaves).buffers(), [], frames.user_place(frame))
+    recorder.write_step(None, leaves, _owners(leaves).buffers(), [], frames.user_place(frame))
+
+
+def _owners(leaves: List[Any]) -> modules.Owners:
+    global _latest
+    key = (modules.version(), tuple(map(id, leaves)))
+    if _latest is None or _latest[0] != key:
+        _latest = (key, modules.Owners(leaves))
+    return _latest[1]

@@ -1,5 +1,6 @@
 """Keeps `torch.compile` from tracing the probe: its functions break the graph, and run as they are."""
 
+import sys
 from types import FrameType, ModuleType
 from typing import Any, Callable, List, Optional
 
@@ -7,6 +8,7 @@ from .. import frames
 from ..imports import on_import
 
 _PACKAGE = __name__.partition(".")[0]
+_TRACED = ".torch.traced"
 _COMPILER = ("torch._dynamo.", "torch._inductor.", "torch._functorch.")
 
 _dynamo: Any = None
@@ -40,7 +42,11 @@ def is_compiling(frame: Optional[FrameType]) -> bool:
 def _exclude(dynamo: ModuleType) -> None:
     global _dynamo
     _dynamo = dynamo
-    dynamo.trace_rules.add(_PACKAGE)
+    for name, module in list(sys.modules.items()):
+        # A package's name would stand for all that is below it.
+        is_own = name.startswith(_PACKAGE + ".") and not hasattr(module, "__path__")
+        if is_own and not name.endswith(_TRACED):
+            dynamo.trace_rules.add(name)
     for place_shielded in _waiting:
         place_shielded()
     _waiting.clear()

@@ -43,7 +43,7 @@ def _handle(op: Any, args: Tuple[Any, ...], keys: Dict[str, Any], frame: FrameTy
         kind = _kinds[op] = _Kind(op) if is_random(_torch, op) else None
     if kind is None or guard.busy:
         return op(*args, **keys)
-    draw = _begin(args, keys)
+    draw = _begin(args, keys, frame)
     result = op(*args, **keys)
     if draw is not None:
         _note(draw, kind, result, frame)
@@ -83,15 +83,12 @@ class _Draw:
 
 
 @quiet("torch.draws.begin")
-def _begin(args: Tuple[Any, ...], keys: Dict[str, Any]) -> Optional[_Draw]:
+def _begin(args: Tuple[Any, ...], keys: Dict[str, Any], frame: FrameType) -> Optional[_Draw]:
     given = generator_of(args, keys)
     if given is None:
         found = generators.of_device(device_of(args, keys))
         return None if found is None else _Draw(found.stream, found.object())
-    address = int(given._cdata)
-    known = generators.at_address(address)
-    stream = local.stream_at(address) if known is None else known.stream
-    # Of torch's own generators, a sampler's for one, only what seeds them is of interest.
+    stream = local.stream_of(given, frame, True)
     return None if stream is None else _Draw(stream, given)
 
 

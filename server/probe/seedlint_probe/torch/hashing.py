@@ -49,12 +49,20 @@ class TensorHash:
 
     def joint(self, values):
         """One hash for a sequence of tensors and texts."""
+        return self.begin_joint(values)()
+
+    def begin_joint(self, values):
+        """Like `begin`, for `joint`."""
         parts = [value.encode() if type(value) is str else self._octets(value) for value in values]
-        if None in parts:
-            missing = [index for index, part in enumerate(parts) if part is None]
-            for index, found in zip(missing, self.many([values[index] for index in missing])):
+        missing = [index for index, part in enumerate(parts) if part is None]
+        finish = self.begin([values[index] for index in missing]) if missing else list
+
+        def join():
+            for index, found in zip(missing, finish()):
                 parts[index] = found.encode()
-        return hashlib.sha1(b"\0".join(parts)).hexdigest()[:16]
+            return hashlib.sha1(b"\0".join(parts)).hexdigest()[:16]
+
+        return join
 
     def _quick(self, tensor):
         """The hash of a dense tensor in this process's memory, or None where more has to be done."""

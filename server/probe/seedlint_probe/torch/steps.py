@@ -71,10 +71,8 @@ class Recorder:
     ) -> None:
         """Writes the `step` event and begins the next step."""
         hashes = tensors.hashes()
-        finish = hashes.begin(parameters)
-        of_state = hashes.joint(state)
-        of_buffers = hashes.joint(buffers)
-        of_parameters = finish()
+        begun = hashes.begin(parameters), hashes.begin_joint(buffers), hashes.begin_joint(state)
+        of_parameters, of_buffers, of_state = (finish() for finish in begun)
         for write in self._unwritten:
             write()
         self._unwritten.clear()
