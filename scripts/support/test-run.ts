@@ -11,7 +11,7 @@ export interface Counts {
 /** Runs test files with Node's own runner, this process's loader included, and shows its report. */
 export async function runTests(files: readonly string[], nParallel: number): Promise<Counts> {
   const totals = new Map<string, number>();
-  const events = run({ files: [...files], concurrency: nParallel, timeout: 600_000 });
+  const events = run({ files: [...files], concurrency: nParallel, timeout: 1_800_000 });
   events.on('test:diagnostic', ({ message, nesting }) => {
     const total = /^(pass|fail|cancelled|skipped|todo) (\d+)$/.exec(message);
     if (total?.[1] !== undefined && nesting === 0) totals.set(total[1], Number(total[2]));
