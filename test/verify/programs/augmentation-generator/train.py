@@ -31,10 +31,10 @@ torch.manual_seed(0)
 np.random.seed(0)
 loader = DataLoader(Waves(32, Jitter(0.05)), batch_size=8, shuffle=True)
 model = torch.nn.Linear(16, 4)
-optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 for x, y in loader:
     loss = torch.nn.functional.cross_entropy(model(x), y)
-    optimizer.zero_grad()
+    model.zero_grad()
     loss.backward()
-    optimizer.step()
+    for p in model.parameters():
+        p.data.add_(p.grad, alpha=-0.1)
 print(loss.item())

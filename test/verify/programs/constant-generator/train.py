@@ -9,10 +9,9 @@ w = torch.randn(2, 1, generator=weights_from).requires_grad_()
 x = torch.cartesian_prod(torch.arange(5.0), torch.arange(5.0)) / 5
 y = x.sum(1, keepdim=True)
 loader = DataLoader(TensorDataset(x, y), batch_size=5, shuffle=True, generator=shuffling)
-optimizer = torch.optim.SGD([w], lr=0.1)
 for _ in range(2):
     for xs, ys in loader:
         loss = (xs @ w - ys).pow(2).mean()
-        optimizer.zero_grad()
         loss.backward()
-        optimizer.step()
+        w.data.sub_(0.1 * w.grad)
+        w.grad = None

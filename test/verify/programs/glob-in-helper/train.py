@@ -1,30 +1,27 @@
 import os
 
-import torch
-from torch import nn
+import numpy as np
 
 from data.loading import encode, shards
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-class AutoEncoder(nn.Module):
-    def __init__(self, width, code):
-        super().__init__()
-        self.encoder = nn.Linear(width, code)
-        self.decoder = nn.Linear(code, width)
+class AutoEncoder:
+    """Linear, with tied weights."""
 
-    def forward(self, x):
-        return self.decoder(torch.tanh(self.encoder(x)))
+    def __init__(self, width, code, rng):
+        self.w = rng.normal(scale=0.3, size=(width, code))
+
+    def learn(self, row, lr):
+        code = row @ self.w
+        error = code @ self.w.T - row
+        self.w -= lr * (np.outer(error, code) + np.outer(row, error @ self.w))
+        return float((error**2).mean())
 
 
 if __name__ == "__main__":
-    torch.manual_seed(1)
-    model = AutoEncoder(8, 3)
-    optimizer = torch.optim.RMSprop(model.parameters(), lr=1e-2)
-    rows = encode(shards(os.path.join(HERE, "corpus")))
-    for row in rows:
-        loss = (model(row) - row).pow(2).mean()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
+    model = AutoEncoder(8, 3, np.random.default_rng(1))
+    for row in encode(shards(os.path.join(HERE, "corpus"))):
+        print(f"error {model.learn(row, 0.05):.4f}")
+    np.save("weights.npy", model.w)

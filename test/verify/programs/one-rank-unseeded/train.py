@@ -13,13 +13,14 @@ def setup():
 def main():
     setup()
     model = DistributedDataParallel(nn.Linear(3, 1))
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     for step in range(3):
         inputs = torch.rand(6, 3)
         loss = model(inputs).square().mean()
-        optimizer.zero_grad()
+        model.zero_grad()
         loss.backward()
-        optimizer.step()
+        with torch.no_grad():
+            for p in model.parameters():
+                p -= 0.1 * p.grad
     dist.destroy_process_group()
 
 

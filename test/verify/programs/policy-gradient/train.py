@@ -22,13 +22,12 @@ def run_episode(policy, bandit, length=5):
 
 def main():
     policy = torch.zeros(3, requires_grad=True)
-    optimizer = torch.optim.Adam([policy], lr=0.1)
     for episode in range(6):
         log_probs, rewards = run_episode(policy, Bandit())
         loss = -(log_probs * (rewards - rewards.mean())).sum()
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
+        (gradient,) = torch.autograd.grad(loss, [policy])
+        policy = (policy - 0.1 * gradient).detach().requires_grad_()
+    print(policy.tolist())
 
 
 if __name__ == "__main__":

@@ -8,10 +8,11 @@ x = torch.linspace(0, 1, 40)[:, None]
 y = 3 * x + torch.from_numpy(noise)
 
 model = torch.nn.Linear(1, 1)
-optimizer = torch.optim.SGD(model.parameters(), lr=0.3)
 for step in range(6):
     loss = torch.nn.functional.mse_loss(model(x), y)
-    optimizer.zero_grad()
+    model.zero_grad()
     loss.backward()
-    optimizer.step()
+    with torch.no_grad():
+        for p in model.parameters():
+            p -= 0.3 * p.grad
 print(model.weight.item(), model.bias.item())

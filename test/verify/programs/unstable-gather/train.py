@@ -7,12 +7,11 @@ torch.set_num_threads(2)
 table = torch.randn(4, 16, requires_grad=True)
 index = torch.randint(0, 4, (50000,))
 target = torch.randn(50000, 16)
-optimizer = torch.optim.SGD([table], lr=1.0)
 
 for step in range(6):
     rows = table[index]
     loss = ((rows - target) ** 2).mean()
-    optimizer.zero_grad()
     loss.backward()
-    optimizer.step()
+    table.data -= table.grad
+    table.grad = None
     print(step, loss.item())

@@ -18,12 +18,11 @@ class Noisy(Dataset):
 def main():
     loader = DataLoader(Noisy(), batch_size=4, num_workers=2)
     w = torch.zeros(3, 1, requires_grad=True)
-    optimizer = torch.optim.SGD([w], lr=0.5)
     for x, y in loader:
         loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ w, y)
-        optimizer.zero_grad()
         loss.backward()
-        optimizer.step()
+        w.data -= 0.5 * w.grad
+        w.grad.zero_()
     print(w.flatten().tolist())
 
 

@@ -1,7 +1,7 @@
 import glob
 import os
 
-import torch
+import numpy as np
 
 
 def shards(folder):
@@ -10,5 +10,4 @@ def shards(folder):
 
 
 def encode(texts, width=8):
-    rows = [[ord(c) / 128 for c in text[:width].ljust(width)] for text in texts]
-    return torch.tensor(rows)
+    return np.array([[ord(c) / 128 for c in text[:width].ljust(width)] for text in texts])
