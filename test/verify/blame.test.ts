@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { compareRuns } from '../../server/src/verify/compare/runs.ts';
 import { blame } from '../../server/src/verify/plan/blame.ts';
 import type { FoundCause } from '../../server/src/verify/plan/conclusion.ts';
+import { publicName } from '../../server/src/verify/plan/generators.ts';
 import { specFor } from '../../server/src/verify/plan/specs.ts';
 import type { Prediction } from '../../server/src/verify/request.ts';
 import type { Place, TraceEvent } from '../../server/src/verify/trace/events.ts';
@@ -23,6 +24,11 @@ describe('a global generator', () => {
 
   it('is blamed on its first draw while it was open', () =>
     check(numpy, { main: [event('draw', { at: at(4) }), event('draw', { at: at(7) })] }, 'train.py:4 unseeded-numpy'));
+
+  it('is said to be drawn from by what people call', () => {
+    const apis = ['aten.randn', 'aten.uniform_', 'numpy.random.rand'].map(publicName);
+    assert.deepEqual(apis, ['torch.randn', 'torch.Tensor.uniform_', 'numpy.random.rand']);
+  });
 
   it('is blamed on the seed that came too late', () =>
     check(

@@ -124,6 +124,17 @@ describe('what does not count', () => {
   });
 });
 
+describe('idle batches', () => {
+  const minorOf = (first: readonly TraceEvent[], second: readonly TraceEvent[]) =>
+    compareRuns(recordOf(traceOf({ main: first })), recordOf(traceOf({ main: second }))).minor;
+
+  it('are those that nothing came of', () =>
+    assert.deepEqual(minorOf([...step(0)], [...step(0, { batch: 'x' })]), [{ kind: 'batch' }]));
+
+  it('are not those that differ because the model did', () =>
+    assert.deepEqual(minorOf([model(), ...step(0)], [model('x'), ...step(0, { batch: 'x', loss: 'x' })]), []));
+});
+
 describe('failures', () => {
   for (const [title, first, second, expected] of [
     ['run 2 alone', 0, 1, 'run 1 ends well and the other run fails (ValueError: no)'],

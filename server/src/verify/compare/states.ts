@@ -26,11 +26,12 @@ export function compareStates(first: ProcessTrace, second: ProcessTrace): StateC
     if (ended.ending === 'cut') return { difference: null, isPartial: true, hasIdleBatches: batch !== undefined };
   }
   const difference = describe(states, first, second);
-  const isCause = batch !== undefined && batch[0].index < difference.index && isNear(batch[0], difference, first);
+  const isEarlier = batch !== undefined && batch[0].index < difference.index;
+  const isCause = isEarlier && isNear(batch[0], difference, first);
   return {
     difference: isCause ? describe(batch, first, second) : difference,
     isPartial: false,
-    hasIdleBatches: batch !== undefined && !isCause,
+    hasIdleBatches: isEarlier && !isCause,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FilePath } from '../../base/text.ts';
 import { blame, type Evidence } from '../plan/blame.ts';
 import type { Conclusion, Proof } from '../plan/conclusion.ts';
+import { publicName } from '../plan/generators.ts';
 import type { RunRecord } from '../record.ts';
 import type { Prediction, VerifyRequest } from '../request.ts';
 import type { Cause, Divergence, DivergenceKind, Perturbation, RunSummary, VerifyResult } from '../result.ts';
@@ -151,7 +152,9 @@ interface Origin {
 
 /** Of a seed that comes too late, the draw before it. */
 function originOf({ cause, blame: { place, api, draw } }: CauseFacts): Origin {
-  return draw === null ? { source: cause.source, place, api } : { source: cause.source, place: draw.at, api: draw.api };
+  return draw === null
+    ? { source: cause.source, place, api }
+    : { source: cause.source, place: draw.at, api: publicName(draw.api) };
 }
 
 const kinds: Readonly<Partial<Record<Source, DivergenceKind>>> = {

@@ -2,6 +2,7 @@ import type { FilePath } from '../../base/text.ts';
 import type { Comparison } from '../compare/difference.ts';
 import type { Blame } from '../plan/blame.ts';
 import type { FoundCause } from '../plan/conclusion.ts';
+import { publicName } from '../plan/generators.ts';
 import { describeStage } from './stage.ts';
 import { atPlace, capital, count, listOf, placeName, sourceNames } from './words.ts';
 
@@ -26,7 +27,8 @@ export function describeCause({ cause, blame, root }: CauseFacts): string {
     case 'numpy':
     case 'torch':
       if (blame.rule === 'late-seed') {
-        const early = blame.draw === null ? 'a draw' : `\`${blame.draw.api}\`${atPlace(blame.draw.at, root)}`;
+        const early =
+          blame.draw === null ? 'a draw' : `\`${publicName(blame.draw.api)}\`${atPlace(blame.draw.at, root)}`;
         return `${api ?? 'The seed'}${where} comes too late: ${early} has already drawn from ${sourceNames[cause.source]}`;
       }
       return api === null

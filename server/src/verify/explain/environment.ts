@@ -7,9 +7,10 @@ import { capital } from './words.ts';
 export function deviceOf({ trace }: RunRecord, asked: Device): string | null {
   const device = allEventsOf(trace, 'parameters').findLast((parameters) => parameters.device)?.device;
   if (device) return device;
-  const torch = allEventsOf(trace, 'library').find(({ name }) => name === 'torch');
-  if (torch === undefined) return trace.isStarted ? 'cpu' : null;
-  return asked === 'cpu' || !torch.cuda ? 'cpu' : null;
+  if (!trace.isStarted) return null;
+  // A GPU is named once it is used.
+  const usesGpu = allEventsOf(trace, 'library').some((library) => library.name === 'torch' && library.device);
+  return asked === 'cpu' || !usesGpu ? 'cpu' : null;
 }
 
 /** The device for people: `CPU`, `NVIDIA H100 (cuda:0)`. */

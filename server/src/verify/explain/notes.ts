@@ -2,7 +2,7 @@ import type { FilePath } from '../../base/text.ts';
 import type { Comparison, Difference } from '../compare/difference.ts';
 import { failureMessage } from '../compare/runs.ts';
 import type { Conclusion } from '../plan/conclusion.ts';
-import { sourceOf } from '../plan/generators.ts';
+import { publicName, sourceOf } from '../plan/generators.ts';
 import type { HeldSource, RunRecord } from '../record.ts';
 import { allEventsOf, isWorker, type ProcessTrace } from '../trace/trace.ts';
 import { describeStage } from './stage.ts';
@@ -81,7 +81,7 @@ function idleDraws({ trace }: RunRecord, blamed: readonly string[], root: FilePa
   for (const draw of allEventsOf(trace, 'draw')) {
     const source = sourceOf(draw.generator);
     if (draw.isSeeded || draw.at === null || blamed.includes(source) || places.has(source)) continue;
-    places.set(source, `\`${draw.api}\`${atPlace(draw.at, root)}`);
+    places.set(source, `\`${publicName(draw.api)}\`${atPlace(draw.at, root)}`);
   }
   return [...places].map(
     ([source, where]) =>

@@ -5,7 +5,7 @@ import type { DrawEvent, Place, SeedEvent, Source, UnstableEvent } from '../trac
 import { allEventsOf, eventsOf, fileOf, isWorker, type ProcessTrace, type Trace } from '../trace/trace.ts';
 import { eventsBefore } from './before.ts';
 import type { FoundCause } from './conclusion.ts';
-import { sourceOf } from './generators.ts';
+import { publicName, sourceOf } from './generators.ts';
 import { seedDifferences } from './seeds.ts';
 
 /** Which line a cause is to be blamed on, and by which rule. */
@@ -75,7 +75,7 @@ function blameGlobal(source: 'python' | 'numpy' | 'torch', { records, prediction
     return at(source === 'torch' ? firstUseOfTorch(records) : null, rule);
   }
   const { draw, process, index } = found;
-  if (becomesSeed(draw, { process, index, records })) return at(draw.at, 'entropy-seed', { api: draw.api });
+  if (becomesSeed(draw, { process, index, records })) return at(draw.at, 'entropy-seed', { api: publicName(draw.api) });
   const seed = process.events
     .slice(index)
     .find((event): event is SeedEvent => event.event === 'seed' && sourceOf(event.generator) === source);
@@ -84,7 +84,7 @@ function blameGlobal(source: 'python' | 'numpy' | 'torch', { records, prediction
   }
   const conditional = predictions.find((one) => isAbout(one, 'conditional-seed', source));
   if (seed === undefined && conditional !== undefined) return at(placeOf(conditional), conditional.rule, { draw });
-  return at(draw.at, rule, { api: draw.api });
+  return at(draw.at, rule, { api: publicName(draw.api) });
 }
 
 /** True for a draw that a seed comes after, and that seed has another value in another run. */
