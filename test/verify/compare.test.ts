@@ -225,6 +225,26 @@ describe('what is written', () => {
     );
   }
 
+  describe('beside draws that differ', () => {
+    const after = (results: string, content: string, path: string) =>
+      recordOf(traceOf({ main: [event('draw', { results, at: ['/work/train.py', 4] })] }), {
+        written: [file(path, content)],
+      });
+
+    it('shows by its sameness that nothing came of them', () =>
+      assertDifference([after('a', 'w', 'w.npy'), after('x', 'w', 'w.npy')], null));
+
+    for (const [title, content, path] of [
+      ['shows by its difference that something did', 'x', 'w.npy'],
+      ['shows nothing where it is a log', 'w', 'train.log'],
+    ] as const) {
+      it(title, () => {
+        const { difference } = compareRuns(after('a', 'w', path), after('x', content, path));
+        assert.equal(difference?.kind, 'draw');
+      });
+    }
+  });
+
   it('does not matter where steps were taken', () =>
     assertDifference(
       [
