@@ -182,8 +182,8 @@ describe('verifying a notebook', () => {
       );
       await editor.command('Seedlint: Verify Reproducibility with Arguments…');
       const input = editor.page.locator('.quick-input-widget input[type=text]');
-      await input.waitFor();
-      assert.equal(await input.inputValue(), "--name 'a b'");
+      // The palette has to close before the command's own input shows.
+      await editor.until('the arguments', () => input.inputValue(), (value) => value === "--name 'a b'");
     }));
 });
 
