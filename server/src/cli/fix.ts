@@ -1,6 +1,5 @@
 import type { FilePath } from '../base/text.ts';
-import { applyEdits, compatibleFixes } from '../fixes/apply.ts';
-import type { Fix } from '../fixes/edits.ts';
+import { fixInRounds, type Offer } from '../fixes/rounds.ts';
 import type { Finding, Grade } from '../rules/finding.ts';
 import { fixableBy } from './fixable.ts';
 import { isAtLeast } from './grades.ts';
@@ -14,7 +13,7 @@ export interface Fixed {
   readonly nFixed: number;
   /** The texts that changed, by file. */
   readonly changes: ReadonlyMap<FilePath, Change>;
-  /** Rules whose fixes were taken back because the result was no Python any more. */
+  /** Rules whose fixes were not taken, since the result would not have been Python any more. */
   readonly spoiled: readonly string[];
   /** True when there was still something to fix after the last round. */
   readonly isUnfinished: boolean;
@@ -36,38 +35,28 @@ export interface FixOptions {
   readonly places: (linted: Linted) => Places;
 }
 
-/** Applies fixes and checks again, until there is nothing left to apply. What touches another fix waits a round. */
+/** Applies fixes to all files of all programs and checks again, until there is nothing left to apply. */
 export async function fixAll(linted: Linted, options: FixOptions, bench: Workbench): Promise<Fixed> {
-  const changes = new Map<FilePath, Change>();
-  const spoiled = new Set<string>();
-  let current = linted;
-  let nFixed = 0;
-  for (let round = 0; round < mostRounds; round++) {
-    const offers = offersOf(current, options).filter(({ rule }) => !spoiled.has(rule));
-    const chosen = compatibleFixes(offers);
-    if (chosen.length === 0) return { linted: current, nFixed, changes, spoiled: [...spoiled], isUnfinished: false };
-    const texts = textsAfter(chosen, current);
-    for (const [file, text] of texts) bench.sources.hold(file, text);
-    const next = await relint(current, [...texts.keys()], bench);
-    if ([...texts.keys()].some((file) => nSyntaxErrors(next, file) > nSyntaxErrors(current, file))) {
-      for (const { rule } of guiltyOf(chosen, current, bench)) spoiled.add(rule);
-      for (const file of texts.keys()) bench.sources.hold(file, textOf(current, file));
-      continue;
-    }
-    for (const [file, after] of texts) {
-      changes.set(file, { before: changes.get(file)?.before ?? textOf(current, file), after });
-    }
-    // One fix may settle several findings.
-    nFixed += Math.max(chosen.length, nShown(current, options) - nShown(next, options));
-    current = next;
-  }
-  return { linted: current, nFixed, changes, spoiled: [...spoiled], isUnfinished: true };
-}
-
-const mostRounds = 20;
-
-interface Offer extends Fix {
-  readonly rule: string;
+  const { state, spoiled, isUnfinished } = await fixInRounds<Pick<Fixed, 'linted' | 'nFixed' | 'changes'>>(
+    { linted, nFixed: 0, changes: new Map() },
+    {
+      offers: (current) => offersOf(current.linted, options),
+      textOf: (current, file) => textOf(current.linted, file),
+      nErrors: (text) => bench.parser.parse(text).errors.length,
+      next: async (current, { fixes, texts }) => {
+        for (const [file, text] of texts) bench.sources.hold(file, text);
+        const next = await relint(current.linted, [...texts.keys()], bench);
+        const changes = new Map(current.changes);
+        for (const [file, after] of texts) {
+          changes.set(file, { before: changes.get(file)?.before ?? textOf(current.linted, file), after });
+        }
+        // One fix may settle several findings.
+        const nSettled = Math.max(fixes.length, nShown(current.linted, options) - nShown(next, options));
+        return { linted: next, nFixed: current.nFixed + nSettled, changes };
+      },
+    },
+  );
+  return { ...state, spoiled, isUnfinished };
 }
 
 function offersOf(linted: Linted, { fixes, severity, isEditable, places }: FixOptions): readonly Offer[] {
@@ -78,36 +67,9 @@ function offersOf(linted: Linted, { fixes, severity, isEditable, places }: FixOp
   });
 }
 
-/** The fixes that leave no Python by themselves; all of them where only their sum does. */
-function guiltyOf(chosen: readonly Offer[], linted: Linted, { parser }: Workbench): readonly Offer[] {
-  const guilty = chosen.filter((fix) =>
-    [...textsAfter([fix], linted)].some(
-      ([file, text]) => parser.parse(text).errors.length > nSyntaxErrors(linted, file),
-    ),
-  );
-  return guilty.length === 0 ? chosen : guilty;
-}
-
 const nShown = (linted: Linted, { severity }: FixOptions): number => shown(linted, severity).length;
 
 const shown = ({ findings }: Linted, severity: Grade): readonly Finding[] =>
   findings.filter(({ grade }) => isAtLeast(grade, severity));
 
-function textsAfter(chosen: readonly Fix[], linted: Linted): ReadonlyMap<FilePath, string> {
-  const edits = chosen.flatMap((fix) => fix.edits);
-  const files = [...new Set(edits.map(({ file }) => file))].sort();
-  return new Map(
-    files.map((file) => [
-      file,
-      applyEdits(
-        textOf(linted, file),
-        edits.filter((edit) => edit.file === file),
-      ),
-    ]),
-  );
-}
-
 const textOf = ({ project }: Linted, file: FilePath): string => project.files.get(file)?.text ?? '';
-
-const nSyntaxErrors = ({ project }: Linted, file: FilePath): number =>
-  project.files.get(file)?.syntaxErrors.length ?? 0;
