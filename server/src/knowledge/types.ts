@@ -229,9 +229,12 @@ export interface WorkerSeeder extends Row {
   readonly seeds: readonly Generator[];
 }
 
-/** A call or attribute whose value tells workers apart: by their number only, or by the base seed (and the epoch). */
+/**
+ * A call or attribute whose value tells workers apart: by their number only, or by the base seed (and the epoch). Of
+ * `worker` these are attributes, and it is None outside of workers; `dataset` is the worker's own copy of the data set.
+ */
 export interface WorkerValue extends Row {
-  readonly gives: 'worker-id' | 'base-seed';
+  readonly gives: 'worker-id' | 'base-seed' | 'worker' | 'dataset';
 }
 
 /** A call that runs functions or methods of the objects it is given. */

@@ -32,14 +32,24 @@ const seederIndex = indexOf<WorkerSeeder>(workerSeeders);
 export const workerSeederFor = (name: string): WorkerSeeder | undefined => lookup(seederIndex, name);
 
 /**
- * Where a worker_init_fn gets what tells workers apart, beside its own first parameter (the worker's number). `.id` and
- * `.seed` are attributes of what `get_worker_info()` returns.
+ * Where a worker_init_fn gets what tells workers apart, beside its own first parameter (the worker's number). `.id`,
+ * `.seed` and `.dataset` are attributes of what `get_worker_info()` returns.
  */
 export const workerValues = [
   {
     api: 'torch.initial_seed',
     gives: 'base-seed',
     docs: 'https://docs.pytorch.org/docs/stable/generated/torch.initial_seed.html',
+  },
+  {
+    api: 'torch.utils.data.get_worker_info',
+    gives: 'worker',
+    docs: 'https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.get_worker_info',
+  },
+  {
+    api: 'torch.utils.data.get_worker_info.dataset',
+    gives: 'dataset',
+    docs: 'https://docs.pytorch.org/docs/stable/data.html#torch.utils.data.get_worker_info',
   },
   {
     api: 'torch.utils.data.get_worker_info.id',
@@ -55,5 +65,5 @@ export const workerValues = [
 
 const valueIndex = indexOf<WorkerValue>(workerValues);
 
-/** What this call, or this attribute of its result, tells in a worker; undefined for anything else. */
+/** What this call, or this attribute of what a call gives, is in a worker; undefined for anything else. */
 export const workerValueFor = (name: string): WorkerValue | undefined => lookup(valueIndex, name);

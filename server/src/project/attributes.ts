@@ -20,6 +20,7 @@ import {
   type Value,
   withTraits,
 } from './values.ts';
+import { workerAttribute } from './worker-info.ts';
 
 /** `object.name`. Properties run. */
 export function readAttribute(machine: Machine, frame: Frame, object: Value, name: string, site: Site): Value {
@@ -57,7 +58,7 @@ function readOne(machine: Machine, frame: Frame, object: Value, name: string, si
         return { kind: 'collection', type: 'dict', cell: object.attributes };
       const [inner] = object.parts;
       if (inner !== undefined && unwraps(memberName(object.type, name))) return inner;
-      const config = readConfig(object, name);
+      const config = readConfig(object, name) ?? workerAttribute(machine, object, name);
       if (config !== undefined) return config;
       return { kind: 'method', callee: external(memberName(object.type, name)), receiver: object };
     }

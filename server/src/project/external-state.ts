@@ -1,6 +1,5 @@
 import type { Site, Span } from '../base/text.ts';
 import { switchAttributeFor } from '../knowledge/switchers.ts';
-import { workerValueFor } from '../knowledge/workers.ts';
 import { namespaceModule } from './imports.ts';
 import { emit, type Frame, type Machine, siteOf } from './machine.ts';
 import { isProgramFlags, readFlag } from './options/flags.ts';
@@ -63,11 +62,6 @@ export function readExternalAttribute(machine: Machine, name: string, attribute:
   const whole = `${name}.${attribute}`;
   if (whole === 'sys.argv') return fixed;
   if (whole === 'typing.TYPE_CHECKING') return { kind: 'constant', value: false };
-  const worker = workerValueFor(whole);
-  if (worker !== undefined && name.endsWith('get_worker_info'))
-    return worker.gives === 'worker-id'
-      ? { ...fixed, traits: { workerId: true } }
-      : { ...fixed, traits: { baseSeed: true } };
   return machine.resolver.isPackage(name) ? namespaceModule(machine, whole) : undefined;
 }
 

@@ -9,6 +9,8 @@ export function callKey(machine: Machine, callee: FunctionValue, names: Readonly
   const parts = [
     `${callee.id}`,
     machine.inWorker ? 'w' : '',
+    // Which generators samples are drawn from is asked for each loader.
+    machine.sampling === undefined ? '' : `s${machine.sampling.since}`,
     machine.orderLoops.map(({ order }) => order.source.site.span.start).join(','),
   ];
   for (const [name, value] of names) parts.push(`${name}=${keyOf(value, 0)}`);

@@ -6,12 +6,12 @@ import { argumentOf } from './arguments.ts';
 import { callAttribute } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
 import { iterateValue } from './iterate.ts';
-import { capture, emit, type Frame, type Machine } from './machine.ts';
+import { capture, emit, type Frame, type Machine, type Sampling } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
 import { drawsIn, effectsIn, seedsIn } from './steps.ts';
-import type { DrawEffect, LoaderFact, Step, WorkerSeed } from './timeline.ts';
+import type { DrawEffect, LoaderFact, Step, WorkerInitEffect, WorkerSeed } from './timeline.ts';
 import { truthOf } from './truth.ts';
-import { fixed, type InstanceValue, type Loader, optionsOf, unknown, type Value } from './values.ts';
+import { fixed, type InstanceValue, optionsOf, unknown, type Value } from './values.ts';
 
 /** Where an object of a workspace class keeps the loader that its base class is. */
 export const ownLoaderKey = '#loader';
@@ -28,35 +28,50 @@ export function makeLoader(
   const collate = argumentOf(given, row.collate);
   useOrder(machine, orderOf(dataset), 'dataset', site);
   const workers = workerCounts(argumentOf(given, row.workers), row.defaultWorkers);
-  const generators = new Set<Loader['fact']['sampleGenerators'][number]>();
-  const sample = inWorker(machine, () => {
-    machine.sampling = { since: machine.heap.cell().id, generators };
-    fetchOne(machine, frame, dataset, { site, seen: new Set() });
-    for (const option of optionsOf(collate ?? unknown)) {
-      if (isFollowed(option)) callValue(machine, frame, option, unknownArguments(option), site);
-    }
-  });
   const init = argumentOf(given, row.workerInit);
+  const sampling: Sampling = {
+    since: machine.heap.cell().id,
+    dataset,
+    generators: new Map(),
+    reseeded: new Set(),
+    isOutOfSight: false,
+  };
+  const { inits, sample } = inWorker(machine, sampling, () => ({
+    inits: optionsOf(init ?? unknown).flatMap((option) => runWorkerInit(machine, frame, option, site)),
+    sample: capture(machine, () => {
+      fetchOne(machine, frame, dataset, { site, seen: new Set() });
+      for (const option of optionsOf(collate ?? unknown)) {
+        if (isFollowed(option)) callValue(machine, frame, option, unknownArguments(option), site);
+      }
+    }).steps,
+  }));
   const shuffles = shuffling(row, given);
   const generator = generatorOf(argumentOf(given, row.generator));
   const sampleDraws = drawsIn(sample);
+  const hasWorkerInit = row.ownWorkerInit === true ? 'yes' : initialised(init);
+  const mayBeReseeded = hasWorkerInit === 'unknown' || sampling.isOutOfSight;
   const fact: LoaderFact = {
     site,
     argumentsSite,
     workers: workers.known,
     workersUnknown: workers.isUnknown,
-    hasWorkerInit: row.ownWorkerInit === true ? 'yes' : initialised(init),
+    hasWorkerInit,
     generator,
     shuffles,
     persistentWorkers: truthOf(argumentOf(given, row.persistentWorkers) ?? unknown)?.is === true,
     sampleDraws,
-    sampleGenerators: [...generators],
+    sampleGenerators: [...sampling.generators].map(([made, drawSite]) => ({
+      generator: made,
+      drawSite,
+      mayBeReseeded,
+    })),
   };
   // Whoever makes a loader means to use it: what the samples depend on is told even where the loop is not seen.
   for (const effect of effectsIn(sample))
     if (effect.kind === 'listing' || effect.kind === 'set-order') emit(machine, effect);
   emit(machine, { kind: 'loader', site, api: row.api, loader: fact });
-  const workerInit = optionsOf(init ?? unknown).flatMap((option) => runWorkerInit(machine, frame, option, fact, site));
+  for (const made of inits) emit(machine, initEffect(made, fact));
+  const workerInit = inits.flatMap(({ steps }) => steps);
 
   const mayWork = workers.isUnknown || workers.known.some((count) => count > 0);
   const drawsItself = generator === 'none' && (shuffles === 'yes' || (mayWork && sampleDraws.length > 0));
@@ -64,12 +79,12 @@ export function makeLoader(
     ? [{ kind: 'draw', site, generator: 'torch', api: row.api, chosenAsSeed: false, isShown: false }]
     : [];
   const sampler = argumentOf(given, row.sampler) ?? argumentOf(given, row.batchSampler);
-  const sampling = sampler === undefined ? [] : samplerSteps(machine, frame, sampler, site);
+  const choosing = sampler === undefined ? [] : samplerSteps(machine, frame, sampler, site);
   return {
     kind: 'object',
     type: row.api,
     parts: [dataset, ...(sampler === undefined ? [] : [sampler])],
-    loader: { fact, dataset, sample, sampling, workerInit, iterationDraws },
+    loader: { fact, dataset, sample, sampling: choosing, workerInit, iterationDraws },
   };
 }
 
@@ -108,14 +123,15 @@ function samplerSteps(machine: Machine, frame: Frame, sampler: Value, site: Site
 }
 
 /** Runs something as a worker would, and forgets what it changed: the main process does not see it. */
-function inWorker(machine: Machine, run: () => void): readonly Step[] {
+function inWorker<T>(machine: Machine, sampling: Sampling, run: () => T): T {
   const outer = { inWorker: machine.inWorker, sampling: machine.sampling, loops: machine.orderLoops.splice(0) };
   machine.inWorker = true;
-  const { result } = machine.heap.arm(() => capture(machine, run));
+  machine.sampling = sampling;
+  const { result } = machine.heap.arm(run);
   machine.inWorker = outer.inWorker;
   machine.sampling = outer.sampling;
   machine.orderLoops.push(...outer.loops);
-  return result.steps;
+  return result;
 }
 
 interface Fetch {
@@ -145,8 +161,9 @@ function fetchOne(machine: Machine, frame: Frame, dataset: Value, fetch: Fetch):
 
 function iterateInstance(machine: Machine, frame: Frame, dataset: InstanceValue, site: Site): void {
   const iterator = callAttribute(machine, frame, dataset, '__iter__', [], site);
-  if (iterator !== undefined && iterator.kind === 'instance')
-    callAttribute(machine, frame, iterator, '__next__', [], site);
+  if (iterator === undefined) return;
+  if (iterator.kind !== 'instance') iterateValue(machine, frame, iterator, site);
+  else callAttribute(machine, frame, iterator, '__next__', [], site);
 }
 
 /** A library's data set calls its transforms, and reads the data sets that it wraps. */
@@ -167,12 +184,22 @@ function fetchParts(machine: Machine, frame: Frame, parts: readonly Value[], fet
 
 const isFollowed = ({ kind }: Value): boolean => kind === 'function' || kind === 'method' || kind === 'partial';
 
-/** What the seeds of a worker_init_fn depend on. Runs it as the first worker would. */
-function runWorkerInit(machine: Machine, frame: Frame, init: Value, loader: LoaderFact, site: Site): readonly Step[] {
+interface WorkerInit {
+  readonly target: Extract<Value, { kind: 'function' }>;
+  readonly steps: readonly Step[];
+}
+
+/** Runs a worker_init_fn as the first worker would; none where it is not of the workspace. */
+function runWorkerInit(machine: Machine, frame: Frame, init: Value, site: Site): readonly WorkerInit[] {
   const target = functionOf(init);
   if (target === undefined) return [];
   const workerId: Value = { ...fixed, traits: { workerId: true } };
-  const steps = inWorker(machine, () => callValue(machine, frame, init, plainArguments([workerId]), site));
+  const { steps } = capture(machine, () => callValue(machine, frame, init, plainArguments([workerId]), site));
+  return [{ target, steps }];
+}
+
+/** What the seeds of a worker_init_fn depend on. */
+function initEffect({ target, steps }: WorkerInit, loader: LoaderFact): WorkerInitEffect {
   const seeds = seedsIn(steps).map(
     (seed): WorkerSeed => ({
       site: seed.site,
@@ -189,15 +216,14 @@ function runWorkerInit(machine: Machine, frame: Frame, init: Value, loader: Load
   );
   const { module, facts } = target;
   const name = facts.name === '<lambda>' ? facts.span : facts.nameSpan;
-  emit(machine, {
+  return {
     kind: 'worker-init',
     site: { file: module.path, span: name },
     name: facts.name,
     function: facts,
     loader,
     seeds,
-  });
-  return steps;
+  };
 }
 
 function functionOf(value: Value): Extract<Value, { kind: 'function' }> | undefined {

@@ -96,7 +96,14 @@ export interface OrderLoop {
 
 export interface Sampling {
   readonly since: number;
-  readonly generators: Set<GeneratorEffect>;
+  /** The worker's own copy of it. */
+  readonly dataset: Value;
+  /** Older local generators that samples are drawn from, with the places of the first draws. */
+  readonly generators: Map<GeneratorEffect, Site>;
+  /** Those that something in the worker seeds. */
+  readonly reseeded: Set<GeneratorEffect>;
+  /** True once the worker may have changed the data set in ways that are not followed. */
+  isOutOfSight: boolean;
 }
 
 /** Statements after which a program is not followed further: far beyond what real programs need. */

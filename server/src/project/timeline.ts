@@ -231,8 +231,16 @@ export interface LoaderFact {
   readonly persistentWorkers: boolean;
   /** What the data set, its transforms and the collate function draw from when a sample is fetched. */
   readonly sampleDraws: readonly DrawEffect[];
-  /** True when a local generator kept on the data set is drawn from as a sample is fetched. */
-  readonly sampleGenerators: readonly GeneratorEffect[];
+  /** Local generators that are older than the workers, and are drawn from in them as samples are fetched. */
+  readonly sampleGenerators: readonly SampleGenerator[];
+}
+
+export interface SampleGenerator {
+  readonly generator: GeneratorEffect;
+  /** Where it is drawn from first. */
+  readonly drawSite: Site;
+  /** True where something that is not followed may give the worker's copy a state of its own before. */
+  readonly mayBeReseeded: boolean;
 }
 
 /** A worker_init_fn and what its seeds depend on. */

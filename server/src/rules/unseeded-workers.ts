@@ -118,7 +118,7 @@ export default defineRule({
         report(effect.site, 'uncontrolled', {}, { grade: 'warning', fixes, related });
       } else if (needsOldRecipe(program, loader)) {
         report(effect.site, 'old', {}, { grade: 'warning', fixes, related });
-      } else if (loader.sampleGenerators.some(({ value }) => value.kind === 'entropy')) {
+      } else if (loader.sampleGenerators.some(({ generator }) => generator.value.kind === 'entropy')) {
         report(effect.site, 'local', {}, { grade: 'warning', fixes });
       } else {
         const isSeeded = loader.generator !== 'none' || !isIteratedUnseeded(program, loader);

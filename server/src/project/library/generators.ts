@@ -44,6 +44,7 @@ export function useGenerator(call: ExternalCall): Value | undefined {
     const argument = argumentOf(call.given, seeder.seed);
     const value = seedValueOf(argument, seeder, argumentSite(call.given, seeder.seed));
     if (value !== 'ignored') generator.value = value;
+    call.machine.sampling?.reseeded.add(generator);
     seedWith(call, [], seeder.api, seeder);
     return receiver;
   }
@@ -53,11 +54,12 @@ export function useGenerator(call: ExternalCall): Value | undefined {
   return generatedValue(receiver);
 }
 
-function use({ machine }: ExternalCall, generator: GeneratorEffect): void {
+function use({ machine, site }: ExternalCall, generator: GeneratorEffect): void {
   generator.used = true;
   const { sampling } = machine;
-  if (sampling !== undefined && (machine.madeAt.get(generator) ?? 0) <= sampling.since)
-    sampling.generators.add(generator);
+  if (sampling === undefined || (machine.madeAt.get(generator) ?? 0) > sampling.since) return;
+  if (!sampling.reseeded.has(generator) && !sampling.generators.has(generator))
+    sampling.generators.set(generator, site);
 }
 
 function generatedValue({ generator }: ObjectValue): Value {

@@ -10,6 +10,7 @@ import type { ExternalCall } from '../externals.ts';
 import { makeLoader, ownLoaderKey } from '../loaders.ts';
 import { orderOf } from '../order.ts';
 import { fixed, mergeTraits, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
+import { workerValue } from '../worker-info.ts';
 import { draw } from './draws.ts';
 import { makeGenerator, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
@@ -47,8 +48,7 @@ export function callLibrary(call: ExternalCall): Value {
     return withTraits(fixed, { entropy: { kind: 'source', api: entropy.api, source: entropy.source, site } });
   }
   const { worker } = own;
-  if (worker !== undefined)
-    return withTraits(fixed, worker.gives === 'worker-id' ? { workerId: true } : { baseSeed: true });
+  if (worker !== undefined) return workerValue(machine, worker);
 
   const maker = find('generator');
   if (maker !== undefined) return makeGenerator(call, maker);
