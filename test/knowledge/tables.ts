@@ -1,4 +1,5 @@
 import { baseClasses } from '../../server/src/knowledge/classes.ts';
+import { distributions } from '../../server/src/knowledge/distributions.ts';
 import { draws } from '../../server/src/knowledge/draws.ts';
 import { drivers } from '../../server/src/knowledge/drivers.ts';
 import { entropySources } from '../../server/src/knowledge/entropy.ts';
@@ -22,6 +23,7 @@ import { workerSeeders, workerValues } from '../../server/src/knowledge/workers.
 /** Every table of the knowledge room, by its name. */
 export const tables: Readonly<Record<string, readonly Row[]>> = {
   baseClasses,
+  distributions,
   draws,
   drivers,
   entropySources,

@@ -1,4 +1,5 @@
 import { compareSites, type FilePath, type Site } from '../base/text.ts';
+import { exactly, type LibraryVersions } from '../base/versions.ts';
 import type { Project } from '../project/project.ts';
 import { timelineOf } from '../project/run.ts';
 import { surveyProgram } from '../project/survey.ts';
@@ -13,8 +14,10 @@ import { suppress, type UsedSuppression } from './suppress.ts';
 export interface CheckSettings {
   /** Grade by rule; a rule that is not named has its own default. A grade moves all findings of the rule. */
   readonly grades?: Readonly<Record<string, Grade | 'off'>>;
-  /** torch's version, where it is known: `2.4.1`. */
+  /** torch's version as the user gave it: `2.4.1`. */
   readonly torchVersion?: string;
+  /** What the program's environment and its project say of versions. */
+  readonly versions?: LibraryVersions;
 }
 
 /** What is said of one program. */
@@ -46,11 +49,15 @@ export function checkProgram(
   rules: readonly Rule[] = allRules,
 ): ProgramReport {
   const timeline = timelineOf(project, entry);
-  const view = surveyProgram(project, timeline, settings.torchVersion);
+  const view = surveyProgram(project, timeline, versionsOf(settings));
   const { findings, failures } = runRules(rules, view, settings);
   const { findings: left, used } = suppress(findings, view.facts);
   return { entry, timeline, view, findings: sorted(left), usedSuppressions: used, failures };
 }
+
+/** What the user says holds, whatever the project says. */
+const versionsOf = ({ torchVersion, versions = {} }: CheckSettings): LibraryVersions =>
+  torchVersion === undefined ? versions : { ...versions, torch: { ...exactly(torchVersion), origin: 'the settings' } };
 
 /** One rule's bug costs that rule's findings, never the other rules' or the program's. */
 function runRules(

@@ -1,4 +1,5 @@
 import type { Site } from '../base/text.ts';
+import type { LibraryVersions } from '../base/versions.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { Project } from './project.ts';
 import {
@@ -19,11 +20,11 @@ type Findable = {
 };
 
 /** Walks a program's timeline once, knows at every step how its generators stand, and writes down what rules ask for. */
-export function surveyProgram(project: Project, timeline: Timeline, torchVersion: string | undefined): ProgramView {
+export function surveyProgram(project: Project, timeline: Timeline, versions: LibraryVersions): ProgramView {
   const view: Findable = {
     entry: timeline.entry,
     timeline,
-    torchVersion,
+    versions,
     helpers: [...timeline.helpers],
     draws: [],
     seeds: [],

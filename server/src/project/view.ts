@@ -1,4 +1,5 @@
 import type { FilePath, Site } from '../base/text.ts';
+import type { LibraryVersions } from '../base/versions.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { SeedHelper } from './helpers.ts';
@@ -22,7 +23,8 @@ import type {
 export interface ProgramView {
   readonly entry: FilePath;
   readonly timeline: Timeline;
-  readonly torchVersion: string | undefined;
+  /** What is known of the versions of the libraries it runs with. */
+  readonly versions: LibraryVersions;
   /** Functions of the program that seed when they are called. */
   readonly helpers: readonly SeedHelper[];
   readonly draws: readonly Occurrence<DrawEffect>[];

@@ -1,6 +1,6 @@
+import { isKnownOlder } from '../../base/versions.ts';
 import type { LoaderFact } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
-import { isOlder } from './versions.ts';
 
 /** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
 export function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {
@@ -16,10 +16,8 @@ export function isIteratedUnseeded(program: ProgramView, loader: LoaderFact): bo
 }
 
 /** torch is known to be older than 1.9, and the workers draw from NumPy. */
-export const needsOldRecipe = ({ torchVersion }: ProgramView, { sampleDraws }: LoaderFact): boolean =>
-  torchVersion !== undefined &&
-  isOlder(torchVersion, '1.9') &&
-  sampleDraws.some(({ generator }) => generator === 'numpy');
+export const needsOldRecipe = ({ versions }: ProgramView, { sampleDraws }: LoaderFact): boolean =>
+  isKnownOlder(versions.torch, '1.9') && sampleDraws.some(({ generator }) => generator === 'numpy');
 
 /** The evidence that the workers draw. */
 export const sampled = ({ sampleDraws }: LoaderFact) =>
