@@ -282,3 +282,38 @@ async function rowsOf(folder: string, words: string): Promise<readonly string[]>
       return `${filename}:${location.row} ${code} of ${entry}`;
     });
 }
+
+describe('the version of torch', () => {
+  const workers = [
+    'import numpy as np, torch',
+    'from torch.utils.data import DataLoader, Dataset',
+    'class Noise(Dataset):',
+    '    def __getitem__(self, index):',
+    '        return np.random.rand()',
+    'torch.manual_seed(0)',
+    'for batch in DataLoader(Noise(), num_workers=2):',
+    '    pass',
+    '',
+  ].join('\n');
+  const torch = '.venv/lib/python3.8/site-packages/torch-1.8.1.dist-info/METADATA';
+
+  for (const [what, contents, words, status] of [
+    ['requirements', { 'requirements.txt': 'torch==1.8.1' }, 'check', 1],
+    ['a lock file', { 'uv.lock': '[[package]]\nname = "torch"\nversion = "1.8.1"\n' }, 'check', 1],
+    ['the environment', { '.venv/pyvenv.cfg': '', [torch]: '', 'requirements.txt': 'torch>=2' }, 'check', 1],
+    ['the option', { 'requirements.txt': 'torch==1.8.1' }, 'check --torch-version 2.0', 0],
+    ['nothing', { 'requirements.txt': 'torch' }, 'check', 0],
+    [
+      'a folder nearer to the script',
+      { 'requirements.txt': 'torch==1.8.1', 'a/requirements.txt': 'torch==2.0' },
+      'check a',
+      0,
+    ],
+    ['a broken file', { 'uv.lock': '[[package', 'pyproject.toml': '[project' }, 'check', 0],
+  ] as const) {
+    it(`comes from ${what}`, async () => {
+      using folder = folderOf({ ...contents, [words === 'check a' ? 'a/train.py' : 'train.py']: workers });
+      assert.equal((await runIn(folder.path, words)).status, status);
+    });
+  }
+});

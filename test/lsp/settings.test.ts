@@ -135,6 +135,31 @@ describe('settings', () => {
     }
   });
 
+  it('leave the version of torch to the files of the project, which may change', async () => {
+    const workers = `
+      # file: train.py
+      import numpy as np
+      import torch
+      from torch.utils.data import DataLoader, Dataset
+      class Noise(Dataset):
+          def __getitem__(self, index):
+              return np.random.rand()
+      torch.manual_seed(0)
+      for batch in DataLoader(Noise(), num_workers=2):
+          pass
+    `;
+    await using client = await startServer({ project: workers });
+    await client.write('requirements.txt', 'torch==1.8.1\n');
+    await client.open('train.py');
+    const severity = async () =>
+      (await client.diagnostics('train.py')).find(({ code }) => code === 'unseeded-workers')?.severity;
+    assert.equal(await severity(), 2);
+    await client.write('requirements.txt', 'torch==1.13.1\n');
+    assert.equal(await severity(), 3);
+    await client.write('requirements.txt', 'torch<1.9\n');
+    assert.equal(await severity(), 2);
+  });
+
   it('say that files are checked when they are saved', async () => {
     await using client = await startServer({ project, settings: () => ({ run: 'onSave' }) });
     await client.open('a/train.py');

@@ -2,10 +2,13 @@ import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePath } from '../base/text.ts';
 import { version } from '../base/version.ts';
+import type { LibraryVersions } from '../base/versions.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
+import { findVersions } from '../engine/versions.ts';
 import { folderOf, isWithin } from '../host/paths.ts';
 import { readSource } from '../host/read.ts';
 import { findMarkedFolder } from '../host/root.ts';
+import { versionSources } from '../host/version-sources.ts';
 import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
 import { gradesOf } from '../settings/grades.ts';
 import type { Settings } from '../settings/schema.ts';
@@ -264,7 +267,7 @@ export class Session {
     const document = this.#openByPath.get(path);
     if (document !== undefined) return document.getText();
     // Imports of a text that was never saved lead to paths that begin nowhere.
-    if (!/^(?:\/|[A-Za-z]:\/)/.test(path)) return undefined;
+    if (!isAbsolute.test(path)) return undefined;
     const read = await readSource(path);
     return read.outcome === 'read' ? read.text : undefined;
   }
@@ -279,6 +282,7 @@ export class Session {
         options,
         facts: this.facts,
         check: this.host.check,
+        versionsOf: (entry, root) => this.#versionsOf(entry, root),
         onBroken: (what, error) => this.fail(what, error),
         onTruncated: (entry) =>
           this.note(`${entry} is too large to follow to its end; what lies beyond is not checked.`),
@@ -286,6 +290,14 @@ export class Session {
       this.#roots.set(key, root);
     }
     return root;
+  }
+
+  /** Looks at folders and files only: nothing is run. */
+  async #versionsOf(entry: FilePath, root: FilePath): Promise<LibraryVersions> {
+    const settings = await this.settings.for(this.uriOf(entry));
+    const interpreter = settings['verify.interpreter'].find((path) => isAbsolute.test(path));
+    const search = { folder: folderOf(entry), root, interpreter, variables: process.env };
+    return findVersions({ ...versionSources(search), read: (path) => this.#read(path) });
   }
 
   #rootPathOf(path: FilePath): FilePath {
@@ -305,6 +317,8 @@ export class Session {
     return holders.sort((a, b) => b.length - a.length)[0];
   }
 }
+
+const isAbsolute = /^(?:\/|[A-Za-z]:[\\/])/;
 
 const longestQuiet = 2000;
 

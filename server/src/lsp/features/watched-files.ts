@@ -2,13 +2,16 @@ import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-langua
 import type { Feature } from '../feature.ts';
 import { pathOf } from '../uris.ts';
 
-/** Python files, and configurations that they read, that are created, changed or deleted outside of the editor. */
+/** Python files, configurations that they read, and what tells versions of libraries, as far as they are created, changed or deleted outside of the editor. */
 export const watchedFiles: Feature = {
   announce: () => ({}),
   listen(connection, session) {
     session.onStart(() => {
       if (!session.client.registersWatchers) return;
-      const watchers = [{ globPattern: '**/*.{py,pyw,yaml,yml,toml,cfg}' }];
+      const watchers = [
+        { globPattern: '**/*.{py,pyw,yaml,yml,toml,cfg,lock}' },
+        { globPattern: '**/{Pipfile,*requirements*.txt,*requirements*.in}' },
+      ];
       const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       session.tell(registered, 'The client does not report changed files.');
     });

@@ -1,8 +1,10 @@
 import type { FilePath } from '../../base/text.ts';
+import type { LibraryVersions } from '../../base/versions.ts';
 import type { CheckSettings, checkProgram, ProgramReport } from '../../engine/check.ts';
+import { tellsVersions } from '../../engine/versions.ts';
 import type { FileFacts } from '../../facts/facts.ts';
 import { isIgnored, nothingIgnored, withGitignore } from '../../host/ignored.ts';
-import { isWithin } from '../../host/paths.ts';
+import { folderOf, isWithin } from '../../host/paths.ts';
 import { isExcluded, walk } from '../../host/walk.ts';
 import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
 import { configSources } from '../../project/options/hydra.ts';
@@ -30,6 +32,8 @@ export interface RootHost {
   readonly check: typeof checkProgram;
   /** Hears of rules and programs that could not be checked; `what` is a sentence. */
   readonly onBroken: (what: string, error: unknown) => void;
+  /** What the program of an entry runs with; unknown where nobody looks. */
+  readonly versionsOf?: (entry: FilePath, root: FilePath) => Promise<LibraryVersions>;
   /** Hears of programs that were too large to follow to their end. */
   readonly onTruncated: (entry: FilePath) => void;
 }
@@ -44,6 +48,9 @@ export class Root {
   readonly #check: typeof checkProgram;
   readonly #onBroken: RootHost['onBroken'];
   readonly #onTruncated: RootHost['onTruncated'];
+  readonly #versionsOf: RootHost['versionsOf'];
+  /** By folder, as far as anybody asked. */
+  readonly #versions = new Map<FilePath, Promise<LibraryVersions>>();
   #project: Project;
   /** Files whose text may have changed since they were read. */
   readonly #dirty = new Set<FilePath>();
@@ -57,11 +64,12 @@ export class Root {
   readonly #filesOf = new Map<FilePath, { readonly shape: number; readonly files: ReadonlySet<FilePath> }>();
   readonly #entriesOf = new Map<FilePath, { readonly shape: number; readonly entries: readonly FilePath[] }>();
 
-  constructor({ path, options, facts, check, onBroken, onTruncated }: RootHost) {
+  constructor({ path, options, facts, check, versionsOf, onBroken, onTruncated }: RootHost) {
     this.path = path;
     this.#options = options;
     this.#store = facts;
     this.#check = check;
+    this.#versionsOf = versionsOf;
     this.#onBroken = onBroken;
     this.#onTruncated = onTruncated;
     this.#project = emptyProject(path);
@@ -75,6 +83,13 @@ export class Root {
   /** Says that a file may have changed, come or gone. */
   invalidate(path: FilePath): void {
     this.#dirty.add(path);
+    if (tellsVersions(path)) this.forgetVersions();
+  }
+
+  /** Says that the programs may run with other versions of libraries than before. */
+  forgetVersions(): void {
+    this.#versions.clear();
+    this.#programs.clear();
   }
 
   /** Reads again what was invalidated, as far as anybody here knows it. */
@@ -170,9 +185,10 @@ export class Root {
     await this.load(entry);
     const known = this.lastCheck(entry, settings);
     if (known !== undefined && this.isCurrent(known)) return known;
+    const withVersions = await this.#withVersions(entry, settings);
     const files = this.#filesOf.get(entry)?.files ?? new Set([entry]);
     const start = performance.now();
-    const report = this.#report(this.#project, entry, settings);
+    const report = this.#report(this.#project, entry, withVersions);
     const program: CheckedProgram = {
       entry,
       settings,
@@ -218,7 +234,7 @@ export class Root {
       const { modules, documents } = await this.#store.readAll(wanted);
       project = withDocuments(withFiles(project, modules), documents);
     }
-    return this.#report(project, entry, settings);
+    return this.#report(project, entry, await this.#withVersions(entry, settings));
   }
 
   /** Milliseconds that the slowest of the programs took when it was last checked. */
@@ -232,6 +248,18 @@ export class Root {
       if (![...program.files.keys()].some((file) => files.has(file))) this.#programs.delete(key);
     }
     for (const file of this.#entriesOf.keys()) if (!files.has(file)) this.#entriesOf.delete(file);
+  }
+
+  async #withVersions(entry: FilePath, settings: CheckSettings): Promise<CheckSettings> {
+    const folder = folderOf(entry);
+    for (;;) {
+      const asked = this.#versions.get(folder) ?? this.#versionsOf?.(entry, this.path);
+      if (asked === undefined) return settings;
+      this.#versions.set(folder, asked);
+      const versions = await asked;
+      // While this was found out, a file may have changed that says otherwise.
+      if (this.#versions.get(folder) === asked) return { ...settings, versions };
+    }
   }
 
   #report(project: Project, entry: FilePath, settings: CheckSettings): ProgramReport | undefined {
