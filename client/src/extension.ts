@@ -4,6 +4,7 @@ import { fixAllMessage, insertSeedMessage } from '../../server/src/protocol/mess
 import { applyFromServer } from './edits.ts';
 import { MachineCheck } from './machine.ts';
 import { Pages, pageScheme } from './pages.ts';
+import { makeReproducible } from './reproducible.ts';
 import { Restarter } from './restarter.ts';
 import { createClient } from './start.ts';
 import { showStatus } from './status.ts';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     'seedlint.showTimeline': () => pages.showTimeline(activeFile()),
     'seedlint.verify': (file) => verification.verify(file),
     'seedlint.verifyWithArguments': (file) => verification.verifyWithArguments(file),
+    'seedlint.makeReproducible': (file) => makeReproducible(client, verification, file),
     'seedlint.verifyStop': () => verification.stop(),
     'seedlint.showReport': () => verification.showReport(),
     'seedlint.checkMachine': () => machine.run(),

@@ -49,11 +49,11 @@ export class Verification implements vscode.Disposable {
     );
   }
 
-  /** Verifies a file with the arguments that it had last, or those of the settings. */
-  async verify(argument: unknown): Promise<void> {
+  /** Verifies a file with the arguments that it had last, or those of the settings; remarks follow the verdict. */
+  async verify(argument: unknown, remarks: readonly string[] = []): Promise<void> {
     if (!(await isTrusted(untrusted()))) return;
     const file = targetOf(argument);
-    await this.#begin(file, this.#arguments.of(file));
+    await this.#begin(file, this.#arguments.of(file), remarks);
   }
 
   /** Asks for arguments, then verifies. */
@@ -78,7 +78,7 @@ export class Verification implements vscode.Disposable {
   }
 
   /** From here on until the end, another verification is refused. */
-  async #begin(file: vscode.Uri, given: VerifyParams['arguments']): Promise<void> {
+  async #begin(file: vscode.Uri, given: VerifyParams['arguments'], remarks: readonly string[] = []): Promise<void> {
     if (this.#running !== undefined) {
       throw new Error(vscode.l10n.t('Another script is being verified; stop that first, or wait for it.'));
     }
@@ -86,7 +86,7 @@ export class Verification implements vscode.Disposable {
     this.#running = stopper;
     try {
       const answer = await this.#ask(file, given, stopper);
-      if (answer !== undefined) await this.#end(file, answer, stopper.token);
+      if (answer !== undefined) await this.#end(file, answer, { token: stopper.token, remarks });
     } finally {
       this.#running = undefined;
       stopper.dispose();
@@ -129,7 +129,11 @@ export class Verification implements vscode.Disposable {
     };
   }
 
-  async #end(file: vscode.Uri, answer: VerifyAnswer, token: vscode.CancellationToken): Promise<void> {
+  async #end(
+    file: vscode.Uri,
+    answer: VerifyAnswer,
+    { token, remarks }: { readonly token: vscode.CancellationToken; readonly remarks: readonly string[] },
+  ): Promise<void> {
     if (answer.outcome === 'refused') throw new Error(answer.reason);
     if (token.isCancellationRequested) {
       vscode.window.setStatusBarMessage(vscode.l10n.t('Seedlint: the verification was stopped.'), 5000);
@@ -138,21 +142,25 @@ export class Verification implements vscode.Disposable {
     await this.#report.keep(answer.report);
     await this.#marks.show(answer.marks);
     // What the user does with the message is not waited for: it may stand there for hours.
-    this.#tell(file, answer).catch((error: unknown) => this.#log.error('The verdict could not be acted upon.', error));
+    this.#tell(file, answer, remarks).catch((error: unknown) =>
+      this.#log.error('The verdict could not be acted upon.', error),
+    );
   }
 
   async #tell(
     file: vscode.Uri,
     { verdict, sentence, marks }: Extract<VerifyAnswer, { outcome: 'result' }>,
+    remarks: readonly string[],
   ): Promise<void> {
+    const said = [sentence, ...remarks].join(' ');
     const report = vscode.l10n.t('Show Report');
     const line = vscode.l10n.t('Go to Line');
     const output = vscode.l10n.t('Show Output');
     const withArguments = vscode.l10n.t('Give Arguments…');
     const others = verdict === 'undecided' ? [output, withArguments] : marks.length > 0 ? [line] : [];
     const show = verdict === 'reproducible' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-    const chosen = await show(`${nameOf(file)}: ${sentence.replaceAll('`', '')}`, report, ...others);
-    this.#log.info(`${nameOf(file)}: ${sentence}`);
+    const chosen = await show(`${nameOf(file)}: ${said.replaceAll('`', '')}`, report, ...others);
+    this.#log.info(`${nameOf(file)}: ${said}`);
     if (chosen === report) await this.#report.show();
     if (chosen === output) this.#output.show();
     if (chosen === withArguments) await this.verifyWithArguments(file);

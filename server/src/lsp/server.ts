@@ -10,6 +10,7 @@ import { folders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { machine } from './features/machine.ts';
 import { messages } from './features/messages.ts';
+import { reproducible } from './features/reproducible.ts';
 import { verify } from './features/verify.ts';
 import { watchedFiles } from './features/watched-files.ts';
 import { Session, type SessionHost } from './session.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   codeActions,
   hover,
   messages,
+  reproducible,
   verify,
   machine,
   configuration,

@@ -44,6 +44,17 @@ export const commands = {
     title: 'Verify Reproducibility with Arguments…',
     palette: `editorLangId == python || ${notebook}`,
   },
+  'seedlint.makeReproducible': {
+    title: 'Make This Script Reproducible',
+    icon: '$(pass)',
+    palette: 'editorLangId == python',
+    menus: {
+      'editor/title/run': {
+        when: 'resourceLangId == python && resourceScheme == file && !virtualWorkspace',
+        group: '2_seedlint@2',
+      },
+    },
+  },
   'seedlint.verifyStop': { title: 'Stop Verification', icon: '$(debug-stop)', palette: isVerifyingKey },
   'seedlint.showReport': { title: 'Show Last Verification Report', icon: '$(graph-line)' },
   'seedlint.checkMachine': { title: 'Check This Machine', icon: '$(vm)', palette: '!virtualWorkspace' },

@@ -7,6 +7,7 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.showTimeline': '显示种子与随机抽取的时间线',
   'seedlint.verify': '验证可复现性（多次带种子运行）',
   'seedlint.verifyWithArguments': '使用参数验证可复现性…',
+  'seedlint.makeReproducible': '使此脚本可复现',
   'seedlint.verifyStop': '停止验证',
   'seedlint.showReport': '显示上次的验证报告',
   'seedlint.checkMachine': '检查这台机器',
