@@ -139,6 +139,8 @@ export interface Draw extends Row {
   readonly draws: Generator;
   /** Further generators that the same call draws from. */
   readonly also?: readonly Generator[];
+  /** From a version of the library on (`Keras 3`, as people say it) the call draws from this generator instead. */
+  readonly newer?: { readonly draws: Generator; readonly since: string };
   /** Given (and not None), the call draws from that argument instead: `generator=`, `random_state=`. */
   readonly unless?: readonly ParameterName[];
   /** The call draws only when all of these hold: `shuffle=True`. */
@@ -155,6 +157,10 @@ export interface GeneratorConstructor extends Row {
   readonly absent: 'entropy' | 'fixed' | 'required';
   /** The library it belongs to. */
   readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
+  /** The largest seed it takes, as a power of two; undefined where any will do that torch gives. */
+  readonly seedBits?: 32;
+  /** True where what comes of it are seeds for others: copies of it are what they should be. */
+  readonly makesSeeds?: true;
 }
 
 /** A method that seeds the local generator it is called on, or sets it to a saved state. */

@@ -42,6 +42,7 @@ export function makeLoader(
       fetchOne(machine, frame, dataset, { site, seen: new Set() });
       for (const option of optionsOf(collate ?? unknown)) {
         if (isFollowed(option)) callValue(machine, frame, option, unknownArguments(option), site);
+        else if (option.kind === 'instance') callAttribute(machine, frame, option, '__call__', [unknown], site);
       }
     }).steps,
   }));

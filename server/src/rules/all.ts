@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the names of the files beside it.
 import conditionalSeed from './conditional-seed.ts';
+import copiedGenerator from './copied-generator.ts';
 import cudnnBenchmark from './cudnn-benchmark.ts';
 import type { Rule } from './define.ts';
 import entropySeed from './entropy-seed.ts';
@@ -12,6 +13,7 @@ import sharedWorkerSeed from './shared-worker-seed.ts';
 import unseededGenerator from './unseeded-generator.ts';
 import unseededNumpy from './unseeded-numpy.ts';
 import unseededPython from './unseeded-python.ts';
+import unseededTensorflow from './unseeded-tensorflow.ts';
 import unseededTorch from './unseeded-torch.ts';
 import unseededWorkers from './unseeded-workers.ts';
 import unsortedListing from './unsorted-listing.ts';
@@ -19,6 +21,7 @@ import unsortedListing from './unsorted-listing.ts';
 /** Every rule, sorted by name. */
 export const allRules: readonly Rule[] = [
   conditionalSeed,
+  copiedGenerator,
   cudnnBenchmark,
   entropySeed,
   hashOrderedIteration,
@@ -30,6 +33,7 @@ export const allRules: readonly Rule[] = [
   unseededGenerator,
   unseededNumpy,
   unseededPython,
+  unseededTensorflow,
   unseededTorch,
   unseededWorkers,
   unsortedListing,

@@ -66,6 +66,7 @@ export const generatorConstructors: readonly GeneratorConstructor[] = merged(bit
     seed: { position: 0, keyword: 'seed' },
     absent: 'entropy',
     family: 'numpy',
+    seedBits: 32,
     docs: `${numpyRandom}/legacy.html#numpy.random.RandomState`,
   },
   {
@@ -73,6 +74,7 @@ export const generatorConstructors: readonly GeneratorConstructor[] = merged(bit
     seed: { position: 0, keyword: 'entropy' },
     absent: 'entropy',
     family: 'numpy',
+    makesSeeds: true,
     docs: `${numpyRandom}/bit_generators/generated/numpy.random.SeedSequence.html`,
   },
   {

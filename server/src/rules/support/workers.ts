@@ -1,9 +1,12 @@
+import type { Site } from '../../base/text.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import { importsModule } from '../../fixes/seeding-context.ts';
 import { workerInitFix } from '../../fixes/worker.ts';
+import { workerGeneratorFix } from '../../fixes/worker-generator.ts';
 import { workerSeedFix } from '../../fixes/worker-seed.ts';
+import { generatorFor } from '../../knowledge/generators.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
-import type { LoaderEffect, WorkerInitEffect, WorkerSeed } from '../../project/timeline.ts';
+import type { GeneratorEffect, LoaderEffect, WorkerInitEffect, WorkerSeed } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
 import { offered } from './offer.ts';
 import { generatorNames, listed } from './words.ts';
@@ -37,5 +40,14 @@ export function seededWorkers(program: ProgramView, { api, loader }: LoaderEffec
 /** The generators that worker seeds are for, as a person lists them; CUDA is not what workers draw from. */
 export function seededNames(seeds: readonly WorkerSeed[]): string {
   const generators = new Set(seeds.flatMap((seed) => seed.generators));
-  return listed([...generators].filter((name) => name !== 'cuda').map((name) => generatorNames[name]));
+  const names = [...generators].filter((name) => name !== 'cuda').map((name) => generatorNames[name]);
+  return listed(seeds.some((seed) => seed.generators.length === 0) ? [...names, 'a generator of its own'] : names);
+}
+
+/** Makes a generator that a data set keeps anew in each worker. `draw` is where samples are drawn from it. */
+export function madeInWorkers(program: ProgramView, generator: GeneratorEffect, draw: Site): readonly Fix[] {
+  const { file, span } = generator.site;
+  const row = generatorFor(generator.api);
+  if (row === undefined || draw.file !== file) return [];
+  return offered(workerGeneratorFix({ facts: program.facts(file), file, generator: span, draw: draw.span, row }));
 }
