@@ -13,4 +13,30 @@ describe('hash-ordered-iteration', () => {
                                                             ^^^^^^^^^^^ maybe
       `,
     ));
+
+  it('knows which objects hash by what they hold', () =>
+    checkFindings(
+      'hash-ordered-iteration',
+      `
+      from dataclasses import dataclass
+      from enum import Enum
+
+      class Own:
+          def __hash__(self):
+              return 1
+
+      @dataclass(frozen=True)
+      class Point:
+          x: int
+
+      class Color(Enum):
+          RED = 1
+
+      trace = 0.0
+      for each in {Own(), Own()}:
+          trace = 0.5 * trace + each.x
+      for each in {Point(1), Point(2)}:
+          trace = 0.5 * trace + each.x
+    `,
+    ));
 });

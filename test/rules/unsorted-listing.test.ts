@@ -108,3 +108,94 @@ describe('unsorted-listing', () => {
       print(n_files)
     `));
 });
+
+describe('unsorted-listing, in a loop that goes on from what its last turn left', () => {
+  it('reports weights that each file changes', () =>
+    check(`
+      import os
+      import numpy as np
+
+      w = np.zeros(2)
+      for name in os.listdir("data"):
+                  ^^^^^^^^^^^^^^^^^^ unsorted
+          x, y = np.loadtxt(os.path.join("data", name), unpack=True)
+          features = np.stack([np.ones_like(x), x])
+          for _ in range(3):
+              w += 0.05 * features @ (y - w @ features)
+    `));
+
+  it('reports a model whose method learns from each file', () =>
+    check(`
+      import glob
+      import numpy as np
+
+      class Model:
+          def __init__(self):
+              self.w = np.zeros(3)
+          def learn(self, row):
+              error = row @ self.w
+              self.w -= 0.1 * np.outer(row, error)
+
+      model = Model()
+      for path in glob.glob("*.txt"):
+                  ^^^^^^^^^^^^^^^^^^ unsorted
+          model.learn(np.loadtxt(path))
+    `));
+
+  it('reports a moving average', () =>
+    check(`
+      from pathlib import Path
+
+      level = 0.0
+      for path in Path("data").iterdir():
+                  ^^^^^^^^^^^^^^^^^^^^^^ unsorted
+          level = 0.9 * level + float(path.read_text())
+    `));
+
+  it('says nothing of sums, counts, extremes and what is the same in any order', () =>
+    check(`
+      import os
+      import numpy as np
+
+      total, count, best, rate, largest = 0.0, 0, None, 0.1, 0
+      for name in os.listdir("data"):
+          x = np.loadtxt(name)
+          total += x.sum()
+          total = total + x.sum()
+          count += len(x)
+          best = x if best is None else best
+          rate = rate * 0.9
+          largest = max(largest, x.max())
+          if x.sum() > count:
+              largest = x.sum()
+    `));
+
+  it('says nothing of an average that sums make', () =>
+    check(`
+      import os
+      import numpy as np
+
+      class Meter:
+          def __init__(self):
+              self.sum, self.count, self.average = 0.0, 0, 0.0
+          def update(self, value):
+              self.sum += value
+              self.count += 1
+              self.average = self.sum / self.count
+
+      meter = Meter()
+      for name in os.listdir("data"):
+          meter.update(np.loadtxt(name).mean())
+    `));
+
+  it('says nothing of what begins anew in each turn', () =>
+    check(`
+      import os
+      import numpy as np
+
+      for name in os.listdir("data"):
+          state = np.zeros(2)
+          for row in np.loadtxt(name):
+              state = 0.9 * state + row
+    `));
+});

@@ -7,6 +7,7 @@ import { elementOf } from './iterate.ts';
 import { type Frame, type Machine, siteOf } from './machine.ts';
 import { appendInLoops, elementsOf, orderOf, setOrder, useOrder } from './order.ts';
 import { writeName } from './scopes.ts';
+import { withTurns } from './turns.ts';
 import { type CollectionValue, join, optionsOf, unknown, type Value } from './values.ts';
 
 /** `target = value`, for every form of target. `valueSpan` is where the value is written. */
@@ -46,10 +47,12 @@ function unpack(machine: Machine, frame: Frame, targets: readonly Expression[], 
   const starred = targets.findIndex(({ kind }) => kind === 'starred');
   const known = value.kind === 'collection' && !value.cell.entries.has(rest) ? elementsOf(value) : undefined;
   const order = orderOf(value);
+  const turns = value.traits?.turns;
   if (order?.as === 'entries' && targets.length > 1) useOrder(machine, order, 'indexed', siteOf(frame, valueSpan));
   targets.forEach((target, index) => {
     const isKnown = known !== undefined && (starred < 0 || index < starred) && known.length >= targets.length;
-    bindTarget(machine, frame, target, isKnown ? (known[index] ?? unknown) : elementOf(machine, value), valueSpan);
+    const own = isKnown ? (known[index] ?? unknown) : elementOf(machine, value);
+    bindTarget(machine, frame, target, turns === undefined ? own : withTurns(own, turns), valueSpan);
   });
 }
 

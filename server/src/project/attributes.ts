@@ -8,6 +8,7 @@ import type { Frame, Machine } from './machine.ts';
 import { memberName } from './members.ts';
 import { readConfig } from './options/config.ts';
 import { present } from './scopes.ts';
+import { withTurns } from './turns.ts';
 import {
   type ClassValue,
   external,
@@ -38,6 +39,11 @@ export function readAttribute(machine: Machine, frame: Frame, object: Value, nam
 }
 
 function readOne(machine: Machine, frame: Frame, object: Value, name: string, site: Site): Value {
+  const value = readOwn(machine, frame, object, name, site);
+  return object.traits?.turns === undefined ? value : withTurns(value, object.traits.turns);
+}
+
+function readOwn(machine: Machine, frame: Frame, object: Value, name: string, site: Site): Value {
   switch (object.kind) {
     case 'module':
       return readModule(machine, object.module.path, name) ?? unknown;

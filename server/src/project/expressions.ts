@@ -196,7 +196,13 @@ function evaluateDisplay(
     if (value.kind === 'collection' && elements.length > 1) order ??= growthOrder(machine, value);
     entries.set(rest, join([...(entries.has(rest) ? [entries.get(rest) ?? unknown] : []), elementOf(machine, value)]));
   }
-  return collectionIn(machine, type, entries, type === 'set' ? undefined : order);
+  return inTurn(collectionIn(machine, type, entries, type === 'set' ? undefined : order), entries.values());
+}
+
+/** What a display of things that depend on the turn of a loop depends on. */
+function inTurn(collection: Value, elements: Iterable<Value>): Value {
+  const turns = [...elements].flatMap((element) => scalarTraits(element)?.turns ?? []);
+  return turns.length === 0 ? collection : withTraits(collection, { turns: [...new Set(turns)] });
 }
 
 function addEntry(
@@ -238,7 +244,7 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
     useOrder(machine, element.traits.order, 'numbered', siteOf(frame, comprehension.element.span));
   }
   const type = comprehension.result === 'generator' ? 'iterator' : comprehension.result;
-  return collectionIn(machine, type, [[rest, element]], type === 'set' ? undefined : order);
+  return inTurn(collectionIn(machine, type, [[rest, element]], type === 'set' ? undefined : order), [element]);
 }
 
 function evaluateOperation(machine: Machine, frame: Frame, operator: string, operands: readonly Expression[]): Value {

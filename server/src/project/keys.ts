@@ -9,6 +9,7 @@ export function callKey(machine: Machine, callee: FunctionValue, names: Readonly
   const parts = [
     `${callee.id}`,
     machine.inWorker ? 'w' : '',
+    machine.secondTurn === undefined ? '' : 't',
     // Which generators samples are drawn from is asked for each loader.
     machine.sampling === undefined ? '' : `s${machine.sampling.since}`,
     machine.orderLoops.map(({ order }) => order.source.site.span.start).join(','),
@@ -75,6 +76,7 @@ function traitKey(traits: Traits | undefined): string {
     traits.workerId === true ? 'w' : '',
     traits.baseSeed === true ? 'b' : '',
     traits.order === undefined ? '' : `o${traits.order.source.site.span.start}${traits.order.as}`,
+    traits.turns === undefined ? '' : `t${traits.turns.join(',')}`,
   ];
   return `#${parts.join('/')}`;
 }

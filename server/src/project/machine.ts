@@ -3,6 +3,7 @@ import type { FileFacts } from '../facts/facts.ts';
 import { type Cell, createHeap, type Heap, type Writes } from './heap.ts';
 import type { ModuleResolver } from './modules.ts';
 import type { GeneratorEffect, OptionFact, Step } from './timeline.ts';
+import type { SecondTurn } from './turns.ts';
 import type { ClassValue, FunctionValue, OrderTrait, Scope, Value } from './values.ts';
 
 /** One module of the program, while it is followed. */
@@ -53,6 +54,8 @@ export interface Machine {
   readonly called: Set<unknown>;
   /** Loops over unordered things that are being run, innermost last. */
   readonly orderLoops: OrderLoop[];
+  /** Set where the body of such a loop runs again, to see what goes on from turn to turn. */
+  secondTurn: SecondTurn | undefined;
   /** Where a loader's sample is being fetched: cells older than `since` are copied into the worker. */
   sampling: Sampling | undefined;
   /** True while a function runs in a loader's worker. */
@@ -125,6 +128,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     memory: new Map(),
     called: new Set(),
     orderLoops: [],
+    secondTurn: undefined,
     sampling: undefined,
     inWorker: false,
     making: [],

@@ -27,8 +27,11 @@ export function calculate(machine: Machine, operator: string, operands: readonly
     );
   }
   if (right === undefined) return negate(operator, left);
-  if (left.kind === 'collection') return combine(machine, operator, left, right, site);
   const traits = mergeTraits(scalarTraits(left), scalarTraits(right));
+  if (left.kind === 'collection') {
+    const combined = combine(machine, operator, left, right, site);
+    return traits?.turns === undefined ? combined : withTraits(combined, { turns: traits.turns });
+  }
   if (operator === '/' && isPath(left))
     return { kind: 'object', type: 'pathlib.Path', parts: [], ...(traits === undefined ? {} : { traits }) };
   const result =

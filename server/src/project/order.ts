@@ -1,4 +1,5 @@
 import type { Site } from '../base/text.ts';
+import { linearize } from './attributes.ts';
 import type { Cell } from './heap.ts';
 import { emit, type Machine, newCell } from './machine.ts';
 import type { OrderUseKind } from './timeline.ts';
@@ -77,12 +78,24 @@ export function iterationOrder(value: Value, site: Site): OrderTrait | undefined
   return undefined;
 }
 
-function hashedElements(set: CollectionValue): 'strings' | 'numbers' | 'unknown' {
+function hashedElements(set: CollectionValue): 'strings' | 'objects' | 'numbers' | 'unknown' {
   const elements = elementsOf(set).flatMap(optionsOf);
   if (elements.length === 0) return 'numbers';
   if (elements.some(isString)) return 'strings';
+  if (elements.some(isHashedByAddress)) return 'objects';
   return elements.every(isNumber) ? 'numbers' : 'unknown';
 }
+
+/** True for an instance of a class of the workspace that says nothing of hashing: it hashes by its address. */
+const isHashedByAddress = (value: Value): boolean =>
+  value.kind === 'instance' &&
+  linearize(value.class).every((owner) =>
+    owner.kind === 'class'
+      ? owner.facts.decorators.length === 0 &&
+        owner.facts.arguments.every(({ name }) => name === undefined) &&
+        !['__hash__', '__eq__'].some((method) => owner.attributes.entries.has(method))
+      : owner.kind === 'external' && owner.name === 'builtins.object',
+  );
 
 const isString = (value: Value): boolean =>
   (value.kind === 'constant' && typeof value.value === 'string') || (value.kind === 'fixed' && value.type === 'str');

@@ -16,13 +16,14 @@ import { assignedInLoop } from './changes.ts';
 import { enterContexts } from './contexts.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { evaluate } from './expressions.ts';
-import { rest } from './heap.ts';
+import { rest, type Writes } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
 import { appendInLoops, elementsOf, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
 import { compare, type Truth, truthOf } from './truth.ts';
+import { type CarriedPlace, carriedBy, elementOfTurn, goOnWithTurns, isReduction, noteTurn } from './turns.ts';
 import { fixed, join, mergeTraits, none, scalarTraits, type Value, withTraits } from './values.ts';
 
 /** Follows a block to its end, or to where the program leaves it. */
@@ -51,6 +52,7 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
       if (statement.value === undefined) return 'normal';
       const value = evaluate(machine, frame, statement.value);
       const grown = inLoopOrder(machine, frame, statement, value);
+      if (!isReduction(statement)) for (const target of statement.targets) noteTurn(machine, frame, target, value);
       for (const target of statement.targets) assign(machine, frame, target, grown, statement.value);
       return 'normal';
     }
@@ -164,6 +166,7 @@ function augment(
     appendInLoops(machine, old);
     return;
   }
+  noteTurn(machine, frame, target, value);
   const traits = mergeTraits(scalarTraits(old), scalarTraits(value));
   const isSteady = [old, value].every(({ kind }) => kind === 'constant' || kind === 'fixed');
   bindTarget(machine, frame, target, withTraits(isSteady ? fixed : { kind: 'unknown' }, traits), valueExpression.span);
@@ -202,6 +205,7 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
   const order = orderOfTurns(iterationOrder(iterable, site));
   if (order !== undefined) machine.orderLoops.push({ order, since: machine.heap.mark() });
   const { body, otherwise } = statement;
+  const since = machine.heap.mark();
   loosen(machine, frame, body);
   const turns = knownTurns(iterable);
   for (const element of turns) {
@@ -210,17 +214,18 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
       return execute(machine, frame, body);
     });
   }
-  if (turns.length === 0 && !isEmpty(iterable))
-    runBody(machine, () => {
-      bindTarget(
-        machine,
-        frame,
-        statement.target,
-        iterateValue(machine, frame, iterable, site),
-        statement.iterable.span,
-      );
+  if (turns.length === 0 && !isEmpty(iterable)) {
+    const turn = (): Completion => {
+      const element = elementOfTurn(machine, iterateValue(machine, frame, iterable, site));
+      bindTarget(machine, frame, statement.target, element, statement.iterable.span);
       return execute(machine, frame, body);
+    };
+    let carried: readonly CarriedPlace[] = [];
+    runBody(machine, turn, (writes) => {
+      carried = order === undefined ? [] : carriedBy(writes, since);
     });
+    if (order !== undefined) goOnWithTurns(machine, order, carried, () => runBody(machine, turn));
+  }
   if (order !== undefined) machine.orderLoops.pop();
   return execute(machine, frame, otherwise);
 }
@@ -261,10 +266,11 @@ function loosen(machine: Machine, frame: Frame, body: Block): void {
 const loosened = (value: Value): Value => join([value, withTraits(fixed, value.traits)]);
 
 /** Follows a loop's body once; what it wrote may or may not have been written. */
-function runBody(machine: Machine, run: () => Completion): Completion {
+function runBody(machine: Machine, run: () => Completion, onWrites?: (writes: Writes) => void): Completion {
   machine.loopDepth++;
   const { steps, result } = capture(machine, () => machine.heap.arm(run));
   machine.loopDepth--;
+  onWrites?.(result.writes);
   const completion = result.result;
   const survives = completion === 'normal' || completion === 'loop';
   machine.heap.merge(

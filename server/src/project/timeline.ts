@@ -89,10 +89,21 @@ export interface DrawEffect {
   readonly generator: Generator;
   /** The API called, as the field names it: `torch.nn.Linear`. */
   readonly api: string;
+  /** Set where versions of the library differ: one effect holds for the older ones, and one for the newer. */
+  readonly versions?: VersionsOfDraw;
   /** True when the value drawn goes nowhere but into a seed. */
   chosenAsSeed: boolean;
   /** True when the value drawn goes straight into a text: a port, the name of a run. */
   isShown: boolean;
+}
+
+/** For which versions of a library a draw is true. */
+export interface VersionsOfDraw {
+  readonly are: 'older' | 'newer';
+  /** The first of the newer ones, as people say it: `Keras 3`. */
+  readonly since: string;
+  /** What the call draws from in the other versions. */
+  readonly otherwise: Generator;
 }
 
 export interface SeedEffect {
@@ -190,15 +201,23 @@ export interface ListingEffect {
 /** A set of strings or objects whose iteration order reaches data or results. Emitted where its order is taken. */
 export interface SetOrderEffect {
   readonly kind: 'set-order';
-  /** Strings hash differently in every run; of `unknown` elements that is not sure. */
-  readonly elements: 'strings' | 'unknown';
+  /** Strings hash differently in every run, `objects` by where they lie in memory; of `unknown` elements that is not sure. */
+  readonly elements: 'strings' | 'objects' | 'unknown';
   /** The expression that is iterated: what a fix wraps in `sorted(…)`. */
   readonly site: Site;
   readonly use: Site;
   readonly how: OrderUseKind;
 }
 
-export type OrderUseKind = 'indexed' | 'numbered' | 'drawn' | 'dataset' | 'data' | 'written' | 'trained';
+export type OrderUseKind =
+  | 'indexed'
+  | 'numbered'
+  | 'drawn'
+  | 'dataset'
+  | 'data'
+  | 'written'
+  | 'trained'
+  | 'accumulated';
 
 /** A loader is made. */
 export interface LoaderEffect {

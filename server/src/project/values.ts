@@ -170,6 +170,8 @@ export interface Traits {
   readonly order?: OrderTrait;
   /** The length of something whose order is of a listing or set. */
   readonly lengthOf?: OrderSource;
+  /** In the second turn of an unordered loop: what of the loop it depends on. */
+  readonly turns?: readonly string[];
 }
 
 export interface OrderTrait {
@@ -190,8 +192,8 @@ export interface OrderSource {
   readonly returns: 'entries' | 'walk';
   /** True for entries that are compared by their names only. */
   readonly byName?: true;
-  /** Known elements: strings or objects hash differently in each run, numbers do not. */
-  readonly elements?: 'strings' | 'unknown';
+  /** Known elements: strings and objects hash differently in each run, numbers do not. */
+  readonly elements?: 'strings' | 'objects' | 'unknown';
   /** True once the program has made sure that there is just one entry, or has put a walk in order on its way. */
   isSettled: boolean;
   /** Where its effect was put, once it was reported. */
@@ -212,6 +214,10 @@ export function withTraits(value: Value, traits: Traits | undefined): Value {
   return merged === value.traits ? value : { ...value, traits: merged as Traits };
 }
 
+/** A handful of tags at most. */
+const mergeTurns = (a: readonly string[], b: readonly string[]): readonly string[] =>
+  [...new Set([...a, ...b])].slice(0, 16);
+
 /** Traits of something computed from both. */
 export function mergeTraits(a: Traits | undefined, b: Traits | undefined): Traits | undefined {
   if (a === undefined || a === b) return b;
@@ -222,7 +228,8 @@ export function mergeTraits(a: Traits | undefined, b: Traits | undefined): Trait
       : b.draws === undefined
         ? a.draws
         : [...new Set([...a.draws, ...b.draws])].slice(0, 8);
-  return { ...b, ...a, ...(draws === undefined ? {} : { draws }) };
+  const turns = a.turns === undefined ? b.turns : b.turns === undefined ? a.turns : mergeTurns(a.turns, b.turns);
+  return { ...b, ...a, ...(draws === undefined ? {} : { draws }), ...(turns === undefined ? {} : { turns }) };
 }
 
 /** Traits that pass to what is computed from a value: all but the order of its elements. */
@@ -366,6 +373,7 @@ function sameTraits(a: Traits | undefined, b: Traits | undefined): boolean {
     one.order?.source === other.order?.source &&
     one.order?.as === other.order?.as &&
     one.lengthOf === other.lengthOf &&
+    one.turns?.join() === other.turns?.join() &&
     (one.draws === other.draws || (one.draws?.length === other.draws?.length && one.draws?.[0] === other.draws?.[0]))
   );
 }

@@ -15,6 +15,8 @@ export default defineRule({
   why: `Strings hash differently in every python process, so a set of them is iterated in another order each time. A
     vocabulary or a class index built from it gives every label another number, and a saved model stops fitting.`,
   messages: {
+    placed:
+      'A set of objects is ordered by their addresses, which differ in every run, and {use}: keep them in a list.',
     hashed: 'A set of strings has another order in every run, and {use}: sort it first.',
     maybe: 'If this set holds strings, it has another order in every run, and {use}.',
   },
@@ -29,6 +31,20 @@ export default defineRule({
       `
       words = "the cat sat on the mat".split()
       vocabulary = {word: index for index, word in enumerate(sorted(set(words)))}
+      `,
+    ),
+    flagged(
+      'objects that are told apart by where they lie in memory',
+      `
+      class Particle:
+          def __init__(self, mass):
+              self.mass = mass
+
+      swarm = {Particle(mass) for mass in (1.0, 2.5, 4.0)}
+      momentum = 0.0
+      for particle in swarm:
+                      ^^^^^ placed
+          momentum = 0.9 * momentum + particle.mass
       `,
     ),
     clean(
@@ -49,12 +65,12 @@ export default defineRule({
   ],
   check(program, report) {
     for (const { effect } of program.setOrders) {
-      const isSure = effect.elements === 'strings';
+      const isSure = effect.elements !== 'unknown';
       // Numbers hash alike in every run: where the elements are not known, only what is plainly an index is worth a word.
       if (!isSure && effect.how !== 'numbered') continue;
       report(
         effect.site,
-        isSure ? 'hashed' : 'maybe',
+        words[effect.elements],
         { use: orderWords[effect.how] },
         {
           ...(isSure ? {} : { grade: 'information' }),
@@ -66,8 +82,11 @@ export default defineRule({
   },
 });
 
-/** Strings can be compared; what else a set may hold perhaps not. */
+const words = { strings: 'hashed', objects: 'placed', unknown: 'maybe' } as const;
+
+/** Strings can be compared; what else a set may hold perhaps not, and objects that hash by their address mostly not. */
 function sorted(program: ProgramView, { site, elements }: SetOrderEffect): readonly Fix[] {
+  if (elements === 'objects') return [];
   const applicability = elements === 'strings' ? 'safe' : 'unsafe';
   const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, applicability });
   return offered(fix);

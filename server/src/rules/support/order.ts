@@ -9,4 +9,5 @@ export const orderWords: Readonly<Record<OrderUseKind, string>> = {
   data: 'the data keeps that order',
   written: 'it is written in that order',
   trained: 'the model is trained in that order',
+  accumulated: 'each turn of the loop goes on from what the last one left',
 };
