@@ -21,6 +21,7 @@ import { describeUnknownSelection, gradesFor } from './rules.ts';
 import { Sources } from './sources.ts';
 import { findTargets, type Targets } from './targets.ts';
 import { lintTroubles, pathTroubles, type Trouble, tell } from './trouble.ts';
+import { versionFinder } from './versions.ts';
 
 /** 0: nothing at or over `--fail-on`; 1: findings; 2: the work could not be done. */
 export type ExitStatus = 0 | 1 | 2;
@@ -38,7 +39,8 @@ export async function check(options: CheckOptions, console: Console): Promise<Ex
     grades: gradesFor(options.rules),
     ...(options.torchVersion === undefined ? {} : { torchVersion: options.torchVersion }),
   };
-  const bench = { sources, parser: await openHostParser(console.environment), settings };
+  const findVersions = versionFinder(console.environment);
+  const bench = { sources, parser: await openHostParser(console.environment), settings, findVersions };
   return run({ options, console, targets, bench });
 }
 
