@@ -2,6 +2,7 @@ import type { Site } from '../base/text.ts';
 import type {
   BranchStep,
   CallStep,
+  DrawEffect,
   Effect,
   ExitStep,
   LoaderFact,
@@ -93,7 +94,7 @@ const indent = (line: string): string => `  ${line}`;
 export function describeEffect(effect: Effect): string {
   switch (effect.kind) {
     case 'draw':
-      return `draws ${effect.generator} ${effect.api}${effect.chosenAsSeed ? ' as a seed' : ''}`;
+      return `draws ${effect.generator} ${effect.api}${describeVersions(effect)}${effect.chosenAsSeed ? ' as a seed' : ''}`;
     case 'seed':
       return `seeds ${effect.generators.join(', ')} (${describeSeed(effect.value)})`;
     case 'switch':
@@ -139,3 +140,6 @@ function describeLoader(loader: LoaderFact): string {
     `shuffles ${loader.shuffles}`,
   ].join(', ');
 }
+
+const describeVersions = ({ versions }: DrawEffect): string =>
+  versions === undefined ? '' : `, ${versions.are === 'older' ? 'before' : 'since'} ${versions.since}`;

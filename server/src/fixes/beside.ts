@@ -1,10 +1,9 @@
 import type { FilePath, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import type { Generator } from '../knowledge/types.ts';
 import { type Fix, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, type Place, stepsTo } from './placement.ts';
-import { seedLines } from './seed-lines.ts';
+import { type SeedNeeds, seedLines } from './seed-lines.ts';
 import { isEqual } from './walk.ts';
 
 /**
@@ -17,14 +16,14 @@ export function besideSeedFix(options: {
   readonly file: FilePath;
   readonly seed: Span;
   readonly value: Span;
-  readonly generators: readonly Generator[];
+  readonly needs: SeedNeeds;
 }): Fix | undefined {
-  const { facts, file, seed, value, generators } = options;
+  const { facts, file, seed, value, needs } = options;
   const steps = stepsTo(facts, seed);
   const step = steps.at(-1);
   if (step?.statement.kind !== 'expression' || !isEqual(step.statement.value.span, seed)) return undefined;
   const place: Place = { owners: steps.slice(0, -1), block: step.block, index: step.index + 1, side: 'after-previous' };
-  const lines = seedLines({ generators });
+  const lines = seedLines(needs);
   const { texts, edits } = references({ facts, file }, { place, apis: lines.map(({ api }) => api) });
   const expression = facts.text.slice(value.start, value.end);
   const calls = lines.map(({ text }, index) => text(texts[index] ?? '', expression));

@@ -1,10 +1,13 @@
 import type { Generator, SwitchName } from '../knowledge/types.ts';
 import type { Api } from './imports.ts';
+import type { TensorflowSeeder } from './tensorflow-seed.ts';
 
 /** What a program needs for its draws to be the same in every run. */
 export interface SeedNeeds {
   /** The generators to seed. */
   readonly generators: readonly Generator[];
+  /** How this program seeds TensorFlow, where that is among them. */
+  readonly tensorflow?: TensorflowSeeder;
   /** The switches to set beside. */
   readonly switches?: readonly { readonly switch: SwitchName; readonly to: boolean }[];
 }
@@ -19,9 +22,12 @@ export interface SeedLine {
 }
 
 /** The lines that seed, always in the same order, and then those that set switches. `torch` covers `cuda`. */
-export function seedLines({ generators, switches = [] }: SeedNeeds): readonly SeedLine[] {
+export function seedLines({ generators, tensorflow, switches = [] }: SeedNeeds): readonly SeedLine[] {
   const wanted = new Set(generators.map((generator) => (generator === 'cuda' ? 'torch' : generator)));
+  const own = wanted.has('tensorflow') ? tensorflow : undefined;
+  for (const generator of own?.covers ?? []) wanted.delete(generator as Exclude<Generator, 'cuda'>);
   return [
+    ...(own === undefined ? [] : [{ api: own.api, text: call }]),
     ...seeders.filter(({ generator }) => wanted.has(generator)).map(({ line }) => line),
     ...switchOrder.flatMap((name) => {
       const wish = switches.find((each) => each.switch === name);

@@ -52,8 +52,14 @@ export interface Seeder extends Row {
   readonly absent: 'entropy' | 'fixed' | 'required' | 'ignored';
   /** What happens where the seed is None. */
   readonly none: 'entropy' | 'fixed' | 'raises' | 'ignored';
+  /** Further values that mean the same as None. */
+  readonly unset?: readonly ConstantValue[];
+  /** What a seed is drawn from where the call gives none: `entropy` is only as far as that generator is unseeded. */
+  readonly drawnFrom?: Generator;
   /** True where `seed` is a saved state: as good as the run that saved it. */
   readonly restores?: true;
+  /** Where all of these hold, loaders that the library runs afterwards get a worker_init_fn of its own. */
+  readonly initsWorkers?: readonly Condition[];
   readonly switches?: readonly SwitchEffect[];
   readonly environment?: readonly EnvironmentSetting[];
 }
@@ -81,9 +87,12 @@ export interface TrainerSeeder extends Seeder {
   readonly seedKey?: string;
 }
 
-/** A configuration object that a trainer takes its seed from. */
+/**
+ * A configuration object that a trainer takes its seed from, wherever that object stands among its arguments. The seed
+ * is also an attribute of the object, of the keyword's name.
+ */
 export interface TrainerConfiguration extends Row {
-  readonly seed: ParameterName;
+  readonly seed: { readonly keyword: string };
   readonly absent: Seeder['absent'];
   readonly none: Seeder['none'];
 }
@@ -147,6 +156,10 @@ export interface Draw extends Row {
   readonly when?: readonly Condition[];
   /** Beside `when`: it also draws when all of these hold. */
   readonly orWhen?: readonly Condition[];
+  /** Beside those: it also draws when all of these are known to hold. */
+  readonly orKnown?: readonly Condition[];
+  /** Seeders after which the library draws from a generator of its own instead. */
+  readonly unlessSeededBy?: readonly string[];
 }
 
 /** A class or function that makes a local generator, and how it is seeded. */
@@ -159,6 +172,14 @@ export interface GeneratorConstructor extends Row {
   readonly family: 'python' | 'numpy' | 'torch' | 'tensorflow' | 'other';
   /** The largest seed it takes, as a power of two; undefined where any will do that torch gives. */
   readonly seedBits?: 32;
+  /** Seeders after which it starts from their seed. */
+  readonly seededBy?: readonly string[];
+  /** True for a call that draws from its library's own generator at once. */
+  readonly usedAtOnce?: true;
+  /** Names of what it may be made from that never draws: made from nothing else, it draws nothing. */
+  readonly steadyParts?: readonly string[];
+  /** Names of what it may be made from that draws: made from nothing like that, it draws nothing. */
+  readonly drawingParts?: readonly string[];
   /** True where what comes of it are seeds for others: copies of it are what they should be. */
   readonly makesSeeds?: true;
 }
@@ -211,6 +232,12 @@ export interface LoaderRow extends Row {
   readonly persistentWorkers?: ParameterName;
   /** True where the loader brings a worker_init_fn of its own. */
   readonly ownWorkerInit?: true;
+  /** What every loop over it draws from, whether it shuffles or not: the neighbours of a node. */
+  readonly draws?: Generator;
+  /** What shuffling draws from, where that is not torch's global generator. */
+  readonly shufflesWith?: Generator;
+  /** True where it seeds the local generators of its data set from torch's global generator. */
+  readonly seedsSamples?: true;
 }
 
 /** A sampler that a loader takes its indices from. */
@@ -246,11 +273,23 @@ export interface WorkerValue extends Row {
 /** A call that runs functions or methods of the objects it is given. */
 export interface Driver extends Row {
   readonly runs: readonly DriverRun[];
+  /** Attributes of the result that are arguments of the call; objects of them, where the call makes those. */
+  readonly gives?: Readonly<Record<string, ParameterName>>;
+}
+
+/** A call that gives a function to an object, which a driver runs later: `add_event_handler(event, function)`. */
+export interface Registrar extends Row {
+  /** Undefined where the call is a decorator of the function. */
+  readonly function?: ParameterName;
 }
 
 export interface DriverRun {
-  /** The argument that is run; the receiver's class where undefined. */
+  /** The argument that is run. Where undefined, the receiver, with what it was made from and was given since. */
   readonly argument?: ParameterName;
+  /** All must hold; undefined means always. */
+  readonly when?: readonly Condition[];
+  /** True where the argument is a class: an object of it is made first, and is what later runs of this call find. */
+  readonly makes?: true;
   /**
    * Methods run in this order, where the argument is an object that has them. Where undefined, the argument itself: a
    * function is called, a loader (or a list of loaders) iterated.

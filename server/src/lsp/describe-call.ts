@@ -2,7 +2,7 @@ import { contains, type FilePath, type Site, type Span } from '../base/text.ts';
 import { relativePath } from '../host/paths.ts';
 import type { DrawEffect, SeedEffect, SeedValue } from '../project/timeline.ts';
 import type { GeneratorState, Occurrence, ProgramView } from '../project/view.ts';
-import { generatorNames, listed } from '../rules/support/words.ts';
+import { generatorNames, listed, versionWords } from '../rules/support/words.ts';
 import { rangeOf } from './convert.ts';
 import type { Session, Subject } from './session.ts';
 import { checkWithin, slowProgram } from './workspace/findings.ts';
@@ -67,7 +67,7 @@ function describe(found: readonly Found[], circumstances: Circumstances): string
 
 const titleOf = (effect: DrawEffect | SeedEffect): string =>
   effect.kind === 'draw'
-    ? `\`${effect.api}\` draws from ${generatorNames[effect.generator]}.`
+    ? `\`${effect.api}\` draws from ${generatorNames[effect.generator]}${versionWords(effect)}.`
     : `\`${effect.api}\` seeds ${listed(effect.generators.map((name) => generatorNames[name]))}${seedWords(effect.value)}.`;
 
 function seedWords(value: SeedValue): string {

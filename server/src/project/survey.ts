@@ -5,6 +5,7 @@ import type { Project } from './project.ts';
 import {
   initialState,
   meet,
+  meetRanks,
   offDefaultPath,
   type ProgramState,
   stateOf,
@@ -107,7 +108,7 @@ function walkSteps(walk: Walk, steps: readonly Step[], start: ProgramState, plac
         const outcome = walkBranch(walk, step, state, place);
         leavesLoop.push(...outcome.leavesLoop);
         leavesFunction.push(...outcome.leavesFunction);
-        state = meet(outcome.next, step.decidedBy ?? place.decidedBy);
+        state = step.isByRank === true ? meetRanks(outcome.next) : meet(outcome.next, step.decidedBy ?? place.decidedBy);
         break;
       }
       case 'loop': {
@@ -142,7 +143,7 @@ function walkBranch(walk: Walk, step: BranchStep, state: ProgramState, place: Pl
   const isNeeded = first === undefined || isDead(first);
   const outcomes = step.arms.map((arm) => {
     if (arm === usual && first !== undefined) return first;
-    return walkBody(walk, arm.steps, isNeeded ? state : offDefaultPath(state), inside);
+    return walkBody(walk, arm.steps, isNeeded || step.isByRank === true ? state : offDefaultPath(state), inside);
   });
   return {
     next: outcomes.flatMap(({ next }) => next),
@@ -194,7 +195,7 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       const before = stateOf(state, effect.generator);
       walk.drawStates.set(effect, before);
       view.draws.push(draw);
-      return before.kind === 'unseeded' && !effect.chosenAsSeed && !effect.isShown && place.where === 'program'
+      return before.kind === 'unseeded' && isCertain(effect, state) && place.where === 'program'
         ? withEarlyDraw(state, draw)
         : state;
     }
@@ -226,6 +227,12 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       return state;
   }
 }
+
+/** False for what only chooses a seed or is only shown, and where it is one version of a library that draws unseeded. */
+const isCertain = ({ chosenAsSeed, isShown, versions }: DrawEffect, state: ProgramState): boolean =>
+  !chosenAsSeed &&
+  !isShown &&
+  (versions === undefined || (versions.are === 'older' && stateOf(state, versions.otherwise).kind === 'unseeded'));
 
 function passSeed(
   walk: Walk,

@@ -42,6 +42,8 @@ export interface BranchStep {
    */
   readonly defaultArm?: number;
   readonly decidedBy?: OptionFact;
+  /** True where the number of the process decides, so that every arm runs in some process. */
+  readonly isByRank?: true;
 }
 
 export interface Arm {
@@ -93,7 +95,7 @@ export interface DrawEffect {
   readonly versions?: VersionsOfDraw;
   /** True when the value drawn goes nowhere but into a seed. */
   chosenAsSeed: boolean;
-  /** True when the value drawn goes straight into a text: a port, the name of a run. */
+  /** True when the value drawn goes straight into a text, a port, the name of a run, or into a wait. */
   isShown: boolean;
 }
 

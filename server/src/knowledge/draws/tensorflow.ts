@@ -1,10 +1,15 @@
 import { merged, words } from '../tables.ts';
-import type { Draw, ParameterName } from '../types.ts';
+import type { Condition, Draw, ParameterName } from '../types.ts';
 import { drawRows, is } from './rows.ts';
 
 const tensorflow = 'https://www.tensorflow.org/api_docs/python/tf' as const;
 const keras = 'https://keras.io/api' as const;
 const seed = { keyword: 'seed' } as const;
+
+// What a layer draws its first weights with, and what it draws with when it is called, comes of a seed that newer
+// releases take from Python's `random`: initializers since 2.10, layers since 3.
+const newInitialisers = { draws: 'python', since: 'Keras 2.10' } as const;
+const newLayers = { draws: 'python', since: 'Keras 3' } as const;
 
 const seedAt = (position: number): ParameterName => ({ position, keyword: 'seed' });
 
@@ -45,23 +50,127 @@ const pipelines: readonly Draw[] = [
   },
 ];
 
-const layers = (page: string, names: string): Draw[] =>
-  drawRows({ draws: 'tensorflow', prefix: 'keras.layers.', docs: () => `${keras}/layers/${page}/` }, words(names));
+const layers = (page: string, names: string, when?: readonly Condition[]): Draw[] =>
+  drawRows(
+    {
+      draws: 'tensorflow',
+      newer: newInitialisers,
+      prefix: 'keras.layers.',
+      docs: () => `${keras}/layers/${page}/`,
+      ...(when && { when }),
+    },
+    words(names),
+  );
+
+// TensorFlow 1: variables are drawn as the program says by default, and `set_random_seed` seeds what is made after it.
+const olderOperations = [
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.',
+      docs: (name) => `${tensorflow}/compat/v1/${name}`,
+      when: [is({ position: 3, keyword: 'initializer' }, [null], null)],
+    },
+    ['get_variable'],
+  ),
+  ...drawRows(
+    { draws: 'tensorflow', prefix: 'tensorflow.layers.', docs: (name) => `${tensorflow}/compat/v1/layers/${name}` },
+    words('conv1d conv2d conv2d_transpose conv3d dense separable_conv1d separable_conv2d'),
+  ),
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.layers.',
+      docs: () => `${tensorflow}/compat/v1/layers/dropout`,
+      unless: [{ position: 3, keyword: 'seed' }],
+    },
+    ['dropout'],
+  ),
+  ...[
+    ['random_shuffle', 1],
+    ['multinomial', 2],
+    ['random_poisson', 3],
+    ['random_gamma', 4],
+    ['random_normal', 4],
+    ['random_uniform', 4],
+    ['truncated_normal', 4],
+  ].flatMap(([name, position]) =>
+    drawRows(
+      {
+        draws: 'tensorflow',
+        prefix: 'tensorflow.',
+        docs: () => `${tensorflow}/compat/v1/random`,
+        unless: [seedAt(Number(position))],
+      },
+      [String(name)],
+    ),
+  ),
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.train.',
+      docs: (name) => `${tensorflow}/compat/v1/train/${name}`,
+      unless: [seed],
+    },
+    words('shuffle_batch shuffle_batch_join'),
+  ),
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.contrib.layers.',
+      docs: () =>
+        'https://github.com/tensorflow/tensorflow/blob/v1.15.0/tensorflow/contrib/layers/python/layers/layers.py',
+    },
+    words('conv2d conv2d_transpose convolution convolution2d fully_connected linear separable_conv2d'),
+  ),
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.contrib.slim.',
+      docs: () =>
+        'https://github.com/tensorflow/tensorflow/blob/v1.15.0/tensorflow/contrib/layers/python/layers/layers.py',
+    },
+    words('conv2d conv2d_transpose fully_connected separable_conv2d'),
+  ),
+];
+
+// Initialisers that draw, by name; what an initialiser that is handed over draws is said of itself.
+const drawing = ['glorot', 'he', 'lecun', 'random']
+  .flatMap((name) => [`${name}_normal`, `${name}_uniform`])
+  .concat('orthogonal', 'truncated_normal', 'variance_scaling', 'normal', 'uniform')
+  .flatMap((name) => [name, name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase())]);
+
+const drawsWith = (keyword: string, byDefault: string): readonly Condition[] => [is({ keyword }, drawing, byDefault)];
+
+const kernel = drawsWith('kernel_initializer', 'glorot_uniform');
 
 const weightedLayers = [
-  ...layers('attention_layers', 'GroupQueryAttention MultiHeadAttention'),
+  ...layers('attention_layers', 'GroupQueryAttention MultiHeadAttention', kernel),
   ...layers(
     'convolution_layers',
-    `Conv1D Conv1DTranspose Conv2D Conv2DTranspose Conv3D Conv3DTranspose DepthwiseConv1D DepthwiseConv2D SeparableConv1D
-     SeparableConv2D`,
+    'Conv1D Conv1DTranspose Conv2D Conv2DTranspose Conv3D Conv3DTranspose Convolution1D Convolution2D Convolution3D',
+    kernel,
   ),
-  ...layers('core_layers', 'Dense EinsumDense Embedding'),
+  ...layers(
+    'convolution_layers',
+    'DepthwiseConv1D DepthwiseConv2D',
+    drawsWith('depthwise_initializer', 'glorot_uniform'),
+  ),
+  ...layers('convolution_layers', 'SeparableConv1D SeparableConv2D'),
+  ...layers('core_layers', 'Dense EinsumDense', kernel),
+  ...layers('core_layers', 'Embedding', drawsWith('embeddings_initializer', 'uniform')),
   ...layers('recurrent_layers', 'ConvLSTM1D ConvLSTM2D ConvLSTM3D GRU GRUCell LSTM LSTMCell SimpleRNN SimpleRNNCell'),
 ];
 
 const seededLayers = (page: string, names: string): Draw[] =>
   drawRows(
-    { draws: 'tensorflow', prefix: 'keras.layers.', docs: () => `${keras}/layers/${page}/`, unless: [seed] },
+    {
+      draws: 'tensorflow',
+      newer: newLayers,
+      prefix: 'keras.layers.',
+      docs: () => `${keras}/layers/${page}/`,
+      unless: [seed],
+    },
     words(names),
   );
 
@@ -83,6 +192,7 @@ const initialisersAt = (seedPosition: number, names: string): Draw[] =>
   drawRows(
     {
       draws: 'tensorflow',
+      newer: newInitialisers,
       prefix: 'keras.initializers.',
       docs: () => `${keras}/layers/initializers/`,
       unless: [seedAt(seedPosition)],
@@ -97,8 +207,9 @@ const initialisers = [
   ...initialisersAt(3, 'VarianceScaling'),
 ];
 
+// These are of Keras 3 alone, and share a generator that takes its seed from Python's `random`.
 const kerasFunctions = drawRows(
-  { draws: 'tensorflow', prefix: 'keras.random.', docs: () => `${keras}/random/random_ops/`, unless: [seed] },
+  { draws: 'python', prefix: 'keras.random.', docs: () => `${keras}/random/random_ops/`, unless: [seed] },
   words('beta binomial categorical dropout gamma normal randint shuffle truncated_normal uniform'),
 );
 
@@ -129,6 +240,7 @@ const training = drawRows(
 const applications = drawRows(
   {
     draws: 'tensorflow',
+    newer: newInitialisers,
     prefix: 'keras.applications.',
     docs: () => `${keras}/applications/`,
     when: [is({ keyword: 'weights' }, [null], 'imagenet')],
@@ -144,11 +256,11 @@ const applications = drawRows(
 
 /**
  * TensorFlow and Keras. A layer draws its weights as it is built, or draws when it is called; the rows are on the
- * constructor, where `seed` is given. Keras 3 draws the seeds of layers and initialisers from Python's `random`; which
- * Keras a program runs is not told by its code, so what they draw from is called TensorFlow's generator here.
+ * constructor, where `seed` is given. Which Keras a program runs is not told by its code, so rows say what both do.
  */
 export const tensorflowDraws: readonly Draw[] = merged(
   operations,
+  olderOperations,
   pipelines,
   weightedLayers,
   randomLayers,

@@ -8,6 +8,7 @@ import { fixed, optionsOf, type Value, withTraits } from '../values.ts';
 
 /** Draws from a global generator, unless the call is given one of its own. The value drawn, or undefined. */
 export function draw({ machine, given, site, receiver }: ExternalCall, row: Draw): Value | undefined {
+  if (row.unlessSeededBy?.some((seeder) => machine.seeders.has(seeder)) === true) return undefined;
   const owns = (row.unless ?? []).some((parameter) => {
     const value = argumentOf(given, parameter);
     return (
@@ -18,11 +19,23 @@ export function draw({ machine, given, site, receiver }: ExternalCall, row: Draw
     );
   });
   if (owns || receiver?.traits?.entropy?.kind === 'unseeded-generator') return undefined;
-  const isRuledOut = allHold(given, row.when) === false;
-  if (isRuledOut && (row.orWhen === undefined || allHold(given, row.orWhen) === false)) return undefined;
-  const effects = [row.draws, ...(row.also ?? [])].map(
-    (generator): DrawEffect => ({ kind: 'draw', site, generator, api: row.api, chosenAsSeed: false, isShown: false }),
-  );
+  const mayDraw =
+    allHold(given, row.when) !== false ||
+    (row.orWhen !== undefined && allHold(given, row.orWhen) !== false) ||
+    (row.orKnown !== undefined && allHold(given, row.orKnown) === true);
+  if (!mayDraw) return undefined;
+  const drawn = { kind: 'draw', site, api: row.api, chosenAsSeed: false, isShown: false } as const;
+  const { draws, newer } = row;
+  const since = newer?.since ?? '';
+  const effects: DrawEffect[] = [
+    newer === undefined
+      ? { ...drawn, generator: draws }
+      : { ...drawn, generator: draws, versions: { are: 'older', since, otherwise: newer.draws } },
+    ...(row.also ?? []).map((generator) => ({ ...drawn, generator })),
+    ...(newer === undefined
+      ? []
+      : [{ ...drawn, generator: newer.draws, versions: { are: 'newer' as const, since, otherwise: draws } }]),
+  ];
   for (const effect of effects) emit(machine, effect);
   if (machine.sampling === undefined && !row.api.endsWith('.__call__')) useLoopOrder(machine, 'drawn', site);
   return withTraits(fixed, { draws: effects });

@@ -3,8 +3,10 @@ import { besideSeedFix } from '../../fixes/beside.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import { firstWork } from '../../fixes/first-work.ts';
 import { lateSeedFix } from '../../fixes/move.ts';
+import type { SeedNeeds } from '../../fixes/seed-lines.ts';
 import { type SeedFixOptions, seedFix } from '../../fixes/seeding.ts';
 import { frameworkOf, seedOption } from '../../fixes/seeding-context.ts';
+import { tensorflowSeeder } from '../../fixes/tensorflow-seed.ts';
 import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view.ts';
@@ -26,14 +28,20 @@ export function seedAtStart(program: ProgramView, generators: readonly Generator
     if (where !== 'program' || effect.valueSite === undefined) continue;
     const { file, span } = effect.site;
     const value = effect.valueSite.span;
-    const fix = besideSeedFix({ facts: program.facts(file), file, seed: span, value, generators });
+    const fix = besideSeedFix({
+      facts: program.facts(file),
+      file,
+      seed: span,
+      value,
+      needs: needsOf(program, file, generators),
+    });
     if (fix !== undefined) return [fix];
   }
   const first = firstWork(facts);
   return first === undefined ? [] : offered(seedFix({ ...optionsFor(program, generators), before: [first] }));
 }
 
-const siblings: readonly Generator[] = ['python', 'numpy', 'torch', 'cuda'];
+const siblings: readonly Generator[] = ['python', 'numpy', 'torch', 'cuda', 'tensorflow'];
 
 /** Where another generator is seeded before the draw, this one is seeded beside it. */
 function seedBeside(program: ProgramView, { effect, state }: Occurrence<DrawEffect>): Fix | undefined {
@@ -46,7 +54,7 @@ function seedBeside(program: ProgramView, { effect, state }: Occurrence<DrawEffe
       file,
       seed: span,
       value: standing.by.valueSite.span,
-      generators: [effect.generator],
+      needs: needsOf(program, file, [effect.generator]),
     });
     if (fix !== undefined) return fix;
   }
@@ -67,7 +75,6 @@ export function seedEarlier(program: ProgramView, seed: SeedOccurrence, draw: Oc
 const unseededGenerators = (program: ProgramView): readonly Generator[] => [
   ...new Set(
     program.draws.flatMap(({ effect, where, state }) =>
-      effect.generator !== 'tensorflow' &&
       where === 'program' &&
       !effect.chosenAsSeed &&
       !effect.isShown &&
@@ -78,6 +85,13 @@ const unseededGenerators = (program: ProgramView): readonly Generator[] => [
     ),
   ),
 ];
+
+/** What it takes to seed these generators in a file. */
+const needsOf = (program: ProgramView, file: FilePath, generators: readonly Generator[]): SeedNeeds => {
+  if (!generators.includes('tensorflow')) return { generators };
+  const drawsThroughKeras = program.draws.some(({ effect }) => effect.versions?.otherwise === 'python');
+  return { generators, tensorflow: tensorflowSeeder(program.facts(file), drawsThroughKeras) };
+};
 
 /** The calls of one file on the way to an effect, outermost first, and the effect itself if it lies there. */
 const wayThrough = (file: FilePath, { trail, effect }: Occurrence<{ readonly site: Site }>): readonly Span[] =>
@@ -93,7 +107,7 @@ function optionsFor(program: ProgramView, generators: readonly Generator[]): Omi
   return {
     facts,
     file: program.entry,
-    needs: { generators },
+    needs: needsOf(program, program.entry, generators),
     ...(option === undefined ? {} : { option }),
     ...(framework === undefined ? {} : { framework }),
     ...(helper === undefined

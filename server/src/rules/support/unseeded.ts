@@ -4,6 +4,7 @@ import type { Occurrence, ProgramView } from '../../project/view.ts';
 import type { Report } from '../define.ts';
 import { placeInEntry } from './places.ts';
 import { seedProgram } from './seeding.ts';
+import { generatorNames, versionWords } from './words.ts';
 
 export const unseededMessages = {
   unseeded: '`{api}` draws from {generator}, which nothing in this program seeds before: every run gets other numbers.',
@@ -17,6 +18,7 @@ export const globalGeneratorOf = (rule: string): Generator | undefined => genera
 const generatorsByRule: Readonly<Record<string, Generator>> = {
   'unseeded-python': 'python',
   'unseeded-numpy': 'numpy',
+  'unseeded-tensorflow': 'tensorflow',
   'unseeded-torch': 'torch',
 };
 
@@ -32,30 +34,51 @@ export function checkUnseeded(
 ): void {
   if (program.seeds.some(({ earlyDraws }) => earlyDraws.has(generator))) return;
   const draws = program.draws.filter((draw) => isUnseeded(draw, generator));
-  const first = draws.find(({ onDefaultPath }) => onDefaultPath) ?? draws[0];
+  const certain = draws.filter((draw) => !dependsOnVersion(draw));
+  const first = firstOf(certain) ?? firstOf(draws);
   if (first === undefined) return;
   // Beside a seed that an option decides, what another option leads to is not worth a second word.
   if (!first.onDefaultPath && program.draws.some((draw) => isConditional(draw, generator))) return;
   const site = placeInEntry(program, first);
   const isElsewhere = site !== first.effect.site;
-  report(
-    site,
-    first.isSpawned ? 'spawned' : 'unseeded',
-    { api: first.effect.api, generator: name },
-    {
-      ...(first.onDefaultPath || program.seeds.length === 0 ? {} : { grade: 'information' }),
-      fixes: seedProgram(program, first),
-      related: isElsewhere ? [{ site: first.effect.site, message: `\`${first.effect.api}\` is the first draw.` }] : [],
-    },
-  );
+  const { api } = first.effect;
+  const more = {
+    fixes: seedProgram(program, first),
+    related: isElsewhere ? [{ site: first.effect.site, message: `\`${api}\` is the first draw.` }] : [],
+  };
+  const isSure = first.onDefaultPath || program.seeds.length === 0;
+  const grade = isSure && !dependsOnVersion(first) ? {} : ({ grade: 'information' } as const);
+  const source = `${name}${sourceWords(first)}`;
+  report(site, first.isSpawned ? 'spawned' : 'unseeded', { api, generator: source }, { ...more, ...grade });
 }
+
+/** Which versions of the library it holds for, or what the others draw from, which is unseeded too; often nothing. */
+function sourceWords(draw: Occurrence<DrawEffect>): string {
+  const { versions } = draw.effect;
+  if (versions === undefined) return '';
+  return dependsOnVersion(draw)
+    ? versionWords(draw.effect)
+    : ` (since ${versions.since} ${generatorNames[versions.otherwise]})`;
+}
+
+/** The first draw on the default path; the first, where none is on it. */
+const firstOf = (draws: readonly Occurrence<DrawEffect>[]): Occurrence<DrawEffect> | undefined =>
+  draws.find(({ onDefaultPath }) => onDefaultPath) ?? draws[0];
+
+/** True where other versions of the library draw from a generator that is seeded, or may be. */
+const dependsOnVersion = ({ effect: { versions }, state }: Occurrence<DrawEffect>): boolean =>
+  versions !== undefined && state(versions.otherwise).kind !== 'unseeded';
 
 const isUnseeded = ({ effect, where, state }: Occurrence<DrawEffect>, generator: Generator): boolean =>
   effect.generator === generator &&
   where === 'program' &&
   !effect.chosenAsSeed &&
   !effect.isShown &&
-  state(generator).kind === 'unseeded';
+  state(generator).kind === 'unseeded' &&
+  // Where neither generator is seeded, one word is enough, and the older versions' has it.
+  (effect.versions === undefined ||
+    effect.versions.are === 'older' ||
+    state(effect.versions.otherwise).kind !== 'unseeded');
 
 const isConditional = ({ effect, where, state }: Occurrence<DrawEffect>, generator: Generator): boolean =>
   effect.generator === generator && where === 'program' && state(generator).kind === 'conditional';

@@ -1,5 +1,5 @@
 import type { Generator } from '../../knowledge/types.ts';
-import type { EntropyReason } from '../../project/timeline.ts';
+import type { DrawEffect, EntropyReason } from '../../project/timeline.ts';
 import type { UnseededDraw } from '../../project/view.ts';
 
 /** A generator as a person calls it. */
@@ -10,6 +10,10 @@ export const generatorNames: Readonly<Record<Generator, string>> = {
   cuda: "CUDA's generators",
   tensorflow: "TensorFlow's global generator",
 };
+
+/** For which versions of a library a draw is true, to follow what it draws from: “ since Keras 3”; often nothing. */
+export const versionWords = ({ versions }: Pick<DrawEffect, 'versions'>): string =>
+  versions === undefined ? '' : ` ${versions.are === 'older' ? 'before' : 'since'} ${versions.since}`;
 
 /** “a”, “a and b”, “a, b and c”. */
 export const listed = (words: readonly string[]): string =>
