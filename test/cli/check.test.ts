@@ -60,7 +60,21 @@ describe('sentences on standard error', () => {
       'warning: a.py is not valid utf-8; it was read as Latin-1\n',
     ],
     [{ 'a.py': Buffer.from('"\xe9"', 'latin1') }, 'check -q', ''],
-    [{ 'a.ipynb': '' }, 'check a.ipynb', 'error: a.ipynb is a notebook, which this version does not check\n'],
+    [{ 'a.ipynb': '' }, 'check a.ipynb', 'error: a.ipynb is empty, so it is no notebook\n'],
+    [{ 'a.ipynb': '{"cells": [' }, 'check', 'warning: a.ipynb is not valid JSON, so it is no notebook\n'],
+    [{ 'a.ipynb': '{"nbformat": 4}' }, 'check', 'warning: a.ipynb holds no notebook: it has no cells\n'],
+    [{ 'a.ipynb': '[]' }, 'check a.ipynb', 'error: a.ipynb holds no notebook\n'],
+    [
+      { 'a.ipynb': '{"nbformat": 3, "worksheets": []}' },
+      'check',
+      'warning: a.ipynb is a notebook in an older format (before 4), which is not checked; `jupyter nbconvert --to notebook` converts it\n',
+    ],
+    [
+      { 'a.ipynb': '{"cells": [], "metadata": {"kernelspec": {"language": "R"}}}' },
+      'check',
+      'warning: a.ipynb is a notebook in R, not in Python, so it is not checked\n',
+    ],
+    [{ 'a.ipynb': '{"cells": []}' }, 'check', ''],
     [{ 'a.py': { linkTo: 'no' } }, 'check', 'warning: a.py is a symbolic link to nothing\n'],
     [
       { 'a.py': '' },
@@ -72,7 +86,7 @@ describe('sentences on standard error', () => {
     [{}, 'check --nope', 'error: unknown option `--nope`\n\nFor more information, try `seedlint help check`.\n'],
     [{}, 'timeline no.py', 'error: no.py does not exist\n'],
     [{ 'a/b.py': '' }, 'timeline a', 'error: a is a folder\n'],
-    [{ 'a.ipynb': '' }, 'timeline a.ipynb', 'error: a.ipynb is a notebook, which this version does not check\n'],
+    [{ 'a.ipynb': '' }, 'timeline a.ipynb', 'error: a.ipynb is empty, so it is no notebook\n'],
     [{}, 'rule lateseed', 'error: there is no rule `lateseed`; did you mean `late-seed`?\n'],
   ] as const satisfies readonly (readonly [Contents, string, string])[]) {
     it(`are clear: ${err.split('\n')[0] || 'none when quiet'}`, async () => {

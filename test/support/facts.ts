@@ -1,4 +1,3 @@
-import { collect } from '../../server/src/facts/collect.ts';
 import type {
   Argument,
   Block,
@@ -9,12 +8,12 @@ import type {
   Parameter,
   Statement,
 } from '../../server/src/facts/facts.ts';
+import { readFacts } from '../../server/src/facts/read.ts';
 import { openParser } from '../../server/src/syntax/parser.ts';
 
 /** The facts of a text. */
 export async function factsOf(text: string): Promise<FileFacts> {
-  const parser = await opened;
-  return collect(parser.parse(text), text);
+  return readFacts(text, await opened);
 }
 
 const opened = openParser('wasm');

@@ -1,4 +1,5 @@
 import type { FilePath } from '../base/text.ts';
+import { readFacts } from '../facts/read.ts';
 import { fixInRounds, type Offer } from '../fixes/rounds.ts';
 import type { Finding, Grade } from '../rules/finding.ts';
 import { fixableBy } from './fixable.ts';
@@ -42,7 +43,7 @@ export async function fixAll(linted: Linted, options: FixOptions, bench: Workben
     {
       offers: (current) => offersOf(current.linted, options),
       textOf: (current, file) => textOf(current.linted, file),
-      nErrors: (text) => bench.parser.parse(text).errors.length,
+      nErrors: (text) => readFacts(text, bench.parser).syntaxErrors.length,
       next: async (current, { fixes, texts }) => {
         for (const [file, text] of texts) bench.sources.hold(file, text);
         const next = await relint(current.linted, [...texts.keys()], bench);

@@ -1,11 +1,10 @@
 import type { FilePath } from '../base/text.ts';
-import { encodePython, type FileFormat } from '../host/encoding.ts';
 import { toFilePath } from '../host/paths.ts';
-import { decodeBytes } from '../host/read.ts';
+import { decodeBytes, type FileRead } from '../host/read.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded } from '../host/walk.ts';
+import { encodeSource } from '../host/write.ts';
 import type { Console } from './console.ts';
-import { describeNotebook } from './notebooks.ts';
 import type { Sources } from './sources.ts';
 import type { Targets } from './targets.ts';
 
@@ -13,7 +12,7 @@ import type { Targets } from './targets.ts';
 export interface Input {
   readonly path: FilePath;
   readonly text: string;
-  readonly format: FileFormat;
+  readonly format: FileRead & { readonly outcome: 'read' };
 }
 
 /** Where standard input counts as being. */
@@ -31,11 +30,10 @@ export async function readInput(
 ): Promise<Targets & { readonly input: Input | undefined }> {
   const path = toFilePath(name, console.folder);
   const owner = root ?? findRoot(path);
-  const read = decodeBytes(await console.readInput());
+  const read = decodeBytes(await console.readInput(), path);
   const text = sources.take(path, read);
-  const notebook = describeNotebook(path);
-  if (read.outcome !== 'read' || text === undefined || notebook !== undefined) {
-    const problems = [{ path, problem: notebook ?? read.problem ?? 'cannot be read', isFailure: true }];
+  if (read.outcome !== 'read' || text === undefined) {
+    const problems = [{ path, problem: read.problem ?? 'cannot be read', isFailure: true }];
     return { groups: [], shownFrom: owner, problems, input: undefined };
   }
   sources.hold(path, text);
@@ -49,4 +47,4 @@ export async function readInput(
 }
 
 /** The bytes to print for a text that came in as `input`; undefined where its encoding has no place for a character. */
-export const printable = (text: string, { format }: Input): Uint8Array | undefined => encodePython(text, format);
+export const printable = (text: string, { format }: Input): Uint8Array | undefined => encodeSource(text, format);

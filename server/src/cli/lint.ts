@@ -1,7 +1,7 @@
 import type { FilePath } from '../base/text.ts';
 import { type CheckSettings, checkProgram, type ProgramReport } from '../engine/check.ts';
 import { loadProgram } from '../engine/load.ts';
-import { collect } from '../facts/collect.ts';
+import { readFacts } from '../facts/read.ts';
 import { findEntries, programFiles } from '../project/modules.ts';
 import { emptyProject, type Project, withFiles } from '../project/project.ts';
 import type { Rule } from '../rules/define.ts';
@@ -10,12 +10,15 @@ import type { Parser } from '../syntax/tree.ts';
 import { mergeReports } from './merge.ts';
 import type { Sources } from './sources.ts';
 import type { Group } from './targets.ts';
+import type { FindVersions } from './versions.ts';
 
 /** What linting needs besides the files. */
 export interface Workbench {
   readonly sources: Sources;
   readonly parser: Parser;
   readonly settings: CheckSettings;
+  /** What the programs run with; unknown where nobody looks. */
+  readonly findVersions?: FindVersions;
   /** All rules, unless a test has its own. */
   readonly rules?: readonly Rule[];
 }
@@ -51,7 +54,7 @@ async function readAll(project: Project, files: readonly FilePath[], { sources, 
   const texts = await Promise.all(files.map(async (path) => [path, await sources.read(path)] as const));
   return withFiles(
     project,
-    texts.map(([path, text]) => [path, text === undefined ? undefined : collect(parser.parse(text), text)] as const),
+    texts.map(([path, text]) => [path, text === undefined ? undefined : readFacts(text, parser)] as const),
   );
 }
 
@@ -68,7 +71,9 @@ async function lintEntries(
     // A file that cannot be read has been said to be so.
     if (current.files.get(entry) === undefined) continue;
     try {
-      reports.push(known(entry, current) ?? checkProgram(current, entry, bench.settings, bench.rules));
+      const versions = await bench.findVersions?.(entry, group.root);
+      const settings = versions === undefined ? bench.settings : { ...bench.settings, versions };
+      reports.push(known(entry, current) ?? checkProgram(current, entry, settings, bench.rules));
     } catch (error) {
       failures.push({ entry, error });
     }

@@ -4,7 +4,6 @@ import { describeError } from '../host/errors.ts';
 import { commonFolder, toFilePath } from '../host/paths.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded, walk } from '../host/walk.ts';
-import { describeNotebook } from './notebooks.ts';
 import type { PathProblem } from './sources.ts';
 
 /** What the paths of a command line stand for. */
@@ -74,8 +73,7 @@ async function targetAt(path: FilePath, excludedFrom: FilePath | undefined): Pro
     const isLeftOut = excludedFrom !== undefined && (await isExcluded(path, kind, excludedFrom));
     if (isLeftOut) return { kind: 'none', files: [], problems: [] };
     if (kind === 'folder') return await folderTarget(path);
-    const problem = describeNotebook(path);
-    return problem === undefined ? { kind, files: [path], problems: [] } : failed(path, problem);
+    return { kind, files: [path], problems: [] };
   } catch (error) {
     return failed(path, describeError(error));
   }

@@ -7,7 +7,6 @@ import { emptyProject } from '../project/project.ts';
 import { timelineOf } from '../project/run.ts';
 import type { TimelineOptions } from './arguments.ts';
 import type { Console } from './console.ts';
-import { describeNotebook } from './notebooks.ts';
 import { placesFrom } from './report/places.ts';
 import { renderTimelineJson, renderTimelineText } from './report/timeline.ts';
 import { type PathProblem, Sources } from './sources.ts';
@@ -18,8 +17,6 @@ export async function timeline(options: TimelineOptions, console: Console): Prom
   const path = toFilePath(options.entry, console.folder);
   const root = options.root === undefined ? findRoot(path) : toFilePath(options.root, console.folder);
   const sources = new Sources();
-  const notebook = describeNotebook(path);
-  if (notebook !== undefined) return refuse({ path, problem: notebook, isFailure: true }, console);
   const parser = await openHostParser(console.environment);
   const project = await loadProgram(emptyProject(root), path, sources.read, parser);
   if (project.files.get(path) === undefined) return refuse(problemWith(path, sources), console);

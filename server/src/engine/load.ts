@@ -1,5 +1,5 @@
 import type { FilePath } from '../base/text.ts';
-import { collect } from '../facts/collect.ts';
+import { readFacts } from '../facts/read.ts';
 import { explorer } from '../project/modules.ts';
 import { isDocument, type Project, withDocuments, withFiles } from '../project/project.ts';
 import type { Parser } from '../syntax/tree.ts';
@@ -22,9 +22,7 @@ export async function loadProgram(project: Project, entry: FilePath, read: ReadF
     const modules = texts.filter(([path]) => !isDocument(path));
     current = withFiles(
       current,
-      modules.map(
-        ([path, text]) => [path, text === undefined ? undefined : collect(parser.parse(text), text)] as const,
-      ),
+      modules.map(([path, text]) => [path, text === undefined ? undefined : readFacts(text, parser)] as const),
     );
   }
 }

@@ -21,5 +21,6 @@ export function collect(parsed: ParseResult, text: string): FileFacts {
     worksAtTopLevel: body.some(works),
     suppressions: suppressionsOf(root, text),
     syntaxErrors: parsed.errors.map(spanOf),
+    cells: [],
   };
 }

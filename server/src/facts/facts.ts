@@ -1,4 +1,5 @@
 import type { Span } from '../base/text.ts';
+import type { CellFacts } from './cells.ts';
 
 /**
  * What one Python file says, as plain data: no parser node, no path, nothing of other files.
@@ -16,6 +17,8 @@ export interface FileFacts {
   readonly suppressions: Suppressions;
   /** Where the text is not Python; empty for a file that parses. The rest is read as far as it goes. */
   readonly syntaxErrors: readonly Span[];
+  /** The code cells of a notebook, in order; empty for a script. */
+  readonly cells: readonly CellFacts[];
 }
 
 export type Block = readonly Statement[];
@@ -311,6 +314,8 @@ export interface ImportStatement extends Base {
   readonly level: number;
   /** The module of a `from` import (empty for `from . import x`); undefined for `import a.b`. */
   readonly from?: string;
+  /** The path that a `%run` of a notebook names, relative to the notebook's folder: it runs like a script, in place. */
+  readonly script?: string;
   readonly names: readonly ImportedName[];
 }
 

@@ -8,7 +8,7 @@ import { findRepository, findRoot } from './root.ts';
 
 /** What a walk found. */
 export interface Walk {
-  /** Python files, sorted; the same for the same tree, whatever order the system lists it in. */
+  /** Python files and notebooks, sorted; the same for the same tree, whatever order the system lists it in. */
   readonly files: readonly FilePath[];
   readonly problems: readonly WalkProblem[];
   /** True when the bound was reached and files are missing from the list. */
@@ -31,7 +31,7 @@ export interface WalkOptions {
 }
 
 /**
- * The Python files (`.py`, `.pyw`) in a folder and below, without virtual environments, `site-packages`,
+ * The Python files (`.py`, `.pyw`) and notebooks in a folder and below, without virtual environments, `site-packages`,
  * `node_modules`, hidden folders, `__pycache__` and what `.gitignore` files name, those above the folder included.
  * The folder itself is walked whatever it is. A link to a folder outside the tree is followed once. Never throws.
  */
@@ -183,7 +183,7 @@ const isSkippedName = (name: string): boolean => name.startsWith('.') || skipped
 const skippedNames: ReadonlySet<string> = new Set(['__pycache__', 'node_modules', 'site-packages']);
 
 // `.#train.py` is the lock of an editor, not a file.
-const isPython = (path: FilePath): boolean => /\.pyw?$/i.test(path) && !nameOf(path).startsWith('.#');
+const isPython = (path: FilePath): boolean => /\.(?:pyw?|ipynb)$/i.test(path) && !nameOf(path).startsWith('.#');
 
 /**
  * True for names that data has and folders have not. Data sets made of links come in hundreds of thousands, and each

@@ -13,6 +13,12 @@ import { external, unknown, type Value } from './values.ts';
 /** Runs what an import statement runs and binds its names. */
 export function runImport(machine: Machine, frame: Frame, statement: ImportStatement): void {
   const site = siteOf(frame, statement.span);
+  if (statement.script !== undefined) {
+    const path = machine.resolver.script(frame.module.path, statement.script);
+    const module = path === undefined ? unknown : moduleRun(machine, path, site);
+    importStar(machine, frame, module);
+    return;
+  }
   if (statement.from === undefined) {
     for (const { name, alias } of statement.names) {
       const whole = importDotted(machine, name, site);
@@ -82,6 +88,12 @@ export function importPath(machine: Machine, dotted: string, site: Site): Value 
   }
   return external(canonicalName(dotted));
 }
+
+/** What `%run` runs: a script of its own, whose names the notebook then has. */
+const moduleRun = (machine: Machine, path: FilePath, site: Site): Value => ({
+  kind: 'module',
+  module: runModule(machine, path, '__main__', site),
+});
 
 function importStar(machine: Machine, frame: Frame, source: Value): void {
   if (source.kind === 'external') {

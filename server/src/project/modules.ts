@@ -2,7 +2,7 @@ import type { FilePath } from '../base/text.ts';
 import type { FileFacts, ImportStatement } from '../facts/facts.ts';
 import { consoleScripts, scriptDocuments } from './options/console-scripts.ts';
 import { composeConfig, configSources, targetsOf } from './options/hydra.ts';
-import { folderOf, joinPath } from './paths.ts';
+import { folderOf, joinPath, resolved } from './paths.ts';
 import type { Project } from './project.ts';
 
 /** Paths that must be looked for before the program of `entry` is complete; empty when it is. Includes `entry` itself. */
@@ -29,21 +29,23 @@ export function programFiles(project: Project, entry: FilePath): readonly FilePa
 }
 
 /**
- * The entries among the project's files: those with a main guard, and those that work at top level and that no other
- * file imports. Sorted.
+ * The entries among the project's files: notebooks, those with a main guard, and those that work at top level and that
+ * no other file imports. Sorted.
  */
 export function findEntries(project: Project): readonly FilePath[] {
   const imported = new Set<FilePath>();
   const candidates: FilePath[] = [];
   for (const [path, facts] of project.files) {
-    if (facts === undefined || !path.endsWith('.py')) continue;
-    if (facts.hasMainGuard || facts.worksAtTopLevel) candidates.push(path);
+    if (facts === undefined || !/\.(?:pyw?|ipynb)$/i.test(path)) continue;
+    if (facts.hasMainGuard || facts.worksAtTopLevel || isNotebook(path)) candidates.push(path);
     const resolver = resolverOf(project, path, () => {});
     for (const statement of facts.imports) {
       for (const target of resolver.filesOf(path, statement)) if (target !== path) imported.add(target);
     }
   }
-  const started = candidates.filter((path) => project.files.get(path)?.hasMainGuard === true || !imported.has(path));
+  const started = candidates.filter(
+    (path) => project.files.get(path)?.hasMainGuard === true || isNotebook(path) || !imported.has(path),
+  );
   return [...new Set([...started, ...commandFiles(project)])].sort();
 }
 
@@ -66,6 +68,8 @@ export interface ModuleResolver {
   absolute(path: FilePath, level: number, from: string): string | undefined;
   /** The modules on the way to a dotted name like `package.module.Class`. */
   filesAlong(dotted: string): readonly FilePath[];
+  /** The file that a `%run` names; undefined where it is not there. */
+  script(importer: FilePath, path: string): FilePath | undefined;
   /** Every file that an import statement may run, packages' `__init__.py` included. */
   filesOf(importer: FilePath, statement: ImportStatement): readonly FilePath[];
 }
@@ -120,6 +124,10 @@ export function resolverOf(
     const parts = dotted.split('.');
     return parts.flatMap((_, index) => find(parts.slice(0, index + 1).join('.')) ?? []);
   };
+  const script = (importer: FilePath, path: string): FilePath | undefined => {
+    const whole = /^(?:\/|[A-Za-z]:\/)/.test(path) ? path : resolved(joinPath(folderOf(importer), path));
+    return isThere(whole) ? whole : undefined;
+  };
   let packages: Set<string> | undefined;
   return {
     facts: (path) => project.files.get(path),
@@ -131,7 +139,9 @@ export function resolverOf(
       return packages.has(dotted);
     },
     filesAlong: withParents,
+    script,
     filesOf(importer, statement) {
+      if (statement.script !== undefined) return [script(importer, statement.script) ?? []].flat();
       if (statement.from === undefined) return statement.names.flatMap(({ name }) => withParents(name));
       const module = absolute(importer, statement.level, statement.from);
       if (module === undefined) return [];
@@ -211,6 +221,8 @@ function searchPath(root: FilePath, entry: FilePath): readonly FilePath[] {
   }
   return [...new Set([own, root, joinPath(root, 'src'), ...between])];
 }
+
+const isNotebook = (path: FilePath): boolean => /\.ipynb$/i.test(path);
 
 const isInit = (path: FilePath): boolean => path === '__init__.py' || path.endsWith('/__init__.py');
 

@@ -4,3 +4,13 @@ import type { FilePath } from '../base/text.ts';
 export const folderOf = (path: FilePath): FilePath => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 export const joinPath = (folder: FilePath, tail: string): FilePath => (folder === '' ? tail : `${folder}/${tail}`);
+
+/** The path without `.` and without the `..` that something stands before. */
+export function resolved(path: FilePath): FilePath {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

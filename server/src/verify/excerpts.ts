@@ -1,6 +1,6 @@
+import { splitCells } from '../base/cells.ts';
 import type { FilePath } from '../base/text.ts';
 import { readSource } from '../host/read.ts';
-import { codeCells } from './cells.ts';
 import { fileName } from './explain/words.ts';
 import type { Excerpt } from './result.ts';
 import type { Place } from './trace/events.ts';
@@ -29,6 +29,6 @@ const nLinesAround = 3;
 async function linesOf(file: FilePath, cell: number | undefined): Promise<readonly string[] | undefined> {
   const read = await readSource(file);
   if (read.outcome !== 'read') return undefined;
-  const text = cell === undefined ? read.text : codeCells(read.text)[cell];
+  const text = cell === undefined ? read.text : splitCells(read.text)[cell];
   return text?.split(/\r\n|\r|\n/);
 }

@@ -1,10 +1,32 @@
+import { splitCells } from '../../base/cells.ts';
 import type { Paint } from './paint.ts';
+import { cellName } from './places.ts';
 
-/** The unified diff that turns one text into another, with three lines of context; empty where they are equal. */
-export function renderDiff(
-  { filename, before, after }: { readonly filename: string; readonly before: string; readonly after: string },
-  paint: Paint,
-): string {
+/** A file before and after. */
+interface Texts {
+  readonly filename: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The unified diff that turns one text into another; of a notebook's program, one for each cell that changed. */
+export function renderDiff({ filename, before, after }: Texts, paint: Paint): string {
+  const cells = splitCells(before);
+  if (cells.length === 0) return renderTexts({ filename, before, after }, paint);
+  const changed = splitCells(after);
+  return cells
+    .map((cell, index) => {
+      const texts = { before: closed(cell), after: closed(changed[index] ?? '') };
+      return renderTexts({ filename: cellName(filename, index), ...texts }, paint);
+    })
+    .join('');
+}
+
+// That a cell's last line has no ending says nothing.
+const closed = (text: string): string => (/(?:^|\n)$/.test(text) ? text : `${text}\n`);
+
+/** Three lines of context; empty where the texts are equal. */
+function renderTexts({ filename, before, after }: Texts, paint: Paint): string {
   const changes = changesBetween(linesWithEnds(before), linesWithEnds(after));
   if (changes.every(({ kind }) => kind === 'kept')) return '';
   const hunks = hunksOf(changes).map(([from, to]) => renderHunk(changes, { from, to, paint }));

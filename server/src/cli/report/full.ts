@@ -20,17 +20,16 @@ function renderOne(finding: Finding, { places, paint, fixes }: FullStyle): strin
   const place = places.of(finding.site);
   const notes = finding.related.map(({ site, message }) => ({ site, message, place: places.of(site) }));
   const gutter = gutterOf([place, ...notes.map((note) => note.place)]);
-  const arrow = ({ filename, start, end }: Place): string =>
-    `${' '.repeat(gutter)}${paint('frame', '-->')} ${placeText({ filename, start, end })}\n`;
+  const arrow = (shown: Place): string => `${' '.repeat(gutter)}${paint('frame', '-->')} ${placeText(shown)}\n`;
   const { grade, rule, message } = finding;
   return [
     `${paint(grade, `${grade}[${rule}]`)}: ${paint('bold', oneLine(message))}\n`,
     arrow(place),
-    renderFrame({ ...place, lines: places.linesOf(finding.site.file), mark: '^', style: grade, gutter, paint }),
+    renderFrame({ ...place, lines: places.linesOf(finding.site), mark: '^', style: grade, gutter, paint }),
     ...notes.flatMap((note) => [
       `${paint('bold', 'note')}: ${oneLine(note.message)}\n`,
       arrow(note.place),
-      renderFrame({ ...note.place, lines: places.linesOf(note.site.file), mark: '-', style: 'frame', gutter, paint }),
+      renderFrame({ ...note.place, lines: places.linesOf(note.site), mark: '-', style: 'frame', gutter, paint }),
     ]),
     finding.entry === finding.site.file
       ? ''

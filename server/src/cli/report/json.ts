@@ -3,7 +3,7 @@ import type { Site } from '../../base/text.ts';
 import { rulePage } from '../../engine/links.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import type { Finding } from '../../rules/finding.ts';
-import type { Places } from './places.ts';
+import type { Place, Places } from './places.ts';
 
 /** Findings as one JSON array, or as one object a line. Keys and their order are a contract. */
 export function renderJson(findings: readonly Finding[], places: Places, layout: 'array' | 'lines'): string {
@@ -27,13 +27,20 @@ const rowOf = ({ rule, grade, message, site, entry, related, fixes }: Finding, p
 const jsonFix = ({ applicability, title, edits }: Fix, places: Places): object => ({
   applicability,
   message: title,
-  edits: edits.map((edit) => ({ ...jsonPlace(edit, places), content: edit.newText })),
+  edits: edits.map((edit) => {
+    const { place, newText } = places.ofEdit(edit);
+    return { ...placeJson(place), content: newText };
+  }),
 });
 
 /** A site as the contract has it: rows and columns from 1, columns in UTF-16 units; `cell` is null outside notebooks. */
-export function jsonPlace(site: Site, places: Places): object {
-  const { filename, start, end } = places.of(site);
-  return { filename, cell: null, location: jsonPosition(start), end_location: jsonPosition(end) };
-}
+export const jsonPlace = (site: Site, places: Places): object => placeJson(places.of(site));
+
+const placeJson = ({ filename, cell, start, end }: Place): object => ({
+  filename,
+  cell,
+  location: jsonPosition(start),
+  end_location: jsonPosition(end),
+});
 
 const jsonPosition = ({ line, column }: Position): object => ({ row: line + 1, column: column + 1 });

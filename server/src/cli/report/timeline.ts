@@ -2,7 +2,7 @@ import type { Site } from '../../base/text.ts';
 import { renderTimeline } from '../../engine/timeline.ts';
 import type { Timeline } from '../../project/timeline.ts';
 import { jsonPlace } from './json.ts';
-import type { Places } from './places.ts';
+import { cellName, type Places } from './places.ts';
 
 /** A timeline for people: an indented tree, one effect a line, then what is in the file but never called. */
 export function renderTimelineText(timeline: Timeline, places: Places): string {
@@ -64,6 +64,6 @@ const isSite = (value: object): value is Site => 'file' in value && 'span' in va
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function lineOf(site: Site, places: Places): string {
-  const { filename, start } = places.of(site);
-  return `${filename}:${start.line + 1}`;
+  const { filename, cell, start } = places.of(site);
+  return `${cellName(filename, cell)}:${start.line + 1}`;
 }

@@ -1,6 +1,6 @@
 import type { FilePath } from '../../base/text.ts';
-import { collect } from '../../facts/collect.ts';
 import type { FileFacts } from '../../facts/facts.ts';
+import { readFacts } from '../../facts/read.ts';
 import { isDocument } from '../../project/project.ts';
 import type { Parser } from '../../syntax/tree.ts';
 
@@ -34,7 +34,7 @@ export class FactsStore {
     }
     const known = this.#byPath.get(path);
     if (known?.text === text) return known;
-    const facts = collect(parser.parse(text), text);
+    const facts = readFacts(text, parser);
     this.#byPath.set(path, facts);
     return facts;
   }
@@ -55,6 +55,6 @@ export class FactsStore {
 
   /** The facts of a text that no file has. */
   async ofText(text: string): Promise<FileFacts> {
-    return collect((await this.#parser).parse(text), text);
+    return readFacts(text, await this.#parser);
   }
 }

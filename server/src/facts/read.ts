@@ -1,0 +1,67 @@
+import { cellsOf } from '../base/cells.ts';
+import type { Span } from '../base/text.ts';
+import type { ParseResult, Parser, SyntaxNode } from '../syntax/tree.ts';
+import type { CellFacts } from './cells.ts';
+import { collect } from './collect.ts';
+import type { FileFacts, ImportStatement } from './facts.ts';
+import { plainCell } from './magics.ts';
+
+/**
+ * Parses a text and writes down what it says. The joined cells of a notebook are one program, but each is parsed by
+ * itself: what is wrong in one says nothing of the others.
+ */
+export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFacts {
+  const spans = cellsOf(text);
+  if (spans.length === 0) return collect(parser.parse(text), text);
+  const children: SyntaxNode[] = [];
+  const errors: Span[] = [];
+  const cells: CellFacts[] = [];
+  const runs: ImportStatement[] = [];
+  for (const { start, end } of spans) {
+    const plain = plainCell(text.slice(start, end));
+    const { root, errors: wrong } = shifted(parser.parse(plain.python), start);
+    children.push(...(root.type === 'ERROR' ? [root] : root.children));
+    errors.push(...wrong);
+    cells.push({ start, end, codeStart: plain.start === undefined ? undefined : start + plain.start });
+    runs.push(...plain.runs.map((run) => runStatement(run, start)));
+  }
+  const root: SyntaxNode = { type: 'module', field: undefined, start: 0, end: text.length, named: true, children };
+  return withRuns({ ...collect({ root, errors }, text), cells }, runs);
+}
+
+/** The same tree at another place of a text. */
+function shifted({ root, errors }: ParseResult, by: number): ParseResult {
+  const at = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  const pending: (readonly [SyntaxNode, SyntaxNode[]])[] = [];
+  const copy = (node: SyntaxNode): SyntaxNode => {
+    const children: SyntaxNode[] = [];
+    if (node.children.length > 0) pending.push([node, children]);
+    return { ...node, ...at(node), children };
+  };
+  const top = copy(root);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [node, children] = next;
+    for (const child of node.children) children.push(copy(child));
+  }
+  return { root: top, errors: errors.map(at) };
+}
+
+/** `%run` leaves the names of what it runs, as a star import would. */
+function runStatement({ path, span }: { readonly path: string; readonly span: Span }, by: number): ImportStatement {
+  const place = { start: span.start + by, end: span.end + by };
+  const from =
+    path
+      .replace(/\.\w+$/, '')
+      .split('/')
+      .at(-1) ?? path;
+  return { kind: 'import', span: place, level: 0, from, script: path, names: [{ span: place, name: '*' }] };
+}
+
+function withRuns(facts: FileFacts, runs: readonly ImportStatement[]): FileFacts {
+  if (runs.length === 0) return facts;
+  const inOrder = <Item extends { readonly span: Span }>(items: readonly Item[]): readonly Item[] =>
+    [...items].sort((a, b) => a.span.start - b.span.start);
+  // A statement that does nothing stands where each of them is.
+  const body = facts.body.filter(({ span }) => !runs.some((run) => run.span.start === span.start));
+  return { ...facts, body: inOrder([...body, ...runs]), imports: inOrder([...facts.imports, ...runs]) };
+}
