@@ -4,6 +4,7 @@ import { draws } from '../../server/src/knowledge/draws.ts';
 import { drivers } from '../../server/src/knowledge/drivers.ts';
 import { entropySources } from '../../server/src/knowledge/entropy.ts';
 import { environmentVariables } from '../../server/src/knowledge/environment.ts';
+import { fitters } from '../../server/src/knowledge/fitters.ts';
 import { generatorConstructors } from '../../server/src/knowledge/generators/constructors.ts';
 import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
 import { listings } from '../../server/src/knowledge/listings.ts';
@@ -11,6 +12,7 @@ import { loaders } from '../../server/src/knowledge/loaders.ts';
 import { kernels } from '../../server/src/knowledge/nondeterminism/kernels.ts';
 import { nondeterministicOps } from '../../server/src/knowledge/nondeterminism/ops.ts';
 import { orderUses } from '../../server/src/knowledge/order.ts';
+import { ranks } from '../../server/src/knowledge/ranks.ts';
 import { resultRows } from '../../server/src/knowledge/results.ts';
 import { samplers } from '../../server/src/knowledge/samplers.ts';
 import { randomScopes } from '../../server/src/knowledge/scopes.ts';
@@ -18,6 +20,7 @@ import { seeders } from '../../server/src/knowledge/seeders.ts';
 import { switchAttributes, switchers } from '../../server/src/knowledge/switchers.ts';
 import { trainerConfigurations, trainerSeeders } from '../../server/src/knowledge/trainers.ts';
 import type { Row } from '../../server/src/knowledge/types.ts';
+import { waits } from '../../server/src/knowledge/waits.ts';
 import { workerSeeders, workerValues } from '../../server/src/knowledge/workers.ts';
 
 /** Every table of the knowledge room, by its name. */
@@ -28,6 +31,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   drivers,
   entropySources,
   environmentVariables,
+  fitters,
   generatorConstructors,
   kernels,
   listings,
@@ -36,6 +40,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   nondeterministicOps,
   orderUses,
   randomScopes,
+  ranks,
   resultRows,
   samplers,
   seeders,
@@ -43,6 +48,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   switchers,
   trainerConfigurations,
   trainerSeeders,
+  waits,
   workerSeeders,
   workerValues,
 };

@@ -51,9 +51,11 @@ function linesOfStep(step: Step, style: Writing): readonly string[] {
     case 'exit':
       return [`leaves the ${step.leaves}`];
     default:
-      return [`${style.place(step.site)}  ${describeEffect(step)}`];
+      return isNothing(step) ? [] : [`${style.place(step.site)}  ${describeEffect(step)}`];
   }
 }
+
+const isNothing = (effect: Effect): boolean => effect.kind === 'draw' && effect.isPostponed === true;
 
 function linesOfCall({ site, name, body }: CallStep, style: Writing): readonly string[] {
   const known = style.bodies.get(body);
@@ -109,10 +111,20 @@ export function describeEffect(effect: Effect): string {
       return `makes ${effect.api} (${describeLoader(effect.loader)})`;
     case 'iteration':
       return 'iterates a loader';
+    case 'sampler':
+      return `makes ${effect.api} (shuffles ${effect.sampler.shuffles}, generator ${effect.sampler.generator})`;
     case 'worker-init':
       return `runs ${effect.name} in each worker${effect.seeds.map(({ generators }) => `, seeds ${generators.join(', ')}`).join('')}`;
     case 'environment':
       return `sets ${effect.name} (${effect.value ?? 'unknown'})`;
+    case 'device':
+      return effect.isCertain ? 'uses CUDA' : 'may use CUDA';
+    case 'operation':
+      return `runs ${effect.kernels.join(' or ')}${effect.hasGradient ? '' : ', without gradients'}`;
+    case 'training':
+      return 'trains';
+    case 'process':
+      return `starts a program with ${effect.api}`;
   }
 }
 

@@ -76,6 +76,26 @@ export interface EnvironmentSetting {
 export interface EnvironmentVariable extends Row {
   /** The moment after which setting it in the running process has no effect. */
   readonly readAt: 'process-start' | 'cuda-start' | 'library-import';
+  /** The switch that asks for it where it is on, and what to set; `until` is the first version of torch that does not. */
+  readonly neededBy?: { readonly switch: SwitchName; readonly value: string; readonly until: string };
+}
+
+/** A call that puts what a program computes onto a device. */
+export interface DeviceRow extends Row {
+  /** Where the device is named; undefined where the call itself says it. */
+  readonly device?: ParameterName;
+  /** Where the number of GPUs is given. */
+  readonly count?: ParameterName;
+  /** What it uses where no device is named: CUDA, what the machine has, or nothing that it decides. */
+  readonly absent: 'cuda' | 'found' | 'nowhere';
+  /** Any of these keeps it on the CPU. */
+  readonly cpuWhere?: readonly Condition[];
+}
+
+/** A call that starts another program. */
+export interface ProcessStart extends Row {
+  /** True where the running program ends with it. */
+  readonly replaces: boolean;
 }
 
 /**
@@ -150,6 +170,11 @@ export interface Draw extends Row {
   readonly also?: readonly Generator[];
   /** From a version of the library on (`Keras 3`, as people say it) the call draws from this generator instead. */
   readonly newer?: { readonly draws: Generator; readonly since: string };
+  /**
+   * The methods that draw, of the object that the call makes or of one that holds it; the call itself draws nothing. A
+   * `Fitter` that is given the object draws too.
+   */
+  readonly at?: readonly string[];
   /** Given (and not None), the call draws from that argument instead: `generator=`, `random_state=`. */
   readonly unless?: readonly ParameterName[];
   /** The call draws only when all of these hold: `shuffle=True`. */
@@ -160,6 +185,12 @@ export interface Draw extends Row {
   readonly orKnown?: readonly Condition[];
   /** Seeders after which the library draws from a generator of its own instead. */
   readonly unlessSeededBy?: readonly string[];
+}
+
+/** A function that calls the drawing methods of the objects that it is given, at once: `cross_val_score(model, …)`. */
+export interface Fitter extends Row {
+  /** What it calls of them, as `Draw.at` names it. */
+  readonly calls: readonly string[];
 }
 
 /** A class or function that makes a local generator, and how it is seeded. */
@@ -360,4 +391,6 @@ export interface KernelUse {
   readonly when?: readonly Condition[];
   /** What has to hold beside, as a phrase; nothing, where undefined. */
   readonly only?: string;
+  /** True where the call runs one of the uses that say so, whatever its input is. */
+  readonly isOneOf?: true;
 }

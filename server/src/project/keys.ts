@@ -9,6 +9,7 @@ export function callKey(machine: Machine, callee: FunctionValue, names: Readonly
   const parts = [
     `${callee.id}`,
     machine.inWorker ? 'w' : '',
+    machine.evaluating > 0 ? 'g' : '',
     machine.secondTurn === undefined ? '' : 't',
     // Which generators samples are drawn from is asked for each loader.
     machine.sampling === undefined ? '' : `s${machine.sampling.since}`,
@@ -46,7 +47,7 @@ function keyOf(value: Value, depth: number): string {
     case 'object':
       return depth > 3
         ? value.type
-        : `o:${value.type}(${value.attributes === undefined ? '' : `${value.attributes.id}@${value.attributes.version}`},${partsKey(value.parts)})${traits}`;
+        : `o:${value.type}(${value.attributes === undefined ? '' : `${value.attributes.id}@${value.attributes.version}`},${identityOf(value.parts.length === 0 ? undefined : value.parts)}${identityOf(value.postponed)})${traits}`;
     case 'union':
       return `u(${value.options.map((option) => keyOf(option, depth + 1)).join('|')})`;
     default:
@@ -54,18 +55,18 @@ function keyOf(value: Value, depth: number): string {
   }
 }
 
-/** What an object was made from counts by identity: going through parts of parts would have no end. */
-function partsKey(parts: readonly Value[]): string {
-  if (parts.length === 0) return '';
-  const known = partsIds.get(parts);
+/** What an object was made from, or draws later, counts by identity: going through parts of parts would have no end. */
+function identityOf(thing: object | undefined): string {
+  if (thing === undefined) return '';
+  const known = identities.get(thing);
   if (known !== undefined) return `${known}`;
-  nextPartsId++;
-  partsIds.set(parts, nextPartsId);
-  return `${nextPartsId}`;
+  nextIdentity++;
+  identities.set(thing, nextIdentity);
+  return `${nextIdentity}`;
 }
 
-const partsIds = new WeakMap<readonly Value[], number>();
-let nextPartsId = 0;
+const identities = new WeakMap<object, number>();
+let nextIdentity = 0;
 
 function traitKey(traits: Traits | undefined): string {
   if (traits === undefined) return '';
@@ -75,6 +76,7 @@ function traitKey(traits: Traits | undefined): string {
     traits.draws === undefined ? '' : `d${traits.draws.length}:${traits.draws[0]?.site.span.start ?? 0}`,
     traits.workerId === true ? 'w' : '',
     traits.baseSeed === true ? 'b' : '',
+    traits.rank === true ? 'r' : '',
     traits.order === undefined ? '' : `o${traits.order.source.site.span.start}${traits.order.as}`,
     traits.turns === undefined ? '' : `t${traits.turns.join(',')}`,
   ];

@@ -1,13 +1,15 @@
 import type { Site } from '../base/text.ts';
 import { samplerFor } from '../knowledge/samplers.ts';
-import type { LoaderRow } from '../knowledge/types.ts';
+import type { Generator, LoaderRow } from '../knowledge/types.ts';
 import { workerSeederFor } from '../knowledge/workers.ts';
 import { argumentOf } from './arguments.ts';
 import { callAttribute } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
 import { iterateValue } from './iterate.ts';
+import { generatorOf } from './library/generators.ts';
 import { capture, emit, type Frame, type Machine, type Sampling } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
+import { samplersIn } from './samplers.ts';
 import { drawsIn, effectsIn, seedsIn } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step, WorkerInitEffect, WorkerSeed } from './timeline.ts';
 import { truthOf } from './truth.ts';
@@ -34,6 +36,7 @@ export function makeLoader(
     dataset,
     generators: new Map(),
     reseeded: new Set(),
+    isSeeded: row.seedsSamples === true,
     isOutOfSight: false,
   };
   const { inits, sample } = inWorker(machine, sampling, () => ({
@@ -49,6 +52,7 @@ export function makeLoader(
   const shuffles = shuffling(row, given);
   const generator = generatorOf(argumentOf(given, row.generator));
   const sampleDraws = drawsIn(sample);
+  const sampler = argumentOf(given, row.sampler) ?? argumentOf(given, row.batchSampler);
   const hasWorkerInit = row.ownWorkerInit === true ? 'yes' : initialised(init);
   const mayBeReseeded = hasWorkerInit === 'unknown' || sampling.isOutOfSight;
   const fact: LoaderFact = {
@@ -59,9 +63,11 @@ export function makeLoader(
     hasWorkerInit,
     generator,
     shuffles,
+    ordersItself: sampler === undefined || (sampler.kind === 'constant' && sampler.value === null),
+    samplers: sampler === undefined ? [] : samplersIn(sampler),
     persistentWorkers: truthOf(argumentOf(given, row.persistentWorkers) ?? unknown)?.is === true,
     sampleDraws,
-    sampleGenerators: [...sampling.generators].map(([made, drawSite]) => ({
+    sampleGenerators: [...(sampling.isSeeded ? [] : sampling.generators)].map(([made, drawSite]) => ({
       generator: made,
       drawSite,
       mayBeReseeded,
@@ -75,11 +81,20 @@ export function makeLoader(
   const workerInit = inits.flatMap(({ steps }) => steps);
 
   const mayWork = workers.isUnknown || workers.known.some((count) => count > 0);
-  const drawsItself = generator === 'none' && (shuffles === 'yes' || (mayWork && sampleDraws.length > 0));
-  const iterationDraws: DrawEffect[] = drawsItself
-    ? [{ kind: 'draw', site, generator: 'torch', api: row.api, chosenAsSeed: false, isShown: false }]
-    : [];
-  const sampler = argumentOf(given, row.sampler) ?? argumentOf(given, row.batchSampler);
+  const drawsSeed = (mayWork && sampleDraws.length > 0) || (sampling.isSeeded && sampling.generators.size > 0);
+  const drawn = new Set<Generator>(row.draws === undefined ? [] : [row.draws]);
+  if (generator === 'none' && shuffles === 'yes') drawn.add(row.shufflesWith ?? 'torch');
+  if (generator === 'none' && drawsSeed) drawn.add('torch');
+  const iterationDraws = [...drawn].map(
+    (one): DrawEffect => ({
+      kind: 'draw',
+      site,
+      generator: one,
+      api: row.api,
+      chosenAsSeed: false,
+      isShown: false,
+    }),
+  );
   const choosing = sampler === undefined ? [] : samplerSteps(machine, frame, sampler, site);
   return {
     kind: 'object',
@@ -105,7 +120,8 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
     return;
   }
   const { fact, sample, sampling, workerInit, iterationDraws } = value.loader;
-  emit(machine, { kind: 'iteration', site, loader: fact });
+  const isRepeated = machine.openLoops > 0;
+  emit(machine, { kind: 'iteration', site, loader: fact, isRepeated, isEvaluation: machine.evaluating > 0 });
   for (const draw of iterationDraws) emit(machine, draw);
   for (const step of sampling) emit(machine, step);
   const inWorkers: Step = { kind: 'scope', scope: 'worker', restores: [], body: [...workerInit, ...sample] };
@@ -255,18 +271,6 @@ function initialised(value: Value | undefined): LoaderFact['hasWorkerInit'] {
     }),
   );
   return answers.size === 1 ? ([...answers][0] ?? 'unknown') : 'unknown';
-}
-
-function generatorOf(value: Value | undefined): LoaderFact['generator'] {
-  if (value === undefined || value.kind === 'absent' || (value.kind === 'constant' && value.value === null))
-    return 'none';
-  if (value.kind === 'union') {
-    const kinds = new Set(value.options.map(generatorOf));
-    return kinds.size === 1 ? ([...kinds][0] ?? 'unknown') : 'unknown';
-  }
-  if (value.kind === 'object' && value.generator !== undefined)
-    return value.generator.value.kind === 'entropy' ? 'entropy' : 'seeded';
-  return 'unknown';
 }
 
 function shuffling(row: LoaderRow, given: CallArguments): LoaderFact['shuffles'] {

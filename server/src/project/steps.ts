@@ -18,7 +18,7 @@ export function effectsIn(steps: readonly Step[]): readonly Effect[] {
 }
 
 export const drawsIn = (steps: readonly Step[]): readonly DrawEffect[] =>
-  effectsIn(steps).filter((effect) => effect.kind === 'draw');
+  effectsIn(steps).filter((effect): effect is DrawEffect => effect.kind === 'draw' && effect.isPostponed !== true);
 
 export const seedsIn = (steps: readonly Step[]): readonly SeedEffect[] =>
   effectsIn(steps).filter((effect) => effect.kind === 'seed');

@@ -35,15 +35,28 @@ export function surveyProgram(project: Project, timeline: Timeline, versions: Li
     setOrders: [],
     loaders: [],
     iterations: [],
+    samplers: [],
     workerInits: [],
     environment: [],
+    devices: [],
+    operations: [],
+    trainings: [],
+    processes: [],
     facts(file) {
       const facts = project.files.get(file);
       if (facts === undefined) throw new Error(`${file} is not part of the program`);
       return facts;
     },
   };
-  const walk: Walk = { view, ids: new Map(), stateKeys: new Map(), visited: new Map(), drawStates: new Map() };
+  const walk: Walk = {
+    view,
+    ids: new Map(),
+    stateKeys: new Map(),
+    visited: new Map(),
+    drawStates: new Map(),
+    drawnFrom: new Set(),
+    replaced: new Map(),
+  };
   walkBody(walk, timeline.steps, initialState, { trail: [], where: 'program', isSpawned: false, decidedBy: undefined });
   walkBody(walk, timeline.uncalled, initialState, {
     trail: [],
@@ -63,6 +76,9 @@ interface Walk {
   readonly visited: Map<readonly Step[], Map<string, Outcome>>;
   /** How the generator stood when a value was drawn. */
   readonly drawStates: Map<DrawEffect, GeneratorState>;
+  /** Seeds that something was drawn after, and generators that were seeded anew before. */
+  readonly drawnFrom: Set<SeedEffect>;
+  readonly replaced: Map<SeedEffect, Set<Generator>>;
 }
 
 interface Place {
@@ -108,7 +124,8 @@ function walkSteps(walk: Walk, steps: readonly Step[], start: ProgramState, plac
         const outcome = walkBranch(walk, step, state, place);
         leavesLoop.push(...outcome.leavesLoop);
         leavesFunction.push(...outcome.leavesFunction);
-        state = step.isByRank === true ? meetRanks(outcome.next) : meet(outcome.next, step.decidedBy ?? place.decidedBy);
+        state =
+          step.isByRank === true ? meetRanks(outcome.next) : meet(outcome.next, step.decidedBy ?? place.decidedBy);
         break;
       }
       case 'loop': {
@@ -191,9 +208,11 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
   };
   switch (effect.kind) {
     case 'draw': {
+      if (effect.isPostponed === true) return state;
       const draw: Occurrence<DrawEffect> = { effect, ...occurrence };
       const before = stateOf(state, effect.generator);
       walk.drawStates.set(effect, before);
+      if ('by' in before) walk.drawnFrom.add(before.by);
       view.draws.push(draw);
       return before.kind === 'unseeded' && isCertain(effect, state) && place.where === 'program'
         ? withEarlyDraw(state, draw)
@@ -219,11 +238,26 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
     case 'iteration':
       view.iterations.push({ effect, ...occurrence });
       return state;
+    case 'sampler':
+      view.samplers.push({ effect, ...occurrence });
+      return state;
     case 'worker-init':
       view.workerInits.push({ effect, ...occurrence });
       return state;
     case 'environment':
       view.environment.push({ effect, ...occurrence });
+      return state;
+    case 'device':
+      view.devices.push({ effect, ...occurrence });
+      return state;
+    case 'operation':
+      view.operations.push({ effect, ...occurrence });
+      return state;
+    case 'training':
+      view.trainings.push({ effect, ...occurrence });
+      return state;
+    case 'process':
+      view.processes.push({ effect, ...occurrence });
       return state;
   }
 }
@@ -246,9 +280,28 @@ function passSeed(
     const draw = state.earlyDraws.get(generator);
     if (draw !== undefined && stateOf(state, generator).kind === 'unseeded') earlyDraws.set(generator, draw);
   }
-  walk.view.seeds.push({ ...occurrence, entropy, earlyDraws });
+  walk.view.seeds.push({
+    ...occurrence,
+    entropy,
+    earlyDraws,
+    get isReplaced() {
+      const replaced = walk.replaced.get(effect);
+      return !walk.drawnFrom.has(effect) && effect.generators.every((generator) => replaced?.has(generator) === true);
+    },
+  });
+  if (entropy === undefined && effect.value.kind === 'fixed') replaceSeeds(walk, effect, state);
   const after = seededState(effect, entropy);
   return effect.generators.reduce((all, generator) => withGenerator(all, generator, after), state);
+}
+
+/** What stood before is gone; it did nothing, unless something was drawn in between. */
+function replaceSeeds(walk: Walk, effect: SeedEffect, state: ProgramState): void {
+  for (const generator of effect.generators) {
+    const before = stateOf(state, generator);
+    if (!('by' in before) || before.by === effect) continue;
+    const replaced = walk.replaced.get(before.by) ?? new Set();
+    walk.replaced.set(before.by, replaced.add(generator));
+  }
 }
 
 function seededState(effect: SeedEffect, entropy: SeedOccurrence['entropy']): GeneratorState {

@@ -82,8 +82,13 @@ export type Effect =
   | SetOrderEffect
   | LoaderEffect
   | IterationEffect
+  | SamplerEffect
   | WorkerInitEffect
-  | EnvironmentEffect;
+  | EnvironmentEffect
+  | DeviceEffect
+  | OperationEffect
+  | TrainingEffect
+  | ProcessEffect;
 
 export interface DrawEffect {
   readonly kind: 'draw';
@@ -93,6 +98,8 @@ export interface DrawEffect {
   readonly api: string;
   /** Set where versions of the library differ: one effect holds for the older ones, and one for the newer. */
   readonly versions?: VersionsOfDraw;
+  /** True where something is made here that draws elsewhere, where a method of it is called: no draw then. */
+  isPostponed?: true;
   /** True when the value drawn goes nowhere but into a seed. */
   chosenAsSeed: boolean;
   /** True when the value drawn goes straight into a text, a port, the name of a run, or into a wait. */
@@ -235,6 +242,30 @@ export interface IterationEffect {
   readonly kind: 'iteration';
   readonly site: Site;
   readonly loader: LoaderFact;
+  /** True within another loop: once for every epoch. */
+  readonly isRepeated: boolean;
+  /** True where gradients are switched off: nothing is trained on what comes. */
+  readonly isEvaluation: boolean;
+}
+
+/** A sampler is made. */
+export interface SamplerEffect {
+  readonly kind: 'sampler';
+  readonly site: Site;
+  readonly api: string;
+  readonly sampler: SamplerFact;
+}
+
+export interface SamplerFact {
+  readonly site: Site;
+  /** The argument list, where a fix adds arguments. */
+  readonly argumentsSite: Site;
+  readonly api: string;
+  readonly shuffles: 'yes' | 'no' | 'unknown';
+  /** As a loader's. */
+  readonly generator: LoaderFact['generator'];
+  /** True once somebody tells it the epoch, or may: the program, or a library that it is handed to. */
+  isToldEpochs: boolean;
 }
 
 export interface LoaderFact {
@@ -245,10 +276,15 @@ export interface LoaderFact {
   readonly workers: readonly number[];
   /** True when the number is not known to be one of `workers`. */
   readonly workersUnknown: boolean;
-  readonly hasWorkerInit: 'yes' | 'no' | 'unknown';
+  /** What a library that runs the loader gives it counts, too. */
+  hasWorkerInit: 'yes' | 'no' | 'unknown';
   /** `seeded`: a generator of known or default state; `entropy`: one made from entropy. */
   readonly generator: 'none' | 'seeded' | 'entropy' | 'unknown';
   readonly shuffles: 'yes' | 'no' | 'unknown';
+  /** Whether it chooses the order itself; no where it is given a sampler. */
+  readonly ordersItself: boolean;
+  /** The samplers that it may take its indices from, as far as they are known. */
+  readonly samplers: readonly SamplerFact[];
   readonly persistentWorkers: boolean;
   /** What the data set, its transforms and the collate function draw from when a sample is fetched. */
   readonly sampleDraws: readonly DrawEffect[];
@@ -299,4 +335,44 @@ export interface EnvironmentEffect {
   readonly site: Site;
   readonly name: string;
   readonly value?: string;
+  /** True where a library's function sets it. */
+  readonly isIndirect?: true;
+}
+
+/** What the program computes, or a part of it, is put onto CUDA. */
+export interface DeviceEffect {
+  readonly kind: 'device';
+  readonly site: Site;
+  readonly api: string;
+  /** False where an option or the machine decides, or where the device's name is not known. */
+  readonly isCertain: boolean;
+}
+
+/** A call that runs a kernel of which tables say that its results may differ, or a layer is made that will run it. */
+export interface OperationEffect {
+  readonly kind: 'operation';
+  readonly site: Site;
+  readonly api: string;
+  /** One of these kernels runs; which one, the input decides. Names of the table of kernels. */
+  readonly kernels: readonly string[];
+  /** False where it runs in a context without gradients. */
+  readonly hasGradient: boolean;
+}
+
+/** The program computes gradients, or makes something that only a program which trains needs. */
+export interface TrainingEffect {
+  readonly kind: 'training';
+  readonly site: Site;
+  readonly api: string;
+}
+
+/** Another program is started. */
+export interface ProcessEffect {
+  readonly kind: 'process';
+  readonly site: Site;
+  readonly api: string;
+  /** True where the running program ends with it. */
+  readonly replaces: boolean;
+  /** False where it is known to be no Python that is started. */
+  readonly mayBePython: boolean;
 }

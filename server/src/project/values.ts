@@ -2,7 +2,15 @@ import type { Site } from '../base/text.ts';
 import type { ClassFacts, FunctionFacts } from '../facts/facts.ts';
 import type { Cell } from './heap.ts';
 import type { ModuleRecord } from './machine.ts';
-import type { DrawEffect, EntropyReason, GeneratorEffect, LoaderFact, OptionFact, Step } from './timeline.ts';
+import type {
+  DrawEffect,
+  EntropyReason,
+  GeneratorEffect,
+  LoaderFact,
+  OptionFact,
+  SamplerFact,
+  Step,
+} from './timeline.ts';
 
 /** What is known of a Python value while a program is followed. Immutable but for the cells it refers to. */
 export type Value = (
@@ -122,9 +130,19 @@ export interface ObjectValue {
   readonly keywords?: ReadonlyMap<string, Value>;
   readonly attributes?: Cell;
   readonly loader?: Loader;
+  readonly sampler?: SamplerFact;
+  /** What it draws when one of these methods is called on it. */
+  readonly postponed?: PostponedDraws;
   /** Set on local generators. */
   readonly generator?: GeneratorEffect;
   readonly traits?: Traits;
+}
+
+/** Draws of an object that happen where one of its methods is called; until then they stand where it was made. */
+export interface PostponedDraws {
+  readonly api: string;
+  readonly at: readonly string[];
+  readonly effects: readonly DrawEffect[];
 }
 
 /** A loader object: its facts for the rules, and what fetching one sample does. */
@@ -166,6 +184,8 @@ export interface Traits {
   readonly workerId?: true;
   /** Depends on the worker's base seed, which differs by worker and epoch. */
   readonly baseSeed?: true;
+  /** Depends on the number of the process among those that train together. */
+  readonly rank?: true;
   /** The order of a listing or set shows in this value. */
   readonly order?: OrderTrait;
   /** The length of something whose order is of a listing or set. */
@@ -351,6 +371,7 @@ export function isSame(a: Value, b: Value): boolean {
         a.attributes === other.attributes &&
         a.generator === other.generator &&
         a.loader === other.loader &&
+        a.sampler === other.sampler &&
         a.parts.length === other.parts.length &&
         // Parts have parts: comparing further down would have no end.
         a.parts.every((part, index) => part === other.parts[index])
@@ -370,6 +391,7 @@ function sameTraits(a: Traits | undefined, b: Traits | undefined): boolean {
     one.entropy === other.entropy &&
     one.workerId === other.workerId &&
     one.baseSeed === other.baseSeed &&
+    one.rank === other.rank &&
     one.order?.source === other.order?.source &&
     one.order?.as === other.order?.as &&
     one.lengthOf === other.lengthOf &&

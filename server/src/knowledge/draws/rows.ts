@@ -14,6 +14,7 @@ export interface SharedFields {
   readonly unless?: readonly ParameterName[];
   readonly when?: readonly Condition[];
   readonly also?: readonly Generator[];
+  readonly at?: readonly string[];
   readonly newer?: NonNullable<Draw['newer']>;
 }
 

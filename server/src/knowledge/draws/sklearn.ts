@@ -4,6 +4,17 @@ import { drawRows, is, isNot } from './rows.ts';
 
 const randomState: ParameterName = { keyword: 'random_state' };
 
+// An estimator draws as it is fitted; a splitter as it splits, which is where whatever holds it is fitted.
+const fitting = words('fit fit_predict fit_resample fit_transform partial_fit sample');
+const splitting = ['split', ...fitting];
+const splitters =
+  /\.(?:GroupKFold|GroupShuffleSplit|KFold|RepeatedKFold|RepeatedStratifiedKFold|ShuffleSplit|Stratified\w+)$/;
+
+function placed(row: Draw): Draw {
+  if (!/\.[A-Z]\w*$/.test(row.api) || row.api.endsWith('.ParameterSampler')) return row;
+  return { ...row, at: splitters.test(row.api) ? splitting : fitting };
+}
+
 /** Callables of one module of scikit-learn that use `random_state=None`: NumPy's legacy global. */
 const rows = (module: string, names: string, when?: readonly Condition[]): Draw[] =>
   drawRows(
@@ -15,7 +26,7 @@ const rows = (module: string, names: string, when?: readonly Condition[]): Draw[
       ...(when && { when }),
     },
     words(names),
-  );
+  ).map(placed);
 
 const always = [
   rows('cluster', 'AffinityPropagation BisectingKMeans KMeans MiniBatchKMeans SpectralBiclustering'),
@@ -87,8 +98,7 @@ const sometimes = [
 ].flat();
 
 /**
- * scikit-learn with `random_state=None`. An estimator draws when it is fitted, a splitter when it splits; the rows are
- * on the constructor, where `random_state` is given.
+ * scikit-learn with `random_state=None`. The rows are on the constructor, where `random_state` is given.
  */
 export const sklearnDraws: readonly Draw[] = merged(always, sometimes, [
   {

@@ -7,7 +7,16 @@ import type { DrawEffect } from '../timeline.ts';
 import { fixed, optionsOf, type Value, withTraits } from '../values.ts';
 
 /** Draws from a global generator, unless the call is given one of its own. The value drawn, or undefined. */
-export function draw({ machine, given, site, receiver }: ExternalCall, row: Draw): Value | undefined {
+export function draw(call: ExternalCall, row: Draw): Value | undefined {
+  const effects = emitDraws(call, row);
+  if (effects === undefined) return undefined;
+  if (call.machine.sampling === undefined && !row.api.endsWith('.__call__'))
+    useLoopOrder(call.machine, 'drawn', call.site);
+  return withTraits(fixed, { draws: effects });
+}
+
+/** The draws of a call, which are in the timeline then; undefined where it draws nothing. */
+export function emitDraws({ machine, given, site, receiver }: ExternalCall, row: Draw): DrawEffect[] | undefined {
   if (row.unlessSeededBy?.some((seeder) => machine.seeders.has(seeder)) === true) return undefined;
   const owns = (row.unless ?? []).some((parameter) => {
     const value = argumentOf(given, parameter);
@@ -37,6 +46,5 @@ export function draw({ machine, given, site, receiver }: ExternalCall, row: Draw
       : [{ ...drawn, generator: newer.draws, versions: { are: 'newer' as const, since, otherwise: draws } }]),
   ];
   for (const effect of effects) emit(machine, effect);
-  if (machine.sampling === undefined && !row.api.endsWith('.__call__')) useLoopOrder(machine, 'drawn', site);
-  return withTraits(fixed, { draws: effects });
+  return effects;
 }

@@ -1,22 +1,37 @@
 import type { Site } from '../../base/text.ts';
 import { baseClassFor } from '../../knowledge/classes.ts';
+import { tellsEpochs } from '../../knowledge/epochs.ts';
 import { returnsReceiver } from '../../knowledge/results.ts';
-import { allArguments } from '../arguments.ts';
+import type { Registrar } from '../../knowledge/types.ts';
+import { allArguments, argumentOf } from '../arguments.ts';
 import { callAttribute } from '../attributes.ts';
 import { runCallbacks } from '../calls.ts';
 import { runDriver } from '../drivers.ts';
 import { traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
+import type { Cell } from '../heap.ts';
 import { makeLoader, ownLoaderKey } from '../loaders.ts';
 import { orderOf } from '../order.ts';
-import { fixed, mergeTraits, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
+import { makeSampler, tellEpochs } from '../samplers.ts';
+import {
+  fixed,
+  isFunctionLike,
+  mergeTraits,
+  type ObjectValue,
+  optionsOf,
+  scalarTraits,
+  unknown,
+  type Value,
+  withTraits,
+} from '../values.ts';
 import { workerValue } from '../worker-info.ts';
 import { draw } from './draws.ts';
 import { makeGenerator, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
 import { applyOrder } from './orders.ts';
+import { drawPostponed, hasPostponed, postpone } from './postponed.ts';
 import { type NameRows, rowsOf } from './rows.ts';
-import { seed, seedTrainer } from './seeds.ts';
+import { seed } from './seeds.ts';
 import { applySwitches } from './switches.ts';
 
 /** Calls a library name by what the knowledge tables say of it. */
@@ -36,10 +51,15 @@ export function callLibrary(call: ExternalCall): Value {
     return made;
   }
 
+  const { sampler } = own;
+  const order = sampler === undefined ? undefined : makeSampler(call, sampler);
+  if (order !== undefined) return { ...result(call), sampler: order };
+  if (tellsEpochs(name)) for (const value of allArguments(given)) tellEpochs(value);
+
   const seeder = find('seeder');
   if (seeder !== undefined) seed(call, seeder);
   const trainer = find('trainer');
-  if (trainer !== undefined) seedTrainer(call, trainer);
+  if (trainer !== undefined) seed(call, trainer);
   const switcher = find('switcher');
   if (switcher !== undefined) applySwitches(call, switcher.switches, switcher.api);
 
@@ -51,14 +71,20 @@ export function callLibrary(call: ExternalCall): Value {
   if (worker !== undefined) return workerValue(machine, worker);
 
   const maker = find('generator');
-  if (maker !== undefined) return makeGenerator(call, maker);
+  const generator = maker === undefined ? undefined : makeGenerator(call, maker);
+  if (generator !== undefined) return generator;
   const local = useGenerator(call);
   if (local !== undefined) return local;
 
   const row = find('draw');
-  const drawn = row === undefined ? undefined : draw(call, row);
+  drawPostponed(call);
+  const postponed = row === undefined ? undefined : postpone(call, row);
+  const drawn = row === undefined || row.at !== undefined ? undefined : draw(call, row);
+  const registrar = find('registrar');
   const driver = find('driver');
-  if (driver !== undefined) runDriver(call, driver);
+  const attributes = driver === undefined ? undefined : runDriver(call, driver);
+  if (registrar !== undefined) register(call, registrar);
+  else if (driver !== undefined) noteAttributes(call, attributes);
   else if (!own.isClass) runCallbacks(machine, frame, given, site, {});
 
   const ordered = applyOrder(call, find('order'));
@@ -66,7 +92,21 @@ export function callLibrary(call: ExternalCall): Value {
   if (receiver !== undefined && returnsReceiver(name, typedName)) return receiver;
   const forwarded = forward(call);
   if (forwarded !== undefined) return forwarded;
-  return drawn === undefined ? result(call) : withTraits(result(call), scalarTraits(drawn));
+  const made = { ...result(call), ...(attributes && { attributes }), ...(postponed && { postponed }) };
+  return drawn === undefined ? made : withTraits(made, scalarTraits(drawn));
+}
+
+/** An object of a workspace class has the attributes that its base class gives it. */
+function noteAttributes({ machine, receiver }: ExternalCall, attributes: Cell | undefined): void {
+  if (receiver?.kind !== 'instance') return;
+  for (const [name, value] of attributes?.entries ?? []) machine.heap.write(receiver.attributes, name, value);
+}
+
+/** Keeps a function by the object that it is given to, for the driver that runs it. */
+function register({ machine, given, receiver }: ExternalCall, registrar: Registrar): void {
+  const value = argumentOf(given, registrar.function);
+  if (receiver?.kind !== 'object' || value === undefined || !isFunctionLike(value)) return;
+  machine.commands.set(receiver.parts, [...(machine.commands.get(receiver.parts) ?? []), value]);
 }
 
 /** A subclass of the workspace is made where its class is called, not where it calls its base. */
@@ -89,7 +129,7 @@ function forward({ machine, frame, name, given, site, receiver }: ExternalCall):
   return method === undefined ? undefined : callAttribute(machine, frame, receiver, method, given.positional, site);
 }
 
-function result({ name, typedName, given, receiver }: ExternalCall): Value {
+function result({ name, typedName, given, receiver }: ExternalCall): ObjectValue {
   const parts = allArguments(given).filter(isInteresting);
   const own = receiver !== undefined && isInteresting(receiver) ? [receiver, ...parts] : parts;
   // What a library makes of its own ordered things, a table of a table, stands in their order.
@@ -109,6 +149,7 @@ function isInteresting(value: Value): boolean {
       case 'function':
       case 'partial':
       case 'instance':
+      case 'class':
         return true;
       case 'method':
         return option.callee.kind === 'function';
@@ -116,12 +157,14 @@ function isInteresting(value: Value): boolean {
         return (
           option.parts.length > 0 ||
           option.loader !== undefined ||
+          option.sampler !== undefined ||
           option.generator !== undefined ||
+          option.postponed !== undefined ||
           rowsOf(option.type).drawsWhenCalled
         );
       case 'collection':
         return [...option.cell.entries.values()].some(
-          (part) => part !== value && part.kind !== 'collection' && isInteresting(part),
+          (part) => part !== value && (part.kind === 'collection' ? hasPostponed(part) : isInteresting(part)),
         );
       default:
         return false;

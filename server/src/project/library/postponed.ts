@@ -1,0 +1,47 @@
+import { fitterFor } from '../../knowledge/fitters.ts';
+import type { Draw } from '../../knowledge/types.ts';
+import { allArguments } from '../arguments.ts';
+import type { ExternalCall } from '../externals.ts';
+import { emit } from '../machine.ts';
+import { elementsOf, useLoopOrder } from '../order.ts';
+import { optionsOf, type PostponedDraws, type Value } from '../values.ts';
+import { emitDraws } from './draws.ts';
+
+/** What an object that a call makes will draw; undefined where it draws nothing, or the call itself draws. */
+export function postpone(call: ExternalCall, row: Draw): PostponedDraws | undefined {
+  if (row.at === undefined) return undefined;
+  const effects = emitDraws(call, row);
+  return effects === undefined ? undefined : { api: row.api, at: row.at, effects };
+}
+
+/** Draws what the receiver, or the objects that it holds or that a function fits, put off until this call. */
+export function drawPostponed({ machine, name, given, receiver, site }: ExternalCall): void {
+  const fitter = fitterFor(name);
+  const calls = fitter?.calls ?? [name.slice(name.lastIndexOf('.') + 1)];
+  const held = (fitter === undefined ? [receiver] : allArguments(given)).flatMap((value) => postponedOf(value, 0));
+  const due = held.filter(({ at }) => calls.some((each) => at.includes(each)));
+  for (const { api, at, effects } of due) {
+    // What holds it calls the first of its methods.
+    const called = name.startsWith(`${api}.`) ? calls[0] : at[0];
+    for (const { isPostponed: _, ...effect } of effects) emit(machine, { ...effect, site, api: `${api}.${called}` });
+    for (const effect of effects) effect.isPostponed = true;
+  }
+  if (due.length > 0 && machine.sampling === undefined) useLoopOrder(machine, 'drawn', site);
+}
+
+/** True for a list of objects, or of lists of them, that draw later. */
+export const hasPostponed = (value: Value): boolean => postponedOf(value, 0).length > 0;
+
+/** What an object and those that it holds put off. */
+function postponedOf(value: Value | undefined, depth: number): readonly PostponedDraws[] {
+  if (value === undefined || depth > MOST_LEVELS) return [];
+  return optionsOf(value).flatMap((option) => {
+    if (option.kind === 'collection') return elementsOf(option).flatMap((part) => postponedOf(part, depth + 1));
+    if (option.kind !== 'object') return [];
+    const parts = option.parts.flatMap((part) => postponedOf(part, depth + 1));
+    return option.postponed === undefined ? parts : [option.postponed, ...parts];
+  });
+}
+
+// A search over a pipeline of (name, estimator) pairs is six deep.
+const MOST_LEVELS = 8;
