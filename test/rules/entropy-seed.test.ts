@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { checkProgram } from '../../server/src/engine/check.ts';
+import { projectOf } from '../support/project.ts';
 import { checkFindings } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('entropy-seed', literal);
@@ -39,5 +42,36 @@ describe('entropy-seed', () => {
                                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
       for batch in loader:
           pass
+    `));
+
+  it('says less where another seed follows before anything is drawn', async () => {
+    const { project, entry } = await projectOf(`
+      import random
+      import time
+
+      random.seed(time.time())
+      random.seed(11)
+      random.random()
+    `);
+    const { findings } = checkProgram(project, entry, {});
+    assert.deepEqual(
+      findings.map(({ rule, grade }) => `${grade} ${rule}`),
+      ['information entropy-seed'],
+    );
+  });
+
+  it('warns where something was drawn in between, or another generator keeps the seed', () =>
+    check(`
+      import random
+      import time
+      import torch
+
+      random.seed(time.time())
+      ^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      random.random()
+      random.seed(11)
+      torch.manual_seed(int(time.time()))
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      torch.cuda.manual_seed(3)
     `));
 });

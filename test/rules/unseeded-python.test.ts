@@ -55,4 +55,23 @@ describe('unseeded-python', () => {
       ${'transform = transforms.Compose([transform, transform])\n      '.repeat(40)}
       transform(1)
     `));
+
+  it('does not mind how long a program waits', () =>
+    check(`
+      import asyncio
+      import random
+      import time
+
+      def fetch(attempt):
+          time.sleep(random.uniform(0, 1) * 2**attempt)
+
+      async def later():
+          await asyncio.sleep(random.random())
+
+      fetch(1)
+      asyncio.run(later())
+      jitter = random.random()
+               ^^^^^^^^^^^^^^^ unseeded
+      time.sleep(jitter)
+    `));
 });

@@ -33,4 +33,45 @@ describe('unseeded-torch', () => {
       fitted = timm.create_model("resnet18", pretrained=True, num_classes=3)
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
     `));
+
+  it('knows that what the first process seeds, the others do not', () =>
+    check(`
+      import torch
+      import torch.distributed as dist
+
+      def is_main():
+          return dist.get_rank() == 0
+
+      dist.init_process_group("gloo")
+      if is_main():
+          torch.manual_seed(0)
+      model = torch.nn.Linear(3, 1)
+              ^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
+  it('takes a seed of every process for one, and a choice between seeds', () =>
+    check(`
+      import torch
+      import torch.distributed as dist
+
+      dist.init_process_group("gloo")
+      if dist.get_rank() == 0:
+          torch.manual_seed(0)
+      else:
+          torch.manual_seed(100 + dist.get_rank())
+      model = torch.nn.Linear(3, 1)
+    `));
+
+  it('does not know what happens where there may be one process only', () =>
+    check(`
+      import torch
+      import torch.distributed as dist
+
+      def rank():
+          return dist.get_rank() if dist.is_initialized() else 0
+
+      if rank() == 0:
+          torch.manual_seed(0)
+      model = torch.nn.Linear(3, 1)
+    `));
 });

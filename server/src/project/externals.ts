@@ -1,6 +1,10 @@
 import type { Site } from '../base/text.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
+import { isRank } from '../knowledge/ranks.ts';
+import { isWait } from '../knowledge/waits.ts';
+import { allArguments } from './arguments.ts';
 import type { CallArguments } from './calls.ts';
+import { noteShown } from './expressions.ts';
 import { runGenerator } from './functions.ts';
 import { handlerFor } from './library/handlers.ts';
 import { callLibrary } from './library/library.ts';
@@ -37,6 +41,8 @@ export function callExternal(
   const call: ExternalCall = { machine, frame, name, typedName, given, site, receiver };
   if (!iteratesItself.has(name))
     for (const value of given.positional) if (value.kind === 'collection') runGenerator(machine, value);
+  if (isRank(name)) return { kind: 'fixed', type: 'int', traits: { rank: true } };
+  if (isWait(name)) noteShown(allArguments(given), site.span);
   const handler = handlerFor(name) ?? (typedName === name ? undefined : handlerFor(typedName));
   return handler?.(call) ?? callLibrary(call);
 }

@@ -166,6 +166,8 @@ export interface BranchChoice {
   /** The arm of the default path, where it is known. */
   readonly defaultArm?: number | undefined;
   readonly decidedBy?: OptionFact | undefined;
+  /** True where the number of the process decides. */
+  readonly isByRank?: boolean | undefined;
 }
 
 /** Follows every arm from the same state and joins what they leave. Ends as the most hopeful of them. */
@@ -188,6 +190,7 @@ export function branch(machine: Machine, arms: readonly BranchArm[], choice: Bra
       arms: results.map(({ steps }) => ({ steps })),
       ...(choice.defaultArm === undefined ? {} : { defaultArm: choice.defaultArm }),
       ...(choice.decidedBy === undefined ? {} : { decidedBy: choice.decidedBy }),
+      ...(choice.isByRank === true ? { isByRank: true } : {}),
     });
   }
   return completion;

@@ -24,7 +24,7 @@ import { appendInLoops, elementsOf, iterationOrder, orderKey, orderOfTurns } fro
 import { readName, writeName } from './scopes.ts';
 import { compare, type Truth, truthOf } from './truth.ts';
 import { type CarriedPlace, carriedBy, elementOfTurn, goOnWithTurns, isReduction, noteTurn } from './turns.ts';
-import { fixed, join, mergeTraits, none, scalarTraits, type Value, withTraits } from './values.ts';
+import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, type Value, withTraits } from './values.ts';
 
 /** Follows a block to its end, or to where the program leaves it. */
 export function execute(machine: Machine, frame: Frame, block: Block): Completion {
@@ -184,9 +184,12 @@ function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
       { run: () => execute(machine, frame, statement.body) },
       { run: () => execute(machine, frame, statement.otherwise) },
     ],
-    truth === undefined ? {} : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
+    truth === undefined ? { isByRank: isByRank(test) } : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
   );
 }
+
+/** True where the number of the process decides, in whatever way the program comes there. */
+const isByRank = (test: Value): boolean => optionsOf(test).every(({ traits }) => traits?.rank === true);
 
 function executeWhile(machine: Machine, frame: Frame, statement: While): Completion {
   const before = truthOf(evaluate(machine, frame, statement.test));

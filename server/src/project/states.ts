@@ -71,6 +71,16 @@ export function meet(states: readonly ProgramState[], decidedBy: OptionFact | un
   return { generators, switches, earlyDraws, onDefaultPath: usual.length > 0 };
 }
 
+/** The state after a branch of which every arm runs, each in other processes: what one of them has not seeded is unseeded. */
+export function meetRanks(states: readonly ProgramState[]): ProgramState | undefined {
+  const met = meet(states, undefined);
+  if (met === undefined) return undefined;
+  const generators = new Set(states.flatMap((state) => [...state.generators.keys()]));
+  return [...generators]
+    .filter((generator) => states.some((state) => stateOf(state, generator).kind === 'unseeded'))
+    .reduce((state, generator) => withGenerator(state, generator, unseeded), met);
+}
+
 const isSeedOfSorts = (state: GeneratorState): state is Extract<GeneratorState, { by: unknown }> =>
   state.kind === 'seeded' || state.kind === 'conditional';
 

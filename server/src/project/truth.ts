@@ -48,7 +48,7 @@ export function truthOf(value: Value): Truth | undefined {
 
 /** `a operator b` for Python's comparison operators: a constant where both sides are known, else something unknown. */
 export function compare(operator: string, left: Value, right: Value): Value {
-  const traits = mergeTraits(scalarTraits(left), scalarTraits(right));
+  const traits = mergeTraits(comparedTraits(left), comparedTraits(right));
   const result = compareKnown(operator, left, right);
   if (result === undefined) {
     const asked = environmentQuestion(operator, left, right) ?? usualAnswer(operator, left, right, traits);
@@ -76,6 +76,14 @@ function environmentQuestion(operator: string, left: Value, right: Value): Value
   if (right.kind !== 'external' || right.name !== 'os.environ' || left.kind !== 'constant') return undefined;
   if (operator !== 'in' && operator !== 'not in') return undefined;
   return { kind: 'constant', value: operator === 'not in', traits: { option: { name: `$${String(left.value)}` } } };
+}
+
+/** The number of a process decides only where it is the number on every path. */
+function comparedTraits(value: Value): Traits | undefined {
+  const traits = scalarTraits(value);
+  if (traits?.rank !== true || optionsOf(value).every((option) => option.traits?.rank === true)) return traits;
+  const { rank: _rank, ...others } = traits;
+  return others;
 }
 
 function compareKnown(operator: string, left: Value, right: Value): boolean | undefined {

@@ -67,6 +67,8 @@ export interface Occurrence<T> {
 export interface SeedOccurrence extends Occurrence<SeedEffect> {
   /** Why the seed differs in every run; undefined where it does not, or where that is not known. */
   readonly entropy: EntropyReason | UnseededDraw | undefined;
+  /** True where another seed takes its place in all that it seeds, before anything is drawn. */
+  readonly isReplaced: boolean;
   /** For each generator it seeds: the first draw from it that ran while it was unseeded. Draws that only chose a seed do not count. */
   readonly earlyDraws: ReadonlyMap<Generator, Occurrence<DrawEffect>>;
 }

@@ -18,6 +18,8 @@ export default defineRule({
     nothing. \`np.random.seed()\` without an argument even undoes a seed that was set before.`,
   messages: {
     entropy: '`{api}` is seeded from {source}, which differs in every run.',
+    replaced:
+      '`{api}` is seeded from {source}, which differs in every run; another seed follows before anything is drawn.',
   },
   examples: [
     flagged(
@@ -86,7 +88,7 @@ export default defineRule({
   ],
   check(program, report) {
     const drawn = new Set<unknown>();
-    for (const { effect, entropy, onDefaultPath } of program.seeds) {
+    for (const { effect, entropy, onDefaultPath, isReplaced } of program.seeds) {
       if (entropy === undefined) continue;
       if (entropy.kind === 'unseeded-draw') {
         if (drawn.has(entropy.draw)) continue;
@@ -94,10 +96,10 @@ export default defineRule({
       }
       report(
         effect.site,
-        'entropy',
+        isReplaced ? 'replaced' : 'entropy',
         { api: effect.api, source: entropyWords(entropy) },
         {
-          ...(onDefaultPath ? {} : { grade: 'information' }),
+          ...(onDefaultPath && !isReplaced ? {} : { grade: 'information' }),
           fixes: inWorker(program, effect) ?? undrawn(entropy) ?? constantSeed(program, effect, sourceOf(entropy)),
           related: evidence(entropy),
         },

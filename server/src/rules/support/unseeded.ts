@@ -1,3 +1,4 @@
+import { isSameSite, type Site } from '../../base/text.ts';
 import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../../project/view.ts';
@@ -44,12 +45,21 @@ export function checkUnseeded(
   const { api } = first.effect;
   const more = {
     fixes: seedProgram(program, first),
-    related: isElsewhere ? [{ site: first.effect.site, message: `\`${api}\` is the first draw.` }] : [],
+    related: [
+      ...(isElsewhere ? [{ site: first.effect.site, message: `\`${api}\` is the first draw.` }] : []),
+      ...iterationsOf(program, first.effect),
+    ],
   };
   const isSure = first.onDefaultPath || program.seeds.length === 0;
   const grade = isSure && !dependsOnVersion(first) ? {} : ({ grade: 'information' } as const);
   const source = `${name}${sourceWords(first)}`;
   report(site, first.isSpawned ? 'spawned' : 'unseeded', { api, generator: source }, { ...more, ...grade });
+}
+
+/** A loader is what is wrong, and where it is gone through it draws. */
+function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: string }[] {
+  const first = program.iterations.find(({ effect }) => isSameSite(effect.loader.site, site));
+  return first === undefined ? [] : [{ site: first.effect.site, message: 'The loader draws here.' }];
 }
 
 /** Which versions of the library it holds for, or what the others draw from, which is unseeded too; often nothing. */

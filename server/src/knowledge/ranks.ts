@@ -1,0 +1,24 @@
+import { indexOf, lookup } from './lookup.ts';
+import type { Row } from './types.ts';
+
+/** Calls that give the number of the process among those that train together. */
+export const ranks = [
+  {
+    api: 'horovod.torch.local_rank',
+    docs: 'https://horovod.readthedocs.io/en/stable/api.html#horovod.torch.local_rank',
+  },
+  { api: 'horovod.torch.rank', docs: 'https://horovod.readthedocs.io/en/stable/api.html#horovod.torch.rank' },
+  {
+    api: 'torch.distributed.get_node_local_rank',
+    docs: 'https://docs.pytorch.org/docs/stable/distributed.html#torch.distributed.get_node_local_rank',
+  },
+  {
+    api: 'torch.distributed.get_rank',
+    docs: 'https://docs.pytorch.org/docs/stable/distributed.html#torch.distributed.get_rank',
+  },
+] as const satisfies readonly Row[];
+
+const index = indexOf<Row>(ranks);
+
+/** True for the canonical name of such a call. */
+export const isRank = (name: string): boolean => lookup(index, name) !== undefined;
