@@ -55,7 +55,12 @@ function linesOfStep(step: Step, style: Writing): readonly string[] {
   }
 }
 
-const isNothing = (effect: Effect): boolean => effect.kind === 'draw' && effect.isPostponed === true;
+/** True for what would only stand between the lines that matter: nearly every line of a model is an operation. */
+const isNothing = (effect: Effect): boolean =>
+  effect.kind === 'operation' ||
+  effect.kind === 'training' ||
+  (effect.kind === 'device' && !effect.isCertain) ||
+  (effect.kind === 'draw' && effect.isPostponed === true);
 
 function linesOfCall({ site, name, body }: CallStep, style: Writing): readonly string[] {
   const known = style.bodies.get(body);
@@ -118,7 +123,7 @@ export function describeEffect(effect: Effect): string {
     case 'environment':
       return `sets ${effect.name} (${effect.value ?? 'unknown'})`;
     case 'device':
-      return effect.isCertain ? 'uses CUDA' : 'may use CUDA';
+      return `${effect.isCertain ? 'uses' : 'may use'} CUDA`;
     case 'operation':
       return `runs ${effect.kernels.join(' or ')}${effect.hasGradient ? '' : ', without gradients'}`;
     case 'training':

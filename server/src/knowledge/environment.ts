@@ -7,6 +7,7 @@ export const environmentVariables = [
     // Required by deterministic algorithms on CUDA before torch 2.10.
     api: 'CUBLAS_WORKSPACE_CONFIG',
     readAt: 'cuda-start',
+    neededBy: { switch: 'deterministic-algorithms', value: ':4096:8', until: '2.10' },
     docs: 'https://docs.nvidia.com/cuda/cublas/#results-reproducibility',
   },
   {

@@ -4,6 +4,7 @@ import type { FileFacts } from '../facts/facts.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { SeedHelper } from './helpers.ts';
 import type {
+  DeviceEffect,
   DrawEffect,
   EntropyReason,
   EnvironmentEffect,
@@ -11,11 +12,15 @@ import type {
   IterationEffect,
   ListingEffect,
   LoaderEffect,
+  OperationEffect,
   OptionFact,
+  ProcessEffect,
+  SamplerEffect,
   SeedEffect,
   SetOrderEffect,
   SwitchEffect,
   Timeline,
+  TrainingEffect,
   WorkerInitEffect,
 } from './timeline.ts';
 
@@ -35,8 +40,13 @@ export interface ProgramView {
   readonly setOrders: readonly Occurrence<SetOrderEffect>[];
   readonly loaders: readonly Occurrence<LoaderEffect>[];
   readonly iterations: readonly Occurrence<IterationEffect>[];
+  readonly samplers: readonly Occurrence<SamplerEffect>[];
   readonly workerInits: readonly Occurrence<WorkerInitEffect>[];
   readonly environment: readonly Occurrence<EnvironmentEffect>[];
+  readonly devices: readonly Occurrence<DeviceEffect>[];
+  readonly operations: readonly Occurrence<OperationEffect>[];
+  readonly trainings: readonly Occurrence<TrainingEffect>[];
+  readonly processes: readonly Occurrence<ProcessEffect>[];
   facts(file: FilePath): FileFacts;
 }
 

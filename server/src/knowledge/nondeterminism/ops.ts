@@ -32,13 +32,18 @@ const padding = (parameter: ParameterName, byDefault: ConstantValue): readonly K
       ['replicate', 'replication_pad'],
     ] as const
   ).flatMap(([mode, kernel]) =>
-    [1, 2, 3].map((n) => ({ kernel: `${kernel}${n}d`, when: when(parameter, [mode], byDefault), only: planes })),
+    [1, 2, 3].map((n) => ({
+      kernel: `${kernel}${n}d`,
+      when: when(parameter, [mode], byDefault),
+      only: planes,
+      isOneOf: true as const,
+    })),
   );
 
 const padded = (n: 1 | 2 | 3): readonly KernelUse[] =>
   padding(at(8, 'padding_mode'), 'zeros')
     .filter(({ kernel }) => kernel.endsWith(`${n}d`))
-    .map(({ only: _, ...use }) => use);
+    .map(({ only: _, isOneOf: __, ...use }) => use);
 
 const interpolation = (mode: ParameterName): readonly KernelUse[] => [
   { kernel: 'upsample_bicubic2d', when: when(mode, ['bicubic'], 'nearest') },
@@ -113,8 +118,8 @@ export const nondeterministicOps: readonly NondeterministicOp[] = merged<Nondete
   rows('torch.nn.UpsamplingBilinear2d', { kernel: 'upsample_bilinear2d' }),
   rows(
     'torch.nn.functional.grid_sample',
-    { kernel: 'grid_sample2d', only: 'images' },
-    { kernel: 'grid_sample3d', only: 'volumes' },
+    { kernel: 'grid_sample2d', only: 'images', isOneOf: true },
+    { kernel: 'grid_sample3d', only: 'volumes', isOneOf: true },
   ),
   rows('torch.nn.CrossEntropyLoss torch.nn.NLLLoss', imageLoss(at(4, 'reduction'))),
   rows('torch.nn.functional.cross_entropy torch.nn.functional.nll_loss', imageLoss(at(6, 'reduction'))),
@@ -172,5 +177,8 @@ export const nondeterministicOps: readonly NondeterministicOp[] = merged<Nondete
     { kernel: 'resize_quantized', only: quantized },
     { kernel: 'uninitialized_memory', only: 'a larger size' },
   ),
-  rows('torch.empty torch.empty_like torch.empty_permuted torch.empty_strided', { kernel: 'uninitialized_memory' }),
+  rows('torch.empty torch.empty_like torch.empty_permuted torch.empty_strided', {
+    kernel: 'uninitialized_memory',
+    only: 'an element that is read before it is written',
+  }),
 );

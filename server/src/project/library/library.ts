@@ -28,8 +28,10 @@ import { workerValue } from '../worker-info.ts';
 import { draw } from './draws.ts';
 import { makeGenerator, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
+import { noteHardware } from './operations.ts';
 import { applyOrder } from './orders.ts';
 import { drawPostponed, hasPostponed, postpone } from './postponed.ts';
+import { applyEnvironment, startProcess } from './processes.ts';
 import { type NameRows, rowsOf } from './rows.ts';
 import { seed } from './seeds.ts';
 import { applySwitches } from './switches.ts';
@@ -41,6 +43,7 @@ export function callLibrary(call: ExternalCall): Value {
   const typed = rowsOf(typedName);
   const find = <Key extends keyof NameRows>(table: Key): NameRows[Key] => own[table] ?? typed[table];
 
+  noteHardware(call);
   const listing = find('listing');
   if (listing !== undefined) return list(call, listing);
 
@@ -62,6 +65,9 @@ export function callLibrary(call: ExternalCall): Value {
   if (trainer !== undefined) seed(call, trainer);
   const switcher = find('switcher');
   if (switcher !== undefined) applySwitches(call, switcher.switches, switcher.api);
+  for (const row of [seeder, trainer, switcher]) applyEnvironment(call, row?.environment);
+  const program = find('process');
+  if (program !== undefined) startProcess(call, program);
 
   const entropy = find('entropy');
   if (entropy !== undefined && (entropy.source !== 'hash' || hashesText(given.positional[0]))) {

@@ -1,23 +1,34 @@
+import { deviceFor } from '../../knowledge/devices.ts';
 import { drawFor } from '../../knowledge/draws.ts';
 import { driverFor } from '../../knowledge/drivers.ts';
 import { entropyFor } from '../../knowledge/entropy.ts';
 import { generatorFor } from '../../knowledge/generators.ts';
 import { listingFor } from '../../knowledge/listings.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
+import { nondeterministicOpFor } from '../../knowledge/nondeterminism.ts';
 import { orderFor } from '../../knowledge/order.ts';
+import { processStartFor } from '../../knowledge/processes.ts';
+import { registrarFor } from '../../knowledge/registrars.ts';
 import { resultTypeOf } from '../../knowledge/results.ts';
-import { randomScopeFor } from '../../knowledge/scopes.ts';
+import { samplerFor } from '../../knowledge/samplers.ts';
+import { isEvaluationScope, randomScopeFor } from '../../knowledge/scopes.ts';
 import { seederFor } from '../../knowledge/seeders.ts';
 import { switcherFor } from '../../knowledge/switchers.ts';
 import { trainerSeederFor } from '../../knowledge/trainers.ts';
+import { isTraining } from '../../knowledge/training.ts';
 import type {
+  DeviceRow,
   Draw,
   Driver,
   EntropySource,
   GeneratorConstructor,
   Listing,
   LoaderRow,
+  NondeterministicOp,
   OrderUse,
+  ProcessStart,
+  Registrar,
+  SamplerRow,
   Seeder,
   Switcher,
   TrainerSeeder,
@@ -29,6 +40,7 @@ import { workerValueFor } from '../../knowledge/workers.ts';
 export interface NameRows {
   readonly listing: Listing | undefined;
   readonly loader: LoaderRow | undefined;
+  readonly sampler: SamplerRow | undefined;
   readonly seeder: Seeder | undefined;
   readonly trainer: TrainerSeeder | undefined;
   readonly switcher: Switcher | undefined;
@@ -37,7 +49,12 @@ export interface NameRows {
   readonly generator: GeneratorConstructor | undefined;
   readonly draw: Draw | undefined;
   readonly driver: Driver | undefined;
+  readonly registrar: Registrar | undefined;
   readonly order: OrderUse | undefined;
+  readonly process: ProcessStart | undefined;
+  readonly operation: NondeterministicOp | undefined;
+  readonly device: DeviceRow | undefined;
+  readonly trains: boolean;
   /** Classes are named in capitals; calling one makes an object and runs nothing that it is given. */
   readonly isClass: boolean;
   /** True where what a call gives is known by the name that was called. */
@@ -71,6 +88,7 @@ function findRows(name: string): NameRows {
   return {
     listing: listingFor(name),
     loader: loaderFor(name),
+    sampler: samplerFor(name),
     seeder: seederFor(name),
     trainer: trainerSeederFor(name),
     switcher,
@@ -79,9 +97,14 @@ function findRows(name: string): NameRows {
     generator: generatorFor(name),
     draw: drawFor(name),
     driver: driverFor(name),
+    registrar: registrarFor(name),
     order: orderFor(name),
+    process: processStartFor(name),
+    operation: nondeterministicOpFor(name),
+    device: deviceFor(name),
+    trains: isTraining(name),
     isClass,
-    keepsName: isClass || randomScopeFor(name) !== undefined || switcher !== undefined,
+    keepsName: isClass || randomScopeFor(name) !== undefined || isEvaluationScope(name) || switcher !== undefined,
     drawsWhenCalled: drawFor(`${name}.__call__`) !== undefined,
     resultType,
     typedName: resultType === undefined ? undefined : `${resultType}.${last}`,

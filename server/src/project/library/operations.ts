@@ -1,0 +1,33 @@
+import type { NondeterministicOp } from '../../knowledge/types.ts';
+import { allHold } from '../arguments.ts';
+import type { ExternalCall } from '../externals.ts';
+import { emit } from '../machine.ts';
+import { deviceRow, useDevice } from './devices.ts';
+import { rowsOf } from './rows.ts';
+
+/** Says what a call means for the hardware: the device it puts something on, the kernels it runs, that it trains. */
+export function noteHardware(call: ExternalCall): void {
+  const own = rowsOf(call.name);
+  const typed = rowsOf(call.typedName);
+  const device = deviceRow(call);
+  if (device !== undefined) useDevice(call, device);
+  const operation = own.operation ?? typed.operation;
+  if (operation !== undefined) runOperation(call, operation);
+  if (own.trains || typed.trains) emit(call.machine, { kind: 'training', site: call.site, api: call.name });
+}
+
+/** Says which of those kernels a call runs, as far as its arguments tell; of what only its input tells, nothing. */
+function runOperation({ machine, given, site }: ExternalCall, row: NondeterministicOp): void {
+  const uses = row.uses.filter(({ when }) => allHold(given, when) === true);
+  const alternatives = uses.filter(({ isOneOf }) => isOneOf === true).map(({ kernel }) => kernel);
+  const certain = uses.filter(({ only }) => only === undefined).map(({ kernel }) => [kernel]);
+  for (const kernels of alternatives.length === 0 ? certain : [...certain, alternatives]) {
+    emit(machine, {
+      kind: 'operation',
+      site,
+      api: row.api,
+      kernels,
+      hasGradient: machine.evaluating === 0,
+    });
+  }
+}
