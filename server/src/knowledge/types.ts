@@ -105,6 +105,8 @@ export interface ProcessStart extends Row {
 export interface TrainerSeeder extends Seeder {
   /** The parameter holds a dict, or an object made by a call with keywords, and this is the seed's key in it. */
   readonly seedKey?: string;
+  /** True where it seeds the local generators, too, that it is given. */
+  readonly seedsArguments?: true;
 }
 
 /**
@@ -179,6 +181,8 @@ export interface Draw extends Row {
   readonly unless?: readonly ParameterName[];
   /** The call draws only when all of these hold: `shuffle=True`. */
   readonly when?: readonly Condition[];
+  /** True for what deals out the members of data sets. */
+  readonly isSplit?: true;
   /** Beside `when`: it also draws when all of these hold. */
   readonly orWhen?: readonly Condition[];
   /** Beside those: it also draws when all of these are known to hold. */
@@ -205,6 +209,14 @@ export interface GeneratorConstructor extends Row {
   readonly seedBits?: 32;
   /** Seeders after which it starts from their seed. */
   readonly seededBy?: readonly string[];
+  /** The class of what it makes, where its methods are looked up; the name itself where undefined. */
+  readonly type?: string;
+  /** Methods that draw and do more beside, of it or of what holds it. Nothing else draws then, least of all handing it on. */
+  readonly at?: readonly string[];
+  /** Generators that it has as attributes, by the names of their own rows. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** What to write to seed it, where that is not a number among its arguments: `env.reset(seed=…)`. */
+  readonly howToSeed?: string;
   /** True for a call that draws from its library's own generator at once. */
   readonly usedAtOnce?: true;
   /** Names of what it may be made from that never draws: made from nothing else, it draws nothing. */

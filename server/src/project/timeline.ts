@@ -187,6 +187,8 @@ export interface GeneratorEffect {
   value: SeedValue;
   /** How it takes its seed; undefined where it cannot be seeded. */
   readonly seed: ParameterName | undefined;
+  /** What to write to seed it, where that is not a number among the arguments. */
+  readonly howToSeed?: string;
   /** The seed expression written in the call, if any (a None, or something that differs in every run). */
   readonly seedSite?: Site;
   /** True once a value of it is drawn, or it is handed on. */

@@ -1,3 +1,4 @@
+import { isSameSite, type Site } from '../base/text.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { constantSeed } from './support/sources.ts';
 
@@ -11,6 +12,8 @@ export default defineRule({
     entropy, and no global seed reaches them. \`torch.Generator()\` is not among them: it starts from a constant.`,
   messages: {
     unseeded: '`{api}` without a seed starts from fresh entropy, whatever the global seeds are.',
+    elsewhere:
+      '`{api}` has random numbers of its own that start from fresh entropy, whatever the global seeds are: seed them with `{how}`.',
     unseedable: '`{api}` takes every number from the operating system: it cannot be seeded.',
   },
   examples: [
@@ -42,6 +45,28 @@ export default defineRule({
       first = picker.choice([1, 2, 3])
       `,
     ),
+    flagged(
+      'an environment, and the space of its actions',
+      `
+      import gymnasium as gym
+
+      env = gym.make("CartPole-v1")
+            ^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      observation, info = env.reset()
+      action = env.action_space.sample()
+      `,
+    ),
+    clean(
+      'an environment that is seeded as it is reset',
+      `
+      import gymnasium as gym
+
+      env = gym.make("CartPole-v1")
+      observation, info = env.reset(seed=0)
+      env.action_space.seed(0)
+      action = env.action_space.sample()
+      `,
+    ),
     clean(
       'a seed, and a generator that starts from a constant',
       `
@@ -56,20 +81,18 @@ export default defineRule({
     ),
   ],
   check(program, report) {
+    const spoken: Site[] = [];
     for (const { effect } of program.generators) {
       if (!effect.used || effect.value.kind !== 'entropy' || effect.value.because.kind !== 'no-seed') continue;
-      const { site, seed, api } = effect;
-      const fixes = seed === undefined ? [] : constantSeed(program, effect, undefined);
-      report(
-        site,
-        seed === undefined ? 'unseedable' : 'unseeded',
-        { api },
-        {
-          // In older versions of the library it drew from the global generators.
-          ...(effect.since === undefined ? {} : { grade: 'information' }),
-          fixes,
-        },
-      );
+      const { site, seed, api, howToSeed } = effect;
+      // One call may make several generators: an environment, and what its actions are drawn with.
+      if (spoken.some((other) => isSameSite(other, site))) continue;
+      spoken.push(site);
+      // In older versions of the library it drew from the global generators.
+      const grade = effect.since === undefined ? {} : ({ grade: 'information' } as const);
+      if (howToSeed !== undefined) report(site, 'elsewhere', { api, how: howToSeed }, grade);
+      else if (seed === undefined) report(site, 'unseedable', { api }, grade);
+      else report(site, 'unseeded', { api }, { ...grade, fixes: constantSeed(program, effect, undefined) });
     }
   },
 });

@@ -38,6 +38,14 @@ export const localSeeders = [
     docs: 'https://gymnasium.farama.org/api/env/#gymnasium.Env.reset',
   },
   {
+    // Before Gymnasium, and of vectors of environments in Stable-Baselines3.
+    api: 'gymnasium.Env.seed',
+    seed: { position: 0, keyword: 'seed' },
+    absent: 'entropy',
+    none: 'entropy',
+    docs: 'https://gymnasium.farama.org/introduction/migration_guide/',
+  },
+  {
     api: 'gymnasium.spaces.Space.seed',
     seed: { position: 0, keyword: 'seed' },
     absent: 'entropy',
@@ -73,6 +81,13 @@ export const localSeeders = [
     none: 'raises',
     restores: true,
     docs: 'https://docs.python.org/3/library/random.html#random.Random.setstate',
+  },
+  {
+    api: 'tensorflow.random.Generator.reset_from_seed',
+    seed: { position: 0, keyword: 'seed' },
+    absent: 'required',
+    none: 'raises',
+    docs: 'https://www.tensorflow.org/api_docs/python/tf/random/Generator#reset_from_seed',
   },
   {
     // Returns the generator.

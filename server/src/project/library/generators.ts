@@ -1,19 +1,26 @@
-import { isLocalDraw, localSeederFor } from '../../knowledge/generators.ts';
-import type { GeneratorConstructor } from '../../knowledge/types.ts';
-import { argumentOf, argumentSite } from '../arguments.ts';
+import { generatorFor, isLocalDraw, localSeederFor } from '../../knowledge/generators.ts';
+import type { GeneratorConstructor, TrainerSeeder } from '../../knowledge/types.ts';
+import { allArguments, argumentOf, argumentSite } from '../arguments.ts';
+import { type CallArguments, plainArguments } from '../calls.ts';
 import type { ExternalCall } from '../externals.ts';
-import { emit } from '../machine.ts';
+import type { Cell } from '../heap.ts';
+import { emit, newCell } from '../machine.ts';
+import { elementsOf } from '../order.ts';
 import { seedValueOf } from '../seed-values.ts';
-import type { GeneratorEffect } from '../timeline.ts';
-import { fixed, type ObjectValue, type Value, withTraits } from '../values.ts';
+import type { GeneratorEffect, LoaderFact } from '../timeline.ts';
+import { fixed, type ObjectValue, optionsOf, type Value, withTraits } from '../values.ts';
 import { noteChosen, seedWith } from './seeds.ts';
 
 /** Makes a local generator. */
-export function makeGenerator({ machine, given, site, name }: ExternalCall, row: GeneratorConstructor): Value {
+export function makeGenerator(call: ExternalCall, row: GeneratorConstructor): Value | undefined {
+  const { machine, given, site, name } = call;
+  if (isSteady(given, row)) return undefined;
   const argument = argumentOf(given, row.seed);
   const seedSite = argumentSite(given, row.seed);
   const none = row.absent === 'required' ? 'raises' : row.absent;
-  const value = seedValueOf(argument, { absent: row.absent, none }, seedSite);
+  const isSeeded = row.seededBy?.some((seeder) => machine.seeders.has(seeder)) === true;
+  const absent = isSeeded ? 'fixed' : row.absent;
+  const value = seedValueOf(argument, { absent, none: isSeeded ? 'fixed' : none }, seedSite);
   noteChosen(argument);
   const generator: GeneratorEffect = {
     kind: 'generator',
@@ -21,6 +28,7 @@ export function makeGenerator({ machine, given, site, name }: ExternalCall, row:
     api: row.api,
     family: row.family,
     ...(row.since === undefined ? {} : { since: row.since }),
+    ...(row.howToSeed === undefined ? {} : { howToSeed: row.howToSeed }),
     value: value === 'ignored' ? { kind: 'unknown' } : value,
     seed: row.seed,
     ...(seedSite === undefined ? {} : { seedSite }),
@@ -28,16 +36,57 @@ export function makeGenerator({ machine, given, site, name }: ExternalCall, row:
   };
   machine.madeAt.set(generator, machine.heap.mark());
   emit(machine, generator);
-  return { kind: 'object', type: name, parts: [], generator };
+  if (row.usedAtOnce === true) {
+    use(call, generator);
+    return undefined;
+  }
+  const attributes = row.attributes === undefined ? {} : { attributes: generatorsOf(call, row.attributes) };
+  return { kind: 'object', type: row.type ?? name, parts: [], generator, ...attributes };
 }
+
+function generatorsOf(call: ExternalCall, names: Readonly<Record<string, string>>): Cell {
+  const cell = newCell(call.machine);
+  for (const [attribute, name] of Object.entries(names)) {
+    const row = generatorFor(name);
+    const made = row && makeGenerator({ ...call, name, given: plainArguments([]) }, row);
+    if (made !== undefined) cell.entries.set(attribute, made);
+  }
+  return cell;
+}
+
+/** True where it is made from nothing that draws. What is not known may draw. */
+function isSteady(given: CallArguments, { steadyParts, drawingParts }: GeneratorConstructor): boolean {
+  if (steadyParts === undefined && drawingParts === undefined) return false;
+  const [parts] = given.positional;
+  const all = parts?.kind === 'collection' ? elementsOf(parts) : parts === undefined ? [] : [parts];
+  return (
+    all.length > 0 &&
+    all
+      .flatMap(optionsOf)
+      .every((part) =>
+        part.kind !== 'object'
+          ? part.kind === 'constant'
+          : steadyParts === undefined
+            ? drawingParts?.some((pattern) => fits(part.type, pattern)) === false && part.parts.length === 0
+            : steadyParts.includes(part.type) && part.keywords?.has('p') !== true,
+      )
+  );
+}
+
+/** A `*` at the end stands for anything. */
+const fits = (name: string, pattern: string): boolean =>
+  pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 
 /** A method of a local generator, or a call that is given one; undefined for anything else. */
 export function useGenerator(call: ExternalCall): Value | undefined {
   const { receiver, given, typedName, name } = call;
   for (const value of [...given.positional, ...given.keywords.values()]) {
-    if (value.kind === 'object' && value.generator !== undefined) use(call, value.generator);
+    if (value.kind === 'object' && value.generator !== undefined && !isSelfContained(value.generator))
+      use(call, value.generator);
   }
-  if (receiver?.kind !== 'object' || receiver.generator === undefined) return undefined;
+  useHeld(call);
+  if (receiver?.kind !== 'object' || receiver.generator === undefined || isSelfContained(receiver.generator))
+    return undefined;
   const { generator } = receiver;
   const seeder = localSeederFor(name) ?? localSeederFor(typedName);
   if (seeder !== undefined) {
@@ -54,9 +103,47 @@ export function useGenerator(call: ExternalCall): Value | undefined {
   return generatedValue(receiver);
 }
 
+const isSelfContained = ({ api }: GeneratorEffect): boolean => generatorFor(api)?.at !== undefined;
+
+/** Seeds, or draws from, what the receiver has inside: the generators of an environment, or of the one in a wrapper. */
+function useHeld(call: ExternalCall): void {
+  const method = call.name.slice(call.name.lastIndexOf('.') + 1);
+  for (const { type, generator } of heldIn(call.receiver, 0)) {
+    const seeder = localSeederFor(`${type}.${method}`);
+    const value =
+      seeder && seedValueOf(argumentOf(call.given, seeder.seed), seeder, argumentSite(call.given, seeder.seed));
+    if (seeder !== undefined && value !== undefined && value !== 'ignored') {
+      generator.value = value;
+      seedWith(call, [], seeder.api, seeder);
+    } else if (generatorFor(generator.api)?.at?.includes(method) === true) use(call, generator);
+  }
+}
+
+/** Gives the generators inside of the arguments the seed of a trainer that passes it on. */
+export function seedHeld({ given }: ExternalCall, row: TrainerSeeder): void {
+  if (row.seedsArguments !== true) return;
+  const value = seedValueOf(argumentOf(given, row.seed), row, argumentSite(given, row.seed));
+  if (value === 'ignored') return;
+  for (const argument of allArguments(given)) for (const { generator } of heldIn(argument, 0)) generator.value = value;
+}
+
+function heldIn(
+  value: Value | undefined,
+  depth: number,
+): readonly { readonly type: string; readonly generator: GeneratorEffect }[] {
+  if (value === undefined || depth > 5) return [];
+  return optionsOf(value).flatMap((option) => {
+    if (option.kind === 'collection') return elementsOf(option).flatMap((part) => heldIn(part, depth + 1));
+    if (option.kind !== 'object') return [];
+    const { generator, type, parts } = option;
+    const own = generator !== undefined && isSelfContained(generator) ? [{ type, generator }] : [];
+    return [...own, ...parts.flatMap((part) => heldIn(part, depth + 1))];
+  });
+}
+
 function use({ machine, site }: ExternalCall, generator: GeneratorEffect): void {
-  generator.used = true;
   const { sampling } = machine;
+  if (sampling?.isSeeded !== true || generator.family !== 'other') generator.used = true;
   if (sampling === undefined || (machine.madeAt.get(generator) ?? 0) > sampling.since) return;
   if (!sampling.reseeded.has(generator) && !sampling.generators.has(generator))
     sampling.generators.set(generator, site);
@@ -67,4 +154,17 @@ function generatedValue({ generator }: ObjectValue): Value {
     return withTraits(fixed, { entropy: { kind: 'unseeded-generator', site: generator.site } });
   if (generator?.value.kind === 'drawn') return withTraits(fixed, { draws: generator.value.draws });
   return fixed;
+}
+
+/** What a call is given to draw from. */
+export function generatorOf(value: Value | undefined): LoaderFact['generator'] {
+  if (value === undefined || value.kind === 'absent' || (value.kind === 'constant' && value.value === null))
+    return 'none';
+  if (value.kind === 'union') {
+    const kinds = new Set(value.options.map(generatorOf));
+    return kinds.size === 1 ? ([...kinds][0] ?? 'unknown') : 'unknown';
+  }
+  if (value.kind === 'object' && value.generator !== undefined)
+    return value.generator.value.kind === 'entropy' ? 'entropy' : 'seeded';
+  return 'unknown';
 }

@@ -26,7 +26,7 @@ import {
 } from '../values.ts';
 import { workerValue } from '../worker-info.ts';
 import { draw } from './draws.ts';
-import { makeGenerator, useGenerator } from './generators.ts';
+import { makeGenerator, seedHeld, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
 import { noteHardware } from './operations.ts';
 import { applyOrder } from './orders.ts';
@@ -62,7 +62,10 @@ export function callLibrary(call: ExternalCall): Value {
   const seeder = find('seeder');
   if (seeder !== undefined) seed(call, seeder);
   const trainer = find('trainer');
-  if (trainer !== undefined) seed(call, trainer);
+  if (trainer !== undefined) {
+    seed(call, trainer);
+    seedHeld(call, trainer);
+  }
   const switcher = find('switcher');
   if (switcher !== undefined) applySwitches(call, switcher.switches, switcher.api);
   for (const row of [seeder, trainer, switcher]) applyEnvironment(call, row?.environment);

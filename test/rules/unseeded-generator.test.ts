@@ -1,0 +1,131 @@
+import { describe, it } from 'node:test';
+import { checkFindings } from '../support/rules.ts';
+
+const check = (literal: string) => checkFindings('unseeded-generator', literal);
+
+describe('unseeded-generator: environments', () => {
+  it('sees through wrappers, and knows the older seed', () =>
+    check(`
+      import gym
+      from gym.wrappers import RecordEpisodeStatistics
+
+      train = RecordEpisodeStatistics(gym.make("CartPole-v1"))
+      test = RecordEpisodeStatistics(gym.make("CartPole-v1"))
+                                     ^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      older = gym.make("CartPole-v0")
+      older.seed(0)
+      older.reset()
+      train.reset(seed=1)
+      train.step(0)
+      test.reset()
+    `));
+
+  it('speaks of the space of actions where the environment is seeded', () =>
+    check(`
+      import gymnasium as gym
+
+      env = gym.make("CartPole-v1")
+            ^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      env.reset(seed=1)
+      for _ in range(10):
+          env.step(env.action_space.sample())
+    `));
+
+  it('leaves an environment alone that nobody resets, or whose spaces are only looked at', () =>
+    check(`
+      import gymnasium as gym
+
+      env = gym.make("CartPole-v1")
+      print(env.observation_space.shape, env.action_space.n)
+      box = gym.spaces.Box(0, 1, (3,))
+      both = gym.spaces.Tuple((box, gym.spaces.Discrete(2)))
+    `));
+
+  it('knows that an algorithm passes its seed on', () =>
+    check(`
+      import gymnasium as gym
+      from stable_baselines3 import DQN, PPO
+      from stable_baselines3.common.env_util import make_vec_env
+
+      seeded = PPO("MlpPolicy", gym.make("CartPole-v1"), seed=0)
+      seeded.learn(100)
+      unseeded = DQN("MlpPolicy", gym.make("CartPole-v1"))
+                                  ^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      unseeded.learn(100)
+      PPO("MlpPolicy", make_vec_env("CartPole-v1", 4, 7)).learn(100)
+      PPO("MlpPolicy", make_vec_env("CartPole-v1", n_envs=4)).learn(100)
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
+  it('follows an environment into the agent that it is handed to', () =>
+    check(`
+      # file: agent.py
+      class Agent:
+          def __init__(self, env):
+              self.env = env
+
+          def run(self, seed):
+              state, _ = self.env.reset(seed=seed)
+              return self.env.step(0)
+      # file: train.py
+      import gymnasium as gym
+      from agent import Agent
+
+      Agent(gym.make("CartPole-v1")).run(3)
+    `));
+});
+
+describe('unseeded-generator: searches', () => {
+  it('minds a study whose sampler has no seed, given or not', () =>
+    check(`
+      import optuna
+      from optuna.samplers import TPESampler
+
+      def objective(trial):
+          return trial.suggest_float("x", 0, 1)
+
+      optuna.create_study(direction="maximize").optimize(objective, n_trials=3)
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      study = optuna.create_study(sampler=TPESampler())
+                                          ^^^^^^^^^^^^ unseeded
+      study.optimize(objective, n_trials=3)
+      optuna.create_study(sampler=TPESampler(seed=1)).optimize(objective, n_trials=3)
+      loaded = optuna.create_study(storage="sqlite:///a.db")
+      print(loaded.best_params)
+    `));
+
+  it('minds hyperopt without a state', () =>
+    check(`
+      import numpy as np
+      from hyperopt import fmin, hp, tpe
+
+      np.random.seed(0)
+      fmin(lambda x: x, hp.uniform("x", 0, 1), algo=tpe.suggest, max_evals=3)
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      fmin(lambda x: x, hp.uniform("x", 0, 1), algo=tpe.suggest, rstate=np.random.default_rng(1))
+    `));
+});
+
+describe('unseeded-generator: keys', () => {
+  it('asks no seed of what has keys', () =>
+    check(`
+      import jax
+      from flax import nnx
+
+      key, sub = jax.random.split(jax.random.key(0))
+      noise = jax.random.normal(sub, (3,))
+      layer = nnx.Linear(2, 3, rngs=nnx.Rngs(0))
+      order = jax.random.permutation(jax.random.PRNGKey(1), 10)
+    `));
+
+  it('knows boosting to start from constants', () =>
+    check(`
+      import lightgbm as lgb
+      import xgboost as xgb
+      from catboost import CatBoostClassifier
+
+      xgb.XGBClassifier(subsample=0.5).fit([[1]], [0])
+      lgb.LGBMClassifier(bagging_fraction=0.5, bagging_freq=1).fit([[1]], [0])
+      CatBoostClassifier().fit([[1]], [0])
+    `));
+});
