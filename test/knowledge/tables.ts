@@ -1,9 +1,11 @@
 import { baseClasses } from '../../server/src/knowledge/classes.ts';
+import { devices } from '../../server/src/knowledge/devices.ts';
 import { distributions } from '../../server/src/knowledge/distributions.ts';
 import { draws } from '../../server/src/knowledge/draws.ts';
 import { drivers } from '../../server/src/knowledge/drivers.ts';
 import { entropySources } from '../../server/src/knowledge/entropy.ts';
 import { environmentVariables } from '../../server/src/knowledge/environment.ts';
+import { epochTellers } from '../../server/src/knowledge/epochs.ts';
 import { fitters } from '../../server/src/knowledge/fitters.ts';
 import { generatorConstructors } from '../../server/src/knowledge/generators/constructors.ts';
 import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
@@ -12,13 +14,17 @@ import { loaders } from '../../server/src/knowledge/loaders.ts';
 import { kernels } from '../../server/src/knowledge/nondeterminism/kernels.ts';
 import { nondeterministicOps } from '../../server/src/knowledge/nondeterminism/ops.ts';
 import { orderUses } from '../../server/src/knowledge/order.ts';
+import { passiveCalls } from '../../server/src/knowledge/passive.ts';
+import { processStarts } from '../../server/src/knowledge/processes.ts';
 import { ranks } from '../../server/src/knowledge/ranks.ts';
+import { registrars } from '../../server/src/knowledge/registrars.ts';
 import { resultRows } from '../../server/src/knowledge/results.ts';
 import { samplers } from '../../server/src/knowledge/samplers.ts';
-import { randomScopes } from '../../server/src/knowledge/scopes.ts';
+import { evaluationScopes, randomScopes } from '../../server/src/knowledge/scopes.ts';
 import { seeders } from '../../server/src/knowledge/seeders.ts';
 import { switchAttributes, switchers } from '../../server/src/knowledge/switchers.ts';
 import { trainerConfigurations, trainerSeeders } from '../../server/src/knowledge/trainers.ts';
+import { trainings } from '../../server/src/knowledge/training.ts';
 import type { Row } from '../../server/src/knowledge/types.ts';
 import { waits } from '../../server/src/knowledge/waits.ts';
 import { workerSeeders, workerValues } from '../../server/src/knowledge/workers.ts';
@@ -26,12 +32,15 @@ import { workerSeeders, workerValues } from '../../server/src/knowledge/workers.
 /** Every table of the knowledge room, by its name. */
 export const tables: Readonly<Record<string, readonly Row[]>> = {
   baseClasses,
+  devices,
   distributions,
   draws,
   drivers,
   entropySources,
   environmentVariables,
   fitters,
+  epochTellers,
+  evaluationScopes,
   generatorConstructors,
   kernels,
   listings,
@@ -39,8 +48,11 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   localSeeders,
   nondeterministicOps,
   orderUses,
+  passiveCalls,
+  processStarts,
   randomScopes,
   ranks,
+  registrars,
   resultRows,
   samplers,
   seeders,
@@ -48,6 +60,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   switchers,
   trainerConfigurations,
   trainerSeeders,
+  trainings,
   waits,
   workerSeeders,
   workerValues,

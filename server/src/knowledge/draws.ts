@@ -7,6 +7,7 @@ import { sklearnDraws } from './draws/sklearn.ts';
 import { tensorflowDraws } from './draws/tensorflow.ts';
 import { torchDraws } from './draws/torch.ts';
 import { torchvisionDraws } from './draws/torchvision.ts';
+import { trainerDraws } from './draws/trainers.ts';
 import { indexOf, lookup } from './lookup.ts';
 import { merged } from './tables.ts';
 import type { Draw } from './types.ts';
@@ -25,6 +26,7 @@ export const draws: readonly Draw[] = merged(
   tensorflowDraws,
   torchDraws,
   torchvisionDraws,
+  trainerDraws,
 );
 
 const index = indexOf(draws);

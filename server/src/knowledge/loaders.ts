@@ -31,9 +31,21 @@ const positions = {
 const pyg = 'https://pytorch-geometric.readthedocs.io/en/latest/modules/loader.html' as const;
 
 /** Loaders of PyTorch Geometric: `collate_fn` is their own. */
-const graphLoaders = (names: readonly string[], dataset: ParameterName, shuffle: ParameterName): LoaderRow[] => {
+const graphLoaders = (
+  names: readonly string[],
+  dataset: ParameterName,
+  shuffle: ParameterName,
+  draws?: LoaderRow['draws'],
+): LoaderRow[] => {
   const { collate: _collate, ...keywords } = torchKeywords;
-  return names.map((name) => ({ api: `torch_geometric.loader.${name}`, docs: pyg, ...keywords, dataset, shuffle }));
+  return names.map((name) => ({
+    api: `torch_geometric.loader.${name}`,
+    docs: pyg,
+    ...keywords,
+    dataset,
+    shuffle,
+    ...(draws === undefined ? {} : { draws }),
+  }));
 };
 
 const libraries: readonly LoaderRow[] = [
@@ -44,12 +56,14 @@ const libraries: readonly LoaderRow[] = [
     dataset: { position: 0, keyword: 'dataset' },
   },
   {
-    // Its shuffling is its own.
+    // It shuffles with NumPy.
     api: 'dgl.dataloading.DataLoader',
     docs: 'https://www.dgl.ai/dgl_docs/generated/dgl.dataloading.DataLoader.html',
     dataset: { position: 1, keyword: 'indices' },
     workers: { keyword: 'num_workers' },
     defaultWorkers: 0,
+    shuffle: { keyword: 'shuffle' },
+    shufflesWith: 'numpy',
     workerInit: { keyword: 'worker_init_fn' },
     persistentWorkers: { keyword: 'persistent_workers' },
   },
@@ -72,6 +86,12 @@ const libraries: readonly LoaderRow[] = [
     ownWorkerInit: true,
   },
   {
+    api: 'ignite.distributed.auto_dataloader',
+    docs: 'https://docs.pytorch.org/ignite/distributed.html#ignite.distributed.auto.auto_dataloader',
+    ...torchKeywords,
+    dataset: { position: 0, keyword: 'dataset' },
+  },
+  {
     // Its worker_init_fn seeds the random transforms of the data set from the base seed.
     api: 'monai.data.DataLoader',
     docs: 'https://docs.monai.io/en/stable/data.html#monai.data.DataLoader',
@@ -79,6 +99,7 @@ const libraries: readonly LoaderRow[] = [
     dataset: { position: 0, keyword: 'dataset' },
     workers: { position: 1, keyword: 'num_workers' },
     ownWorkerInit: true,
+    seedsSamples: true,
   },
   {
     // Its worker_init_fn seeds NumPy from the base seed.
@@ -102,6 +123,11 @@ const libraries: readonly LoaderRow[] = [
     docs: 'https://meta-pytorch.org/data/main/torchdata.stateful_dataloader.html',
     ...positions,
   },
+  {
+    api: 'webdataset.WebLoader',
+    docs: 'https://github.com/webdataset/webdataset/blob/main/webdataset/loader.py',
+    ...positions,
+  },
 ];
 
 /** Loaders, by the class or function that makes them. */
@@ -113,10 +139,12 @@ export const loaders: readonly LoaderRow[] = merged(
     { position: 2, keyword: 'shuffle' },
   ),
   graphLoaders(
-    ['HGTLoader', 'LinkNeighborLoader', 'NeighborLoader', 'RandomNodeLoader'],
+    ['HGTLoader', 'LinkNeighborLoader', 'NeighborLoader'],
     { position: 0, keyword: 'data' },
     { keyword: 'shuffle' },
+    'torch',
   ),
+  graphLoaders(['RandomNodeLoader'], { position: 0, keyword: 'data' }, { keyword: 'shuffle' }),
   graphLoaders(['ClusterLoader'], { position: 0, keyword: 'cluster_data' }, { keyword: 'shuffle' }),
 );
 

@@ -18,6 +18,16 @@ export const resultRows = [
     type: 'diffusers.DiffusionPipeline',
     docs: 'https://huggingface.co/docs/diffusers/api/pipelines/overview#diffusers.DiffusionPipeline',
   },
+  {
+    api: 'fastai',
+    type: 'fastai.vision.all.Learner',
+    docs: 'https://docs.fast.ai/learner.html#learner',
+  },
+  {
+    api: 'ignite',
+    type: 'ignite.engine.Engine',
+    docs: 'https://docs.pytorch.org/ignite/generated/ignite.engine.engine.Engine.html',
+  },
   { api: 'keras', type: 'keras.Model', docs: 'https://keras.io/api/models/model/' },
   { api: 'numpy', type: 'numpy.ndarray', docs: 'https://numpy.org/doc/stable/reference/arrays.ndarray.html' },
   { api: 'pandas', type: 'pandas.DataFrame', docs: 'https://pandas.pydata.org/docs/reference/frame.html' },

@@ -1,5 +1,6 @@
 import type { Site } from '../base/text.ts';
 import { unwraps } from '../knowledge/results.ts';
+import { trainerConfigurationFor } from '../knowledge/trainers.ts';
 import { callValue, plainArguments } from './calls.ts';
 import { changingAttributes } from './changes.ts';
 import { readExternalAttribute } from './external-state.ts';
@@ -64,7 +65,10 @@ function readOwn(machine: Machine, frame: Frame, object: Value, name: string, si
         return { kind: 'collection', type: 'dict', cell: object.attributes };
       const [inner] = object.parts;
       if (inner !== undefined && unwraps(memberName(object.type, name))) return inner;
-      const config = readConfig(object, name) ?? workerAttribute(machine, object, name);
+      const config =
+        readConfig(object, name) ??
+        workerAttribute(machine, object, name) ??
+        readSeed(object.type, name, object.keywords);
       if (config !== undefined) return config;
       return { kind: 'method', callee: external(memberName(object.type, name)), receiver: object };
     }
@@ -107,7 +111,17 @@ function instanceAttribute(machine: Machine, frame: Frame, instance: InstanceVal
   if (own !== undefined) return settled(instance, name, present(own));
   if (name === '__class__') return instance.class;
   if (name === '__dict__') return { kind: 'collection', type: 'dict', cell: instance.attributes };
-  return findIn(machine, frame, linearize(instance.class), name, instance, site) ?? unknown;
+  const found = findIn(machine, frame, linearize(instance.class), name, instance, site);
+  if (found?.kind !== 'method' || found.callee.kind !== 'external') return found ?? unknown;
+  const type = found.callee.name.slice(0, found.callee.name.lastIndexOf('.'));
+  return readSeed(type, name, undefined) ?? found;
+}
+
+/** The seed of a trainer's configuration, given or by default. */
+function readSeed(type: string, name: string, given: ReadonlyMap<string, Value> | undefined): Value | undefined {
+  const row = trainerConfigurationFor(type);
+  if (row?.seed.keyword !== name) return undefined;
+  return given?.get(name) ?? (row.absent === 'fixed' ? { kind: 'fixed', type: 'int' } : undefined);
 }
 
 /** A constant that a method other than `__init__` sets anew is not one for long. */

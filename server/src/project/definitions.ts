@@ -1,4 +1,6 @@
 import type { ClassFacts, Expression, FunctionFacts } from '../facts/facts.ts';
+import { canonicalName } from '../knowledge/aliases.ts';
+import { registrarFor } from '../knowledge/registrars.ts';
 import { callValue, plainArguments } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { capture, emit, type Frame, type Machine, newCell, siteOf } from './machine.ts';
@@ -46,7 +48,7 @@ function decorate(machine: Machine, frame: Frame, facts: FunctionFacts): Value {
   const names = decorators.flatMap(({ expression, value }) => decoratorName(machine, frame, expression, value));
   const given = commandDefaults(machine, frame, facts, decorators);
   let value: Value = makeFunction(machine, frame, facts, names, given);
-  for (const { expression } of decorators) registerCommand(machine, frame, expression, value);
+  for (const decorator of decorators) register(machine, frame, decorator, value);
   for (const { expression, value: callee } of [...decorators].reverse()) {
     if (callee.kind !== 'function' && callee.kind !== 'class' && callee.kind !== 'instance') continue;
     const decorator = expression.kind === 'call' ? evaluate(machine, frame, expression) : callee;
@@ -56,14 +58,28 @@ function decorate(machine: Machine, frame: Frame, facts: FunctionFacts): Value {
   return value;
 }
 
-/** `@app.command()`, `@group.command()`: calling the application or group runs one of its commands. */
-function registerCommand(machine: Machine, frame: Frame, expression: Expression, command: Value): void {
+/**
+ * `@app.command()`, `@group.command()`: calling the application or group runs one of its commands. `@engine.on(event)`:
+ * running the engine runs the function.
+ */
+function register(
+  machine: Machine,
+  frame: Frame,
+  { expression, value }: { readonly expression: Expression; readonly value: Value },
+  command: Value,
+): void {
   const callee = decoratorCallee(expression);
-  if (callee.kind !== 'attribute' || (callee.name !== 'command' && callee.name !== 'callback')) return;
+  if (callee.kind !== 'attribute') return;
+  if (callee.name !== 'command' && callee.name !== 'callback' && !isRegistrar(value)) return;
   const owner = evaluate(machine, frame, callee.object);
   const key = owner.kind === 'object' ? owner.parts : owner.kind === 'function' ? owner.facts : undefined;
   if (key !== undefined) machine.commands.set(key, [...(machine.commands.get(key) ?? []), command]);
 }
+
+const isRegistrar = (value: Value): boolean =>
+  value.kind === 'method' &&
+  value.callee.kind === 'external' &&
+  registrarFor(canonicalName(value.callee.name)) !== undefined;
 
 const isCallable = ({ kind }: Value): boolean =>
   kind === 'function' ||

@@ -1,35 +1,71 @@
-import type { Driver, DriverRun } from '../knowledge/types.ts';
-import { argumentOf } from './arguments.ts';
+import type { Driver, DriverRun, ParameterName } from '../knowledge/types.ts';
+import { allArguments, allHold, argumentOf } from './arguments.ts';
 import { workspaceMethod } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
 import type { ExternalCall } from './externals.ts';
+import type { Cell } from './heap.ts';
 import { iterateValue } from './iterate.ts';
-import { capture, emit } from './machine.ts';
+import { libraryOf } from './library/seeds.ts';
+import { capture, emit, newCell } from './machine.ts';
 import { commandArguments } from './options/commands.ts';
 import { elementsOf } from './order.ts';
 import { optionsOf, unknown, type Value } from './values.ts';
 
-/** Runs what a library runs of the objects and functions it is given: hooks of a module, the target of a process. */
-export function runDriver(call: ExternalCall, driver: Driver): void {
-  for (const run of driver.runs) {
-    const subject = run.argument === undefined ? call.receiver : argumentOf(call.given, run.argument);
-    const { steps } = capture(call.machine, () => {
-      for (const option of optionsOf(subject ?? unknown)) runOne(call, run, option);
+/**
+ * Runs what a library runs of the objects and functions it is given: hooks of a module, the target of a process. Hands
+ * back what the result's attributes are, where the driver says so.
+ */
+export function runDriver(call: ExternalCall, driver: Driver): Cell | undefined {
+  const { machine } = call;
+  const run: DriverCall = {
+    ...call,
+    initsWorkers: machine.initsWorkers.has(libraryOf(driver.api)),
+    made: new Map(),
+  };
+  if (run.initsWorkers) for (const value of allArguments(call.given)) initWorkers(value);
+  for (const one of driver.runs) {
+    if (allHold(call.given, one.when) === false) continue;
+    const { steps } = capture(machine, () => {
+      for (const option of optionsOf(subjectOf(run, one.argument) ?? unknown)) runOne(run, one, option);
     });
     if (steps.length === 0) continue;
-    if (run.process === 'fork' || run.process === 'spawn') {
-      emit(call.machine, { kind: 'scope', scope: run.process, restores: [], body: steps });
+    if (one.process === 'fork' || one.process === 'spawn') {
+      emit(machine, { kind: 'scope', scope: one.process, restores: [], body: steps });
     } else {
-      for (const step of steps) emit(call.machine, step);
+      for (const step of steps) emit(machine, step);
     }
   }
+  if (driver.gives === undefined) return undefined;
+  const attributes = newCell(machine);
+  for (const [name, parameter] of Object.entries(driver.gives)) {
+    const value = subjectOf(run, parameter);
+    if (value !== undefined) attributes.entries.set(name, value);
+  }
+  return attributes;
 }
 
-function runOne(call: ExternalCall, run: DriverRun, subject: Value): void {
+interface DriverCall extends ExternalCall {
+  readonly initsWorkers: boolean;
+  /** Objects that this call has made of classes, by the names of their parameters. */
+  readonly made: Map<string, Value>;
+}
+
+const subjectOf = ({ made, given, receiver }: DriverCall, parameter: ParameterName | undefined): Value | undefined =>
+  parameter === undefined ? receiver : (made.get(parameter.keyword ?? '') ?? argumentOf(given, parameter));
+
+function runOne(call: DriverCall, run: DriverRun, subject: Value): void {
   const { machine, frame, site } = call;
+  if (run.makes === true) {
+    for (const part of partsOf(subject, 0)) {
+      if (part.kind === 'class' || part.kind === 'partial' || part.kind === 'external')
+        call.made.set(run.argument?.keyword ?? '', callValue(machine, frame, part, plainArguments([]), site));
+    }
+    return;
+  }
   if (run.methods === undefined) {
-    if (isCallable(subject)) callValue(machine, frame, subject, argumentsFor(call, run, subject), site);
-    else iterateValue(machine, frame, subject, site);
+    if (run.argument === undefined) runFunctionsOf(call, run, subject);
+    else if (isCallable(subject)) callValue(machine, frame, subject, argumentsFor(call, run, subject), site);
+    else iterate(call, subject);
     return;
   }
   for (const part of partsOf(subject, 0)) {
@@ -44,20 +80,46 @@ function runOne(call: ExternalCall, run: DriverRun, subject: Value): void {
   }
 }
 
+/** What an object was made from and was given since, in that order. */
+function runFunctionsOf(call: DriverCall, run: DriverRun, subject: Value): void {
+  if (subject.kind !== 'object') return;
+  const { machine, frame, site } = call;
+  for (const part of [...partsOf(subject, 0), ...(machine.commands.get(subject.parts) ?? [])])
+    if (isCallable(part) && part.kind !== 'class') callValue(machine, frame, part, argumentsFor(call, run, part), site);
+}
+
 /** A hook that returns loaders: the driver iterates them, one or several. */
-function iterateResult({ machine, frame, site }: ExternalCall, result: Value): void {
+function iterateResult(call: DriverCall, result: Value): void {
   for (const option of optionsOf(result)) {
-    if (option.kind === 'collection')
-      for (const element of elementsOf(option)) iterateValue(machine, frame, element, site);
-    else iterateValue(machine, frame, option, site);
+    if (option.kind === 'collection') for (const element of elementsOf(option)) iterate(call, element);
+    else iterate(call, option);
+  }
+}
+
+function iterate({ machine, frame, site, initsWorkers }: DriverCall, value: Value): void {
+  if (initsWorkers) initWorkers(value);
+  iterateValue(machine, frame, value, site);
+}
+
+/** The loaders get the worker_init_fn of the library that runs them. */
+function initWorkers(value: Value): void {
+  for (const option of optionsOf(value)) {
+    if (option.kind === 'object' && option.loader?.fact.hasWorkerInit === 'no')
+      option.loader.fact.hasWorkerInit = 'yes';
+    if (option.kind === 'collection') elementsOf(option).forEach(initWorkers);
   }
 }
 
 /** The instance itself, or the instances that a library's wrapper holds. */
 function partsOf(value: Value, depth: number): readonly Value[] {
-  if (value.kind === 'object' && depth < 3)
-    return value.parts.flatMap(optionsOf).flatMap((part) => partsOf(part, depth + 1));
-  return [value];
+  const parts =
+    value.kind === 'object' && value.loader === undefined
+      ? value.parts
+      : value.kind === 'collection' && value.type !== 'iterator'
+        ? elementsOf(value)
+        : undefined;
+  if (parts === undefined || depth >= 3) return [value];
+  return parts.flatMap(optionsOf).flatMap((part) => partsOf(part, depth + 1));
 }
 
 const isCallable = ({ kind }: Value): boolean =>

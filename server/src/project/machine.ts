@@ -2,7 +2,7 @@ import type { FilePath, Site, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import { type Cell, createHeap, type Heap, type Writes } from './heap.ts';
 import type { ModuleResolver } from './modules.ts';
-import type { GeneratorEffect, OptionFact, Step } from './timeline.ts';
+import type { GeneratorEffect, OptionFact, SamplerFact, Step } from './timeline.ts';
 import type { SecondTurn } from './turns.ts';
 import type { ClassValue, FunctionValue, OrderTrait, Scope, Value } from './values.ts';
 
@@ -64,8 +64,20 @@ export interface Machine {
   readonly making: Making[];
   /** A callee raised or ended the program: what follows the call does not run. */
   unwinding: 'raise' | 'exit' | undefined;
-  /** Commands that functions were made groups of, by the function's facts. */
+  /** Functions that were registered with a group of commands, by its facts, or with an object, by its parts. */
   readonly commands: Map<unknown, Value[]>;
+  /** Calls that have seeded something so far, by their canonical names. */
+  readonly seeders: Set<string>;
+  /** Libraries that give the loaders they run a worker_init_fn of their own. */
+  readonly initsWorkers: Set<string>;
+  /** Every sampler so far. */
+  readonly samplers: SamplerFact[];
+  /** True once the epoch was told to something of which nothing is known. */
+  tellsUnknown: boolean;
+  /** How many loops are running, those of the callers included; the iterables of loops are not in them. */
+  openLoops: number;
+  /** How many blocks and functions are running in which gradients are off. */
+  evaluating: number;
   /** How many loops the current function is in. */
   loopDepth: number;
   statements: number;
@@ -105,6 +117,8 @@ export interface Sampling {
   readonly generators: Map<GeneratorEffect, Site>;
   /** Those that something in the worker seeds. */
   readonly reseeded: Set<GeneratorEffect>;
+  /** True where the loader seeds them itself. */
+  readonly isSeeded: boolean;
   /** True once the worker may have changed the data set in ways that are not followed. */
   isOutOfSight: boolean;
 }
@@ -134,6 +148,12 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     making: [],
     unwinding: undefined,
     commands: new Map(),
+    seeders: new Set(),
+    initsWorkers: new Set(),
+    samplers: [],
+    tellsUnknown: false,
+    openLoops: 0,
+    evaluating: 0,
     loopDepth: 0,
     statements: 0,
     isTruncated: false,

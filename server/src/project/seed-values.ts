@@ -9,7 +9,7 @@ import { optionsOf, type Value } from './values.ts';
  */
 export function seedValueOf(
   value: Value | undefined,
-  meaning: { readonly absent: Seeder['absent']; readonly none: Seeder['none'] },
+  meaning: Pick<Seeder, 'absent' | 'none' | 'unset'>,
   argument: Site | undefined,
 ): SeedValue | 'ignored' {
   if (value === undefined) return missing(meaning.absent);
@@ -39,7 +39,7 @@ function missing(absent: Seeder['absent']): SeedValue | 'ignored' {
 
 function classify(
   value: Value,
-  meaning: { readonly absent: Seeder['absent']; readonly none: Seeder['none'] },
+  meaning: Pick<Seeder, 'absent' | 'none' | 'unset'>,
   argument: Site | undefined,
 ): SeedValue | 'ignored' {
   const { traits } = value;
@@ -47,7 +47,8 @@ function classify(
   if (traits?.entropy !== undefined) return { kind: 'entropy', because: traits.entropy };
   if (traits?.draws !== undefined) return { kind: 'drawn', draws: traits.draws };
   if (value.kind === 'constant') {
-    if (value.value !== null) return { kind: 'fixed', text: String(value.value) };
+    const isGiven = value.value !== null && meaning.unset?.includes(value.value) !== true;
+    if (isGiven) return { kind: 'fixed', text: String(value.value) };
     if (traits?.option !== undefined) return { kind: 'option', option: traits.option };
     if (meaning.none === 'entropy')
       return { kind: 'entropy', because: { kind: 'no-seed', ...(argument === undefined ? {} : { argument }) } };

@@ -1,5 +1,5 @@
 import { words } from '../tables.ts';
-import type { Driver, DriverRun, ParameterName } from '../types.ts';
+import type { Condition, Driver, DriverRun, ParameterName } from '../types.ts';
 
 const torch = 'https://docs.pytorch.org/docs/stable' as const;
 const trainerDocs = 'https://lightning.ai/docs/pytorch/stable/common/trainer.html' as const;
@@ -26,14 +26,21 @@ const stage = (name: 'test' | 'predict'): string[] => [
   `on_${name}_end`,
 ];
 
+const callbacks = words(`
+  setup on_fit_start on_sanity_check_start on_sanity_check_end on_train_start on_train_epoch_start on_train_batch_start
+  on_before_zero_grad on_before_backward on_after_backward on_before_optimizer_step on_train_batch_end
+  on_train_epoch_end on_validation_start on_validation_epoch_start on_validation_batch_start on_validation_batch_end
+  on_validation_epoch_end on_validation_end on_train_end on_fit_end teardown
+`);
+
 /** A data module may also stand where the first loaders do. */
-const setUp = (datamodule: ParameterName, loaders: ParameterName): DriverRun[] => [
-  { argument: datamodule, methods: ['prepare_data'] },
+const setUp = (module: ParameterName, data: ParameterName, loaders: ParameterName): DriverRun[] => [
+  { argument: data, methods: ['prepare_data'] },
   { argument: loaders, methods: ['prepare_data'] },
-  { argument: model, methods: ['prepare_data'] },
-  { argument: datamodule, methods: ['setup'] },
+  { argument: module, methods: ['prepare_data'] },
+  { argument: data, methods: ['setup'] },
   { argument: loaders, methods: ['setup'] },
-  { argument: model, methods: ['setup', 'configure_model'] },
+  { argument: module, methods: ['setup', 'configure_model'] },
 ];
 
 const evaluation = (name: 'validate' | 'test' | 'predict', loaderMethod: string, steps: readonly string[]): Driver => {
@@ -42,7 +49,7 @@ const evaluation = (name: 'validate' | 'test' | 'predict', loaderMethod: string,
   return {
     api: `lightning.pytorch.Trainer.${name}`,
     runs: [
-      ...setUp(datamodule, loaders),
+      ...setUp(model, datamodule, loaders),
       { argument: datamodule, methods: [loaderMethod] },
       { argument: loaders, methods: [loaderMethod] },
       { argument: loaders },
@@ -55,6 +62,25 @@ const evaluation = (name: 'validate' | 'test' | 'predict', loaderMethod: string,
 const datamodule: ParameterName = { position: 3, keyword: 'datamodule' };
 const trainLoaders: ParameterName = { position: 1, keyword: 'train_dataloaders' };
 
+/** Two validation batches run before training starts, to see that they can. */
+const fitting = (module: ParameterName, data: ParameterName, loaders: ParameterName): DriverRun[] => [
+  ...setUp(module, data, loaders),
+  { argument: module, methods: ['configure_optimizers', 'on_fit_start'] },
+  { argument: data, methods: ['val_dataloader'] },
+  { argument: loaders, methods: ['val_dataloader'] },
+  { argument: { position: 2, keyword: 'val_dataloaders' } },
+  { argument: module, methods: ['val_dataloader', ...validation] },
+  { argument: data, methods: ['train_dataloader'] },
+  { argument: loaders, methods: ['train_dataloader'] },
+  { argument: loaders },
+  { argument: module, methods: ['train_dataloader', ...training, ...validation, 'on_train_end', 'on_fit_end'] },
+];
+
+const modelClass: ParameterName = { position: 0, keyword: 'model_class' };
+const dataClass: ParameterName = { position: 1, keyword: 'datamodule_class' };
+const noLoaders: ParameterName = { keyword: 'train_dataloaders' };
+const isRun: Condition = { parameter: { keyword: 'run' }, equals: [false], negated: true, default: true };
+
 const lightning: readonly Driver[] = [
   {
     api: 'lightning.Fabric.launch',
@@ -62,25 +88,29 @@ const lightning: readonly Driver[] = [
     docs: 'https://lightning.ai/docs/fabric/stable/api/fabric_methods.html#launch',
   },
   {
-    // Two validation batches run before training starts, to see that they can.
+    api: 'lightning.Fabric.setup_dataloaders',
+    runs: [],
+    docs: 'https://lightning.ai/docs/fabric/stable/api/fabric_methods.html#setup-dataloaders',
+  },
+  {
     api: 'lightning.pytorch.Trainer.fit',
-    runs: [
-      ...setUp(datamodule, trainLoaders),
-      { argument: model, methods: ['configure_optimizers', 'on_fit_start'] },
-      { argument: datamodule, methods: ['val_dataloader'] },
-      { argument: trainLoaders, methods: ['val_dataloader'] },
-      { argument: { position: 2, keyword: 'val_dataloaders' } },
-      { argument: model, methods: ['val_dataloader', ...validation] },
-      { argument: datamodule, methods: ['train_dataloader'] },
-      { argument: trainLoaders, methods: ['train_dataloader'] },
-      { argument: trainLoaders },
-      { argument: model, methods: ['train_dataloader', ...training, ...validation, 'on_train_end', 'on_fit_end'] },
-    ],
+    runs: [...fitting(model, datamodule, trainLoaders), { methods: callbacks }],
     docs: `${trainerDocs}#fit`,
   },
   evaluation('predict', 'predict_dataloader', stage('predict')),
   evaluation('test', 'test_dataloader', stage('test')),
   evaluation('validate', 'val_dataloader', validation),
+  {
+    // Makes the data and the model, and trains unless it is told not to.
+    api: 'lightning.pytorch.cli.LightningCLI',
+    runs: [
+      { argument: modelClass, makes: true },
+      { argument: dataClass, makes: true },
+      ...fitting(modelClass, dataClass, noLoaders).map((run) => ({ ...run, when: [isRun] })),
+    ],
+    gives: { model: modelClass, datamodule: dataClass },
+    docs: 'https://lightning.ai/docs/pytorch/stable/api/lightning.pytorch.cli.LightningCLI.html',
+  },
 ];
 
 const torchDrivers: readonly Driver[] = [
@@ -113,40 +143,5 @@ const torchDrivers: readonly Driver[] = [
   },
 ];
 
-const others: readonly Driver[] = [
-  {
-    api: 'accelerate.notebook_launcher',
-    runs: [{ argument: { position: 0, keyword: 'function' }, arguments: { position: 1, keyword: 'args' } }],
-    docs: 'https://huggingface.co/docs/accelerate/package_reference/launchers#accelerate.notebook_launcher',
-  },
-  {
-    api: 'detectron2.engine.launch',
-    runs: [{ argument: { position: 0, keyword: 'main_func' }, arguments: { position: 5, keyword: 'args' } }],
-    docs: 'https://detectron2.readthedocs.io/en/latest/modules/engine.html#detectron2.engine.launch',
-  },
-  {
-    api: 'optuna.study.Study.optimize',
-    runs: [{ argument: { position: 0, keyword: 'func' }, leading: 1 }],
-    docs: 'https://optuna.readthedocs.io/en/stable/reference/generated/optuna.study.Study.html#optuna.study.Study.optimize',
-  },
-  {
-    api: 'transformers.Trainer',
-    runs: [{ argument: { keyword: 'model_init' } }],
-    docs: 'https://huggingface.co/docs/transformers/main_classes/trainer#transformers.Trainer',
-  },
-  {
-    api: 'transformers.Trainer.train',
-    runs: [
-      {
-        methods: words(`
-          get_train_dataloader create_optimizer_and_scheduler create_optimizer training_step compute_loss
-          get_eval_dataloader evaluate
-        `),
-      },
-    ],
-    docs: 'https://huggingface.co/docs/transformers/main_classes/trainer#transformers.Trainer.train',
-  },
-];
-
-/** torch, Lightning and other training libraries. Where a hook belongs to old releases only, it is listed all the same. */
-export const frameworkDrivers: readonly Driver[] = [...lightning, ...torchDrivers, ...others];
+/** torch and Lightning. Where a hook belongs to old releases only, it is listed all the same. */
+export const frameworkDrivers: readonly Driver[] = [...lightning, ...torchDrivers];

@@ -92,6 +92,35 @@ export const frameworkSeeders: readonly Seeder[] = [
     docs: 'https://docs.fast.ai/torch_core.html#set_seed',
   },
   {
+    // A split that is given a seed seeds torch as it is made.
+    api: 'fastai.vision.all.RandomSplitter',
+    seeds: ['torch', 'cuda'],
+    seed: { position: 1, keyword: 'seed' },
+    absent: 'ignored',
+    none: 'ignored',
+    docs: 'https://docs.fast.ai/data.transforms.html#randomsplitter',
+  },
+  ...[
+    'from_csv',
+    'from_df',
+    'from_folder',
+    'from_label_func',
+    'from_lists',
+    'from_name_func',
+    'from_name_re',
+    'from_path_func',
+    'from_path_re',
+  ].map(
+    (name): Seeder => ({
+      api: `fastai.vision.all.*DataLoaders.${name}`,
+      seeds: ['torch', 'cuda'],
+      seed: { keyword: 'seed' },
+      absent: 'ignored',
+      none: 'ignored',
+      docs: 'https://docs.fast.ai/vision.data.html#imagedataloaders',
+    }),
+  ),
+  {
     api: 'flair.set_seed',
     seeds: all,
     seed: first,
@@ -114,6 +143,7 @@ export const frameworkSeeders: readonly Seeder[] = [
     seed: first,
     absent: 'fixed',
     none: 'fixed',
+    initsWorkers: flag(1, 'workers', true, true),
     docs: 'https://lightning.ai/docs/fabric/stable/api/fabric_methods.html#seed-everything',
   },
   {
@@ -131,6 +161,7 @@ export const frameworkSeeders: readonly Seeder[] = [
     seed: first,
     absent: 'fixed',
     none: 'fixed',
+    initsWorkers: flag(1, 'workers', true, false),
     docs: 'https://lightning.ai/docs/fabric/stable/api/utilities.html#seed-everything',
   },
   {
@@ -193,6 +224,7 @@ export const frameworkSeeders: readonly Seeder[] = [
     seed: first,
     absent: 'fixed',
     none: 'raises',
+    initsWorkers: [],
     switches: [
       { switch: 'deterministic-algorithms', to: true },
       { switch: 'cudnn.benchmark', to: false },

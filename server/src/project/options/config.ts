@@ -32,6 +32,10 @@ export const configHandlers: Readonly<Record<string, Handler>> = {
   'omegaconf.OmegaConf.create': create,
   'ml_collections.ConfigDict': create,
   'yacs.config.CfgNode': create,
+  'detectron2.config.get_cfg': ({ machine }) => ({
+    ...someConfig(),
+    attributes: newCell(machine, new Map([['SEED', { kind: 'constant', value: -1 }]])),
+  }),
   'easydict.EasyDict': create,
   'argparse.Namespace': create,
   'types.SimpleNamespace': create,
