@@ -19,6 +19,8 @@ export interface Client {
   readonly takesPreferredActions: boolean;
   /** Takes edits that name the version they were made for. */
   readonly takesVersionedEdits: boolean;
+  /** Tells of notebooks and their cells. */
+  readonly syncsNotebooks: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
@@ -38,7 +40,7 @@ export interface Client {
 
 /** Reads what a client says of itself. What it does not say, it cannot do. */
 export function clientOf(params: InitializeParams): Client {
-  const { textDocument, workspace } = params.capabilities ?? {};
+  const { textDocument, notebookDocument, workspace } = params.capabilities ?? {};
   const diagnostics = textDocument?.publishDiagnostics;
   const pulled = textDocument?.diagnostic;
   const isAble = (...places: readonly (boolean | object | undefined)[]): boolean => places.some(Boolean);
@@ -53,6 +55,7 @@ export function clientOf(params: InitializeParams): Client {
     takesCodeActions: isAble(textDocument?.codeAction?.codeActionLiteralSupport),
     takesPreferredActions: isAble(textDocument?.codeAction?.isPreferredSupport),
     takesVersionedEdits: isAble(workspace?.workspaceEdit?.documentChanges),
+    syncsNotebooks: isAble(notebookDocument?.synchronization),
     answersConfiguration: isAble(workspace?.configuration),
     registersConfiguration: isAble(workspace?.didChangeConfiguration?.dynamicRegistration),
     registersWatchers: isAble(workspace?.didChangeWatchedFiles?.dynamicRegistration),

@@ -3,9 +3,10 @@ import { relativePath } from '../host/paths.ts';
 import type { DrawEffect, SeedEffect, SeedValue } from '../project/timeline.ts';
 import type { GeneratorState, Occurrence, ProgramView } from '../project/view.ts';
 import { generatorNames, listed, versionWords } from '../rules/support/words.ts';
-import { rangeOf } from './convert.ts';
+import { linesOfFile } from './convert.ts';
 import type { Session, Subject } from './session.ts';
 import { checkWithin, slowProgram } from './workspace/findings.ts';
+import type { Root } from './workspace/root.ts';
 import type { Checkpoint } from './workspace/stop.ts';
 
 /** Where and for whom a call is described. */
@@ -112,8 +113,21 @@ function stateWords(state: GeneratorState, place: (site: Site) => string): strin
 
 /** `utils.py:4`, as a link where the client shows such. */
 function placeOf(site: Site, { root }: Subject, session: Session): string {
-  const places = session.placesIn(root);
-  const line = rangeOf(site, places.project).start.line + 1;
-  const text = `${relativePath(root.path, site.file)}:${line}`;
-  return session.client.hoverFormat === 'markdown' ? `[${text}](${places.uriOf(site.file)}#L${line})` : text;
+  const text = placeName(site, root);
+  const { cell, line } = positionOf(site, root);
+  // The URI of a cell leads nowhere from a hover.
+  if (session.client.hoverFormat !== 'markdown' || cell !== null) return text;
+  return `[${text}](${session.uriOf(site.file)}#L${line + 1})`;
+}
+
+/** `utils.py:4`, and `train.ipynb, cell 2, line 4`. */
+export function placeName(site: Site, root: Root): string {
+  const { cell, line } = positionOf(site, root);
+  const name = relativePath(root.path, site.file);
+  return cell === null ? `${name}:${line + 1}` : `${name}, cell ${cell + 1}, line ${line + 1}`;
+}
+
+function positionOf({ file, span }: Site, { project }: Root): { readonly cell: number | null; readonly line: number } {
+  const facts = project.files.get(file);
+  return facts === undefined ? { cell: null, line: 0 } : linesOfFile(facts).positionAt(span.start);
 }

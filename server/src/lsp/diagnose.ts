@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { diagnosticOf } from './convert.ts';
+import { diagnosticOf, uriAt } from './convert.ts';
+import type { OpenNotebook } from './notebooks.ts';
 import type { Session } from './session.ts';
 import { Debounce } from './workspace/debounce.ts';
 import { findingsOf, type Question } from './workspace/findings.ts';
@@ -17,6 +18,28 @@ export async function diagnosticsOf(
   const { findings } = await findingsOf(root, { ...how, file, settings });
   const places = session.placesIn(root);
   return findings.map((finding) => diagnosticOf(finding, places, session.client));
+}
+
+/** What is said of the cells of an open notebook, cell by cell; of one that is not checked, nothing of each. */
+export async function diagnosticsOfNotebook(
+  session: Session,
+  { cells }: OpenNotebook,
+  how: Pick<Question, 'budget' | 'checkpoint'>,
+): Promise<readonly Settled[] | 'held back'> {
+  const [first] = cells;
+  const subject = first && (await session.subjectAt(first.uri));
+  if (subject === undefined) return cells.map(({ uri }) => ({ uri, items: [] }));
+  if (session.isHeldBack(subject)) return 'held back';
+  const { root, path: file, checkSettings: settings } = subject;
+  const { findings } = await findingsOf(root, { ...how, file, settings });
+  const places = session.placesIn(root);
+  const placed = findings.map((finding) => ({ uri: uriAt(finding.site, places), finding }));
+  return cells.map(({ uri }) => ({
+    uri,
+    items: placed
+      .filter((each) => each.uri === uri)
+      .map(({ finding }) => diagnosticOf(finding, places, session.client)),
+  }));
 }
 
 /** The diagnostics of one document, as far as they are settled. */
@@ -41,8 +64,9 @@ export function settler(session: Session, handle: (settled: readonly Settled[]) 
 
 async function settle(session: Session, isPointless: () => boolean): Promise<readonly Settled[]> {
   const uris = session.documents.keys().sort();
+  const cells = session.notebooks.all().flatMap((notebook) => notebook.cells[0]?.uri ?? []);
   try {
-    for (const uri of uris) {
+    for (const uri of [...uris, ...cells]) {
       const subject = await session.subjectAt(uri);
       // What is known of the imports stays known, so this is worth finishing whatever the user does meanwhile.
       await subject?.root.index(checkpointFor(() => false));
@@ -50,7 +74,8 @@ async function settle(session: Session, isPointless: () => boolean): Promise<rea
   } catch (error) {
     session.fail('The workspace could not be looked through.', error);
   }
-  return hurry(session, uris, { budget: Infinity, checkpoint: checkpointFor(isPointless) });
+  const how = { budget: Infinity, checkpoint: checkpointFor(isPointless) };
+  return [...(await hurry(session, uris, how)), ...(await hurryNotebooks(session, how))];
 }
 
 /** Checks some documents as far as the budget goes; none, where that became pointless or broke. */
@@ -69,6 +94,24 @@ export async function hurry(
     return settled;
   } catch (error) {
     if (!(error instanceof Superseded)) session.fail('The open files could not be checked.', error);
+    return [];
+  }
+}
+
+/** Checks the open notebooks as far as the budget goes; none, where that became pointless or broke. */
+export async function hurryNotebooks(
+  session: Session,
+  how: Pick<Question, 'budget' | 'checkpoint'>,
+): Promise<readonly Settled[]> {
+  const settled: Settled[] = [];
+  try {
+    for (const notebook of session.notebooks.all()) {
+      const found = await diagnosticsOfNotebook(session, notebook, how);
+      if (found !== 'held back') settled.push(...found);
+    }
+    return settled;
+  } catch (error) {
+    if (!(error instanceof Superseded)) session.fail('The open notebooks could not be checked.', error);
     return [];
   }
 }

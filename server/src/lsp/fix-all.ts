@@ -3,22 +3,22 @@ import type { FileFacts } from '../facts/facts.ts';
 import { applyEdits, compatibleFixes } from '../fixes/apply.ts';
 import type { Edit, Fix } from '../fixes/edits.ts';
 import type { Finding } from '../rules/finding.ts';
-import { type FileEdits, linesOfFile, rangeIn } from './convert.ts';
-import type { Subject } from './session.ts';
+import { type FileEdits, fileEditsOf } from './convert.ts';
+import type { CheckedFile, Session } from './session.ts';
 import { findingsOf, type Question } from './workspace/findings.ts';
 import { changed, changesOf, untouched } from './workspace/pieces.ts';
 
 /**
- * The edits that apply every safe fix of a document, again and again until none is left; undefined where there is
+ * The edits that apply every safe fix of a file or notebook, again and again until none is left; undefined where there is
  * nothing to fix. A fix that would change other files as well is left to the user.
  */
 export async function fixAll(
-  subject: Subject,
+  subject: CheckedFile,
+  session: Session,
   { budget, checkpoint }: Pick<Question, 'budget' | 'checkpoint'>,
-): Promise<FileEdits | undefined> {
+): Promise<readonly FileEdits[] | undefined> {
   const { root, path, checkSettings: settings } = subject;
   const { findings, project } = await findingsOf(root, { file: path, settings, budget, checkpoint });
-  const { uri, version } = subject.document;
   const original = project.files.get(path);
   let fixes = safeFixes(findings, path);
   if (original === undefined || fixes.length === 0) return undefined;
@@ -39,9 +39,8 @@ export async function fixAll(
     }
     fixes = safeFixes(left, path);
   }
-  const lines = linesOfFile(original);
-  const edits = changesOf(pieces, original.text.length);
-  return { uri, version, edits: edits.map(({ span, newText }) => ({ range: rangeIn(lines, span), newText })) };
+  const changes = changesOf(pieces, original.text.length).map(({ span, newText }) => ({ span, newText }));
+  return fileEditsOf(path, changes, session.placesIn(root));
 }
 
 /** Fixes that undo each other would go on for ever. */

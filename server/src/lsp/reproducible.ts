@@ -5,7 +5,7 @@ import { fixInRounds, type Offer } from '../fixes/rounds.ts';
 import { relativePath } from '../host/paths.ts';
 import type { ExplainedFileEdits, FindingLeft } from '../protocol/reproducible.ts';
 import type { Finding } from '../rules/finding.ts';
-import { linesOfFile, rangeIn } from './convert.ts';
+import { fileEditsOf, linesOfFile } from './convert.ts';
 import type { CheckedFile, Session } from './session.ts';
 import { changed, changesOf, type Pieces, untouched } from './workspace/pieces.ts';
 import type { Checkpoint } from './workspace/stop.ts';
@@ -51,13 +51,7 @@ export async function fixProgram(
     files: [...state.texts].sort(byFile).flatMap(([file, { pieces }]) => {
       const original = root.project.files.get(file);
       if (original === undefined) return [];
-      const lines = linesOfFile(original);
-      const edits = changesOf(pieces, original.text.length).map(({ span, newText, why }) => ({
-        range: rangeIn(lines, span),
-        newText,
-        why,
-      }));
-      return [{ uri: places.uriOf(file), version: places.versionOf(file), edits }];
+      return fileEditsOf(file, changesOf(pieces, original.text.length), places);
     }),
     left: state.report.findings.filter(isWorthIt).map((finding) => leftOf(finding, state, root.path)),
   };
@@ -90,8 +84,13 @@ const changesIn = (file: FilePath, fixes: readonly Offer[]) =>
   );
 
 function leftOf({ rule, message, site }: Finding, { report }: State, root: FilePath): FindingLeft {
-  const { line } = linesOfFile(report.view.facts(site.file)).positionAt(site.span.start);
-  return { rule, message, place: `${relativePath(root, site.file)}:${line + 1}` };
+  const { cell, line } = linesOfFile(report.view.facts(site.file)).positionAt(site.span.start);
+  const name = relativePath(root, site.file);
+  return {
+    rule,
+    message,
+    place: cell === null ? `${name}:${line + 1}` : `${name}, cell ${cell + 1}, line ${line + 1}`,
+  };
 }
 
 const byFile = ([a]: readonly [FilePath, unknown], [b]: readonly [FilePath, unknown]): number => (a < b ? -1 : 1);

@@ -10,6 +10,7 @@ import { folders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { machine } from './features/machine.ts';
 import { messages } from './features/messages.ts';
+import { notebooks } from './features/notebooks.ts';
 import { reproducible } from './features/reproducible.ts';
 import { verify } from './features/verify.ts';
 import { watchedFiles } from './features/watched-files.ts';
@@ -18,6 +19,7 @@ import { Session, type SessionHost } from './session.ts';
 /** Everything the server does. Adding a feature is adding its file and one word here. */
 export const features: readonly Feature[] = [
   documents,
+  notebooks,
   diagnostics,
   codeActions,
   hover,

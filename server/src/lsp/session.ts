@@ -5,6 +5,7 @@ import { version } from '../base/version.ts';
 import type { LibraryVersions } from '../base/versions.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
 import { findVersions } from '../engine/versions.ts';
+import { isNotebook } from '../host/notebook/read.ts';
 import { folderOf, isWithin } from '../host/paths.ts';
 import { readSource } from '../host/read.ts';
 import { findMarkedFolder } from '../host/root.ts';
@@ -16,8 +17,9 @@ import type { Parser } from '../syntax/tree.ts';
 import type { checkMachine } from '../verify/machine/check.ts';
 import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
+import { type NotebookEvent, Notebooks, type OpenNotebook, programOf } from './notebooks.ts';
 import { SettingsStore } from './settings.ts';
-import { pathOf, uriOf } from './uris.ts';
+import { pathOf, pathOfNotebook, uriOf } from './uris.ts';
 import type { Verifier } from './verify/verifier.ts';
 import { FactsStore } from './workspace/facts.ts';
 import { type IndexOptions, leftOutBy, Root } from './workspace/root.ts';
@@ -37,7 +39,10 @@ export interface SessionHost {
 
 /** One open document that is checked, and all that is needed to ask about it. */
 export interface Subject extends CheckedFile {
+  /** The document; for a notebook, that of one of its cells. */
   readonly document: TextDocument;
+  /** The index of the cell among the notebook's code cells; null outside notebooks. */
+  readonly cell: number | null;
 }
 
 /** A Python file, open or not, with the root it belongs to and the settings it is checked with. */
@@ -53,6 +58,7 @@ export class Session {
   readonly connection: Connection;
   readonly client: Client;
   readonly documents = new TextDocuments(TextDocument);
+  readonly notebooks = new Notebooks();
   readonly settings: SettingsStore;
   readonly facts: FactsStore;
   readonly host: SessionHost;
@@ -62,6 +68,7 @@ export class Session {
   /** The version that each open document had when it was opened or last saved. */
   readonly #savedVersions = new Map<string, number>();
   readonly #openByPath = new Map<FilePath, TextDocument>();
+  readonly #notebookByPath = new Map<FilePath, OpenNotebook>();
   readonly #roots = new Map<string, Root>();
   readonly #rootOfFolder = new Map<FilePath, FilePath>();
   readonly #logged = new Set<string>();
@@ -130,7 +137,8 @@ export class Session {
   /** Takes note of what happened to a document: to its text, or to the file below it. */
   track(document: TextDocument, event: 'opened' | 'changed' | 'saved' | 'closed'): void {
     const path = pathOf(document.uri);
-    if (path === undefined) return;
+    // Read as Python, a notebook's file would be nonsense.
+    if (path === undefined || isNotebook(path)) return;
     if (event === 'closed') {
       this.#openByPath.delete(path);
       this.#savedVersions.delete(document.uri);
@@ -142,28 +150,52 @@ export class Session {
     this.changed();
   }
 
+  /** Takes note of what happened to a notebook: to its cells, or to the file below it. */
+  trackNotebook(notebook: OpenNotebook, event: NotebookEvent): void {
+    const path = pathOfNotebook(notebook.uri);
+    if (event === 'closed') this.#notebookByPath.delete(path);
+    else this.#notebookByPath.set(path, notebook);
+    this.invalidate(path);
+    this.changed();
+  }
+
   /** True for a document that is checked when it is saved, and has changed since. */
-  isHeldBack({ document, settings }: Subject): boolean {
-    return settings.run === 'onSave' && this.#savedVersions.get(document.uri) !== document.version;
+  isHeldBack({ document, settings, path, cell }: Subject): boolean {
+    if (settings.run !== 'onSave') return false;
+    if (cell !== null) return this.#notebookByPath.get(path)?.isDirty === true;
+    return this.#savedVersions.get(document.uri) !== document.version;
+  }
+
+  /** The open document of that URI, a cell's too. */
+  documentAt(uri: string): TextDocument | undefined {
+    return this.documents.get(uri) ?? this.notebooks.cellAt(uri)?.document;
   }
 
   /** The open document of that URI as far as it is checked; undefined for all others. */
   async subjectAt(uri: string): Promise<Subject | undefined> {
+    const found = this.notebooks.cellAt(uri);
+    if (found !== undefined) {
+      const { notebook, document, index } = found;
+      const file = await this.#checkedFile(pathOfNotebook(notebook.uri), notebook.uri);
+      return file && { ...file, document, cell: index };
+    }
     const path = pathOf(uri);
     const document = this.documents.get(uri);
     if (path === undefined || document === undefined || !isPython(document)) return undefined;
     const file = await this.#checkedFile(path, uri);
-    return file && { ...file, document };
+    return file && { ...file, document, cell: null };
   }
 
-  /** The Python file of that URI, open or not, as far as it is checked; undefined for all others. */
+  /** The Python file or notebook of that URI, open or not, as far as it is checked; undefined for all others. */
   async programAt(uri: string): Promise<CheckedFile | undefined> {
-    const path = pathOf(uri);
+    const cell = this.notebooks.cellAt(uri);
+    if (cell !== undefined) return this.programAt(cell.notebook.uri);
+    const path = this.notebooks.has(uri) ? pathOfNotebook(uri) : pathOf(uri);
     return path === undefined ? undefined : this.#checkedFile(path, uri);
   }
 
   async #checkedFile(path: FilePath, uri: string): Promise<CheckedFile | undefined> {
-    if (isLibrary(path) || isNotebook(path)) return undefined;
+    if (isLibrary(path)) return undefined;
     const settings = await this.settings.for(uri);
     const folder = this.#folderOf(path);
     const isLeftOut = folder === undefined ? () => false : leftOutBy(settings.exclude, folder);
@@ -182,12 +214,13 @@ export class Session {
       project: root.project,
       uriOf: (path) => this.uriOf(path),
       versionOf: (path) => this.#openByPath.get(path)?.version ?? null,
+      cellOf: (path, index) => this.#notebookByPath.get(path)?.cells[index],
     };
   }
 
   /** The URI of a path, as the client spells it where the file is open. */
   uriOf(path: FilePath): string {
-    return this.#openByPath.get(path)?.uri ?? uriOf(path);
+    return this.#openByPath.get(path)?.uri ?? this.#notebookByPath.get(path)?.uri ?? uriOf(path);
   }
 
   /** The folder of the workspace that holds a file; outside of all, the root that the file seems to belong to. */
@@ -223,7 +256,7 @@ export class Session {
   /** Lets go of roots and programs that no open document needs. */
   forgetUnused(): void {
     this.#rootOfFolder.clear();
-    const open = new Set(this.#openByPath.keys());
+    const open = new Set([...this.#openByPath.keys(), ...this.#notebookByPath.keys()]);
     const used = new Set([...open].map((path) => this.#rootPathOf(path)));
     for (const [key, root] of this.#roots) {
       if (used.has(root.path)) root.keepProgramsOf(open);
@@ -266,6 +299,8 @@ export class Session {
   async #read(path: FilePath): Promise<string | undefined> {
     const document = this.#openByPath.get(path);
     if (document !== undefined) return document.getText();
+    const notebook = this.#notebookByPath.get(path);
+    if (notebook !== undefined) return programOf(notebook);
     // Imports of a text that was never saved lead to paths that begin nowhere.
     if (!isAbsolute.test(path)) return undefined;
     const read = await readSource(path);
@@ -301,7 +336,7 @@ export class Session {
   }
 
   #rootPathOf(path: FilePath): FilePath {
-    if (path.startsWith('untitled:')) return this.#folders[0] ?? '';
+    if (isNowhere.test(path)) return this.#folders[0] ?? '';
     const folder = folderOf(path);
     let root = this.#rootOfFolder.get(folder);
     if (root === undefined) {
@@ -320,12 +355,12 @@ export class Session {
 
 const isAbsolute = /^(?:\/|[A-Za-z]:[\\/])/;
 
+/** Texts that lie in no folder: never saved, or an interactive window. */
+const isNowhere = /^[a-z][\w+.-]+:/i;
+
 const longestQuiet = 2000;
 
 const isPython = ({ languageId, uri }: TextDocument): boolean => languageId === 'python' || /\.pyw?$/i.test(uri);
-
-/** Read as Python, a notebook's file would be nonsense. */
-const isNotebook = (path: FilePath): boolean => /\.ipynb$/i.test(path);
 
 /** Installed packages are not the user's to mend. */
 const isLibrary = (path: FilePath): boolean =>

@@ -4,7 +4,7 @@ import { toFilePath } from '../host/paths.ts';
 
 /**
  * The path of a document that is checked: a file on disk, or a text that was never saved (whose URI is its path).
- * Undefined for everything else: notebook cells, the old versions that git shows, virtual documents.
+ * Undefined for everything else: notebooks' cells, the old versions that git shows, virtual documents.
  */
 export function pathOf(uri: string): FilePath | undefined {
   if (uri.startsWith('untitled:')) return uri;
@@ -18,7 +18,7 @@ export function pathOf(uri: string): FilePath | undefined {
 }
 
 /** The URI of a path. A client may spell it otherwise; for open documents its own spelling has to be used. */
-export const uriOf = (path: FilePath): string => (path.startsWith('untitled:') ? path : pathToFileURL(path).href);
+export const uriOf = (path: FilePath): string => (/^[a-z][\w+.-]+:/i.test(path) ? path : pathToFileURL(path).href);
 
-/** True for a document that is one cell of a notebook. */
-export const isNotebookCell = (uri: string): boolean => uri.startsWith('vscode-notebook-cell:');
+/** The path of an open notebook; one that lies on no disk has its URI, as one that has a name of its own. */
+export const pathOfNotebook = (uri: string): FilePath => pathOf(uri) ?? uri;

@@ -4,8 +4,8 @@ import {
   type CodeActionParams,
   type Diagnostic,
   type Range,
-  type TextEdit,
 } from 'vscode-languageserver/node';
+import type { Site } from '../../base/text.ts';
 import type { Edit } from '../../fixes/edits.ts';
 import { ignoreInFile, ignoreInLine } from '../../fixes/suppression.ts';
 import { showDocumentationCommand } from '../../protocol/commands.ts';
@@ -15,10 +15,12 @@ import {
   type DiagnosticData,
   type FileEdits,
   type FixData,
+  fileEditsOf,
   fixDataOf,
   offsetIn,
   rangeOf,
   source,
+  uriAt,
   workspaceEditOf,
 } from '../convert.ts';
 import type { Circumstances } from '../describe-call.ts';
@@ -26,7 +28,6 @@ import type { Feature } from '../feature.ts';
 import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
 import type { Session, Subject } from '../session.ts';
-import { isNotebookCell } from '../uris.ts';
 import { fixesForVerified } from '../verify/fixes.ts';
 import { findingsOf, quickBudget } from '../workspace/findings.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
@@ -34,10 +35,15 @@ import type { Checkpoint } from '../workspace/stop.ts';
 /** The kind of the action that applies all safe fixes of a file. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.seedlint`;
 
+/** The same for a notebook: what editors ask for files, they ask of each cell by itself, where it means nothing. */
+const fixNotebookKind = `notebook.${fixAllKind}`;
+
 /** Quick fixes, comments that silence a rule, a rule's documentation, and all safe fixes at once. */
 export const codeActions: Feature = {
   announce: (client) =>
-    client.takesCodeActions ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } } : {},
+    client.takesCodeActions
+      ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, fixNotebookKind] } }
+      : {},
   listen(connection, session) {
     connection.onCodeAction((params, token) =>
       orCancelled(token, (checkpoint) => actionsFor(params, session, checkpoint)),
@@ -50,7 +56,7 @@ async function actionsFor(
   session: Session,
   checkpoint: Checkpoint,
 ): Promise<CodeAction[]> {
-  const subject = session.client.takesCodeActions && !isNotebookCell(uri) ? await session.subjectAt(uri) : undefined;
+  const subject = session.client.takesCodeActions ? await session.subjectAt(uri) : undefined;
   if (subject === undefined) return [];
   const actions: CodeAction[] = [];
   if (asksFor(context.only, CodeActionKind.QuickFix)) {
@@ -66,8 +72,9 @@ async function actionsFor(
     actions.push(...documentationOf([...ours, ...verified], subject, session.client));
   }
   // Without a wish of the user's, an action on the whole file would stand in every menu.
-  if (context.only !== undefined && asksFor(context.only, fixAllKind)) {
-    actions.push(...(await fixAllOf(subject, session, checkpoint)));
+  const kind = subject.cell === null ? fixAllKind : fixNotebookKind;
+  if (context.only !== undefined && asksFor(context.only, kind)) {
+    actions.push(...(await fixAllOf(subject, kind, { session, checkpoint })));
   }
   return actions;
 }
@@ -84,7 +91,7 @@ async function fixesOf(diagnostic: Diagnostic, circumstances: Circumstances): Pr
 function actionsOf(diagnostic: Diagnostic, fixes: readonly FixData[], session: Session): readonly CodeAction[] {
   const { client } = session;
   return fixes
-    .filter(({ edits }) => edits.every((file) => isTimely(file, session)))
+    .filter(({ edits }) => edits.length > 0 && edits.every((file) => isTimely(file, session)))
     .map(({ title, applicability, edits }, index) => ({
       title,
       kind: CodeActionKind.QuickFix,
@@ -108,7 +115,9 @@ async function recomputed(
   const { root, path: file, checkSettings: settings } = subject;
   const { findings, project } = await findingsOf(root, { file, settings, budget: 0, checkpoint });
   const places = session.placesIn(root);
-  const finding = findings.find(({ rule, site }) => rule === code && isSameRange(rangeOf(site, project), range));
+  const isHere = (site: Site): boolean =>
+    uriAt(site, places) === subject.document.uri && isSameRange(rangeOf(site, project), range);
+  const finding = findings.find(({ rule, site }) => rule === code && isHere(site));
   return { fixes: finding?.fixes.map((fix) => fixDataOf(fix, places)) ?? [] };
 }
 
@@ -120,36 +129,34 @@ const isSameRange = (a: Range, b: Range): boolean =>
 
 /** False for edits that were made for another version of the document: the editor would refuse them. */
 const isTimely = ({ uri, version }: FileEdits, session: Session): boolean =>
-  (session.documents.get(uri)?.version ?? null) === version;
+  (session.documentAt(uri)?.version ?? null) === version;
 
 async function commentsFor(
   diagnostics: readonly Diagnostic[],
-  { root, path, settings, document }: Subject,
+  { root, path, settings, cell }: Subject,
   session: Session,
 ): Promise<readonly CodeAction[]> {
   if (!settings['codeAction.disableRuleComment'].enable) return [];
   await root.load(path);
   const facts = root.project.files.get(path);
   if (facts === undefined) return [];
-  const textEdit = ({ span, newText }: Edit): TextEdit => ({
-    range: rangeOf({ file: path, span }, root.project),
-    newText,
-  });
   const action = (title: string, diagnostic: Diagnostic, edit: Edit): CodeAction => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
-    edit: workspaceEditOf([{ uri: document.uri, version: document.version, edits: [textEdit(edit)] }], session.client),
+    edit: workspaceEditOf(fileEditsOf(path, [{ span: edit.span, newText: edit.newText }], places), session.client),
   });
+  const places = session.placesIn(root);
+  const whole = cell === null ? 'file' : 'notebook';
   return byRule(diagnostics).flatMap(([rule, diagnostic]) => {
-    const start = offsetIn(facts, diagnostic.range.start);
+    const start = offsetIn(facts, diagnostic.range.start, cell);
     return [
       action(
         `Ignore ${rule} for this line`,
         diagnostic,
         ignoreInLine(facts, { file: path, span: { start, end: start } }, rule),
       ),
-      action(`Ignore ${rule} for this file`, diagnostic, ignoreInFile(facts, path, rule)),
+      action(`Ignore ${rule} for this ${whole}`, diagnostic, ignoreInFile(facts, path, rule)),
     ];
   });
 }
@@ -176,9 +183,13 @@ function byRule(diagnostics: readonly Diagnostic[]): readonly (readonly [string,
   return [...found];
 }
 
-async function fixAllOf(subject: Subject, session: Session, checkpoint: Checkpoint): Promise<readonly CodeAction[]> {
-  const found = subject.settings.fixAll ? await fixAll(subject, { budget: quickBudget, checkpoint }) : undefined;
+async function fixAllOf(
+  subject: Subject,
+  kind: string,
+  { session, checkpoint }: Omit<Circumstances, 'subject'>,
+): Promise<readonly CodeAction[]> {
+  const how = { budget: quickBudget, checkpoint };
+  const found = subject.settings.fixAll ? await fixAll(subject, session, how) : undefined;
   if (found === undefined) return [];
-  const edit = workspaceEditOf([found], session.client);
-  return [{ title: 'Fix all auto-fixable Seedlint problems', kind: fixAllKind, edit }];
+  return [{ title: 'Fix all auto-fixable Seedlint problems', kind, edit: workspaceEditOf(found, session.client) }];
 }

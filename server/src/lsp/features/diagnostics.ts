@@ -7,7 +7,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver/node';
 import { source } from '../convert.ts';
-import { diagnosticsOf, hurry, type Settled, settler } from '../diagnose.ts';
+import { diagnosticsOf, hurry, hurryNotebooks, type Settled, settler } from '../diagnose.ts';
 import type { Feature } from '../feature.ts';
 import { Reports } from '../reports.ts';
 import { orCancelled } from '../requests.ts';
@@ -19,7 +19,7 @@ import { type Checkpoint, checkpointFor, Superseded } from '../workspace/stop.ts
 /**
  * Diagnostics of open files. An editor that asks is answered at once, from the file's own program and whatever else the
  * time allows; once the user pauses, every program around the open files is checked, and the editor is told to ask
- * again where that changed something. An editor that does not ask is told.
+ * again where that changed something. An editor that does not ask is told, and every editor is told of notebooks' cells.
  */
 export const diagnostics: Feature = {
   announce: (client) =>
@@ -28,6 +28,7 @@ export const diagnostics: Feature = {
       : {},
   listen(connection, session) {
     const reports = new Reports();
+    publishCells(connection, session, reports);
     if (session.client.pullsDiagnostics) answerQuestions(connection, session, reports);
     else publishUnasked(connection, session, reports);
     session.documents.onDidClose(({ document: { uri } }) => reports.forget(uri));
@@ -39,7 +40,9 @@ function answerQuestions(connection: Connection, session: Session, reports: Repo
     orCancelled(token, (checkpoint) => answer(params, { session, reports, checkpoint })),
   );
   const announced = new Map<string, string>();
-  const settling = settler(session, (found) => {
+  const settling = settler(session, (all) => {
+    const found = all.filter(({ uri }) => session.documents.get(uri) !== undefined);
+    for (const settled of all) if (!found.includes(settled)) publish({ connection, session, reports }, settled);
     // Of a document that nobody has asked about, nothing on the screen is out of date. And an editor that was told of
     // something once and did not ask is not interested.
     const news = found.filter(({ uri, items }) => {
@@ -60,6 +63,8 @@ async function answer(
   { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
   { session, reports, checkpoint }: { session: Session; reports: Reports; checkpoint: Checkpoint },
 ): Promise<DocumentDiagnosticReport> {
+  // What cells of notebooks have is published, all at once: an editor asks only about those on the screen.
+  if (session.notebooks.cellAt(uri) !== undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   const subject = await session.subjectAt(uri);
   const last = reports.last(uri);
   const isKept = last !== undefined && subject !== undefined && session.isHeldBack(subject);
@@ -83,16 +88,45 @@ async function checked(session: Session, uri: string, checkpoint: Checkpoint): P
 
 const unsent = 'Diagnostics could not be sent.';
 
+interface Publisher {
+  readonly connection: Connection;
+  readonly session: Session;
+  readonly reports: Reports;
+}
+
+function publish({ connection, session, reports }: Publisher, { uri, items }: Settled): void {
+  const version = session.documentAt(uri)?.version;
+  const last = reports.last(uri);
+  // Nobody has to be told that all is well where it has always been.
+  if (version === undefined || (last === undefined && items.length === 0) || reports.put(uri, items) === last) return;
+  session.tell(connection.sendDiagnostics({ uri, version, diagnostics: [...items] }), unsent);
+}
+
+/** Tells at once of the cells of a notebook that has changed, and takes back what was told of those that went. */
+function publishCells(connection: Connection, session: Session, reports: Reports): void {
+  const hurrying = new Debounce(
+    () => 0,
+    async (isPointless) => {
+      const how = { budget: quickBudget, checkpoint: checkpointFor(isPointless) };
+      for (const settled of await hurryNotebooks(session, how)) publish({ connection, session, reports }, settled);
+    },
+  );
+  session.notebooks.onEvent((_, event, gone) => {
+    for (const uri of gone) {
+      if ((reports.last(uri)?.items.length ?? 0) > 0) {
+        session.tell(connection.sendDiagnostics({ uri, diagnostics: [] }), unsent);
+      }
+      reports.forget(uri);
+    }
+    if (event !== 'closed') hurrying.touch();
+  });
+  session.onEnd(() => hurrying.cancel());
+}
+
 function publishUnasked(connection: Connection, session: Session, reports: Reports): void {
-  const publish = ({ uri, items }: Settled): void => {
-    const version = session.documents.get(uri)?.version;
-    const last = reports.last(uri);
-    // Nobody has to be told that all is well where it has always been.
-    if (version === undefined || (last === undefined && items.length === 0) || reports.put(uri, items) === last) return;
-    session.tell(connection.sendDiagnostics({ uri, version, diagnostics: [...items] }), unsent);
-  };
+  const publisher = { connection, session, reports };
   const settling = settler(session, (found) => {
-    for (const settled of found) publish(settled);
+    for (const settled of found) publish(publisher, settled);
   });
   const touched = new Set<string>();
   // Changes that arrive together are answered together.
@@ -102,7 +136,7 @@ function publishUnasked(connection: Connection, session: Session, reports: Repor
       const uris = [...touched].sort();
       const hurried = await hurry(session, uris, { budget: quickBudget, checkpoint: checkpointFor(isPointless) });
       for (const settled of hurried) {
-        publish(settled);
+        publish(publisher, settled);
         touched.delete(settled.uri);
       }
     },

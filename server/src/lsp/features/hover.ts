@@ -29,7 +29,7 @@ async function hoverAt(
   await root.load(path);
   const facts = root.project.files.get(path);
   if (facts === undefined) return null;
-  const offset = offsetIn(facts, position);
+  const offset = offsetIn(facts, position, subject.cell);
   const named = ruleAt(facts, offset);
   if (named !== undefined) return show(session, facts, named.span, documentationOf(named.rule));
   if (!settings['hover.enable']) return null;

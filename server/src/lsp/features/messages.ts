@@ -16,7 +16,8 @@ import {
 } from '../../protocol/messages.ts';
 import { allRules } from '../../rules/all.ts';
 import { seedProgram } from '../../rules/support/seeding.ts';
-import { fixDataOf, rangeOf } from '../convert.ts';
+import { fixDataOf } from '../convert.ts';
+import { placeName } from '../describe-call.ts';
 import type { Feature } from '../feature.ts';
 import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
@@ -56,7 +57,7 @@ async function timelineOf({ uri }: FileParams, session: Session): Promise<TextAn
   if (report === undefined) return { outcome: 'none', reason: notFollowed };
   const text = renderTimeline(report.timeline, {
     calls: 'shown',
-    place: (site) => `${relativePath(root.path, site.file)}:${rangeOf(site, root.project).start.line + 1}`,
+    place: (site) => placeName(site, root),
   });
   if (text === '') return { outcome: 'none', reason: 'This program seeds nothing and draws nothing.' };
   return {
@@ -75,9 +76,9 @@ function documentationOf(id: string): TextAnswer {
 async function fixAllOf({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<EditsAnswer> {
   const subject = await session.subjectAt(uri);
   if (subject === undefined) return { outcome: 'nothing', reason: notChecked };
-  const found = await fixAll(subject, { budget: Infinity, checkpoint });
+  const found = await fixAll(subject, session, { budget: Infinity, checkpoint });
   if (found === undefined) return { outcome: 'nothing', reason: 'There is nothing to fix in this file.' };
-  return { outcome: 'edits', files: [found] };
+  return { outcome: 'edits', files: found };
 }
 
 async function insertSeed({ uri }: FileParams, session: Session): Promise<EditsAnswer> {

@@ -9,7 +9,7 @@ export const watchedFiles: Feature = {
     session.onStart(() => {
       if (!session.client.registersWatchers) return;
       const watchers = [
-        { globPattern: '**/*.{py,pyw,yaml,yml,toml,cfg,lock}' },
+        { globPattern: '**/*.{py,pyw,ipynb,yaml,yml,toml,cfg,lock}' },
         { globPattern: '**/{Pipfile,*requirements*.txt,*requirements*.in}' },
       ];
       const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

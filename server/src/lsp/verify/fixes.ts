@@ -3,7 +3,7 @@ import type { Fix } from '../../fixes/edits.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { seedAtStart } from '../../rules/support/seeding.ts';
 import { globalGeneratorOf } from '../../rules/support/unseeded.ts';
-import { type FixData, fixDataOf, rangeOf } from '../convert.ts';
+import { type FixData, fixDataOf, rangeOf, uriAt } from '../convert.ts';
 import type { Circumstances } from '../describe-call.ts';
 import type { CheckedFile } from '../session.ts';
 import type { VerifyData } from './answer.ts';
@@ -24,7 +24,7 @@ export async function fixesForVerified(
   const places = session.placesIn(root);
   const ofRule = report.findings.filter(({ rule }) => rule === diagnostic.code);
   const lineOf = ({ site }: Finding): number => rangeOf(site, root.project).start.line;
-  const inFile = ofRule.filter(({ site }) => site.file === subject.path);
+  const inFile = ofRule.filter(({ site }) => uriAt(site, places) === subject.document.uri);
   const distance = (finding: Finding): number => Math.abs(lineOf(finding) - diagnostic.range.start.line);
   const nearest = inFile.sort((a, b) => distance(a) - distance(b))[0];
   const generator = globalGeneratorOf(String(diagnostic.code));

@@ -52,8 +52,12 @@ export function importedNames(text: string, path: FilePath): ReadonlySet<string>
     for (const word of `${from} ${imported}`.matchAll(/\w+/g)) names.add(word[0]);
     if (from.trimStart().startsWith('.')) for (const folder of path.split('/')) names.add(folder);
   }
+  for (const [, script = ''] of text.matchAll(runLine)) names.add(moduleNameOf(script));
   return names;
 }
+
+// A notebook's `%run -i utils.py`.
+const runLine = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+)*["']?([^\s"']+)/gm;
 
 // A statement may go on over several lines, in parentheses or after a backslash.
 const importStatement =

@@ -160,6 +160,13 @@ export class Root {
     return this.#entriesOf.get(file)?.entries ?? [];
   }
 
+  /** True when no program contains the file but those that `lastEntriesReaching` gives. */
+  knowsProgramsOf(file: FilePath): boolean {
+    const { folder, maxFiles } = this.#options;
+    const isWhole = this.#isIndexed && folder !== undefined && this.#index.size < maxFiles;
+    return isWhole && this.#entriesOf.get(file)?.shape === this.#shape;
+  }
+
   async #findEntriesReaching(file: FilePath, checkpoint: Checkpoint): Promise<void> {
     await this.load(file);
     const candidates = this.#index.importersOf(file);
@@ -315,7 +322,7 @@ export class Root {
   async #isWanted(path: FilePath): Promise<boolean> {
     const { folder, maxFiles, isLeftOut } = this.#options;
     if (folder === undefined || !isWithin(folder, path) || this.#index.size >= maxFiles) return false;
-    return /\.pyw?$/i.test(path) && !isLeftOut(path) && !(await isExcluded(path, 'file', folder));
+    return /\.(?:pyw?|ipynb)$/i.test(path) && !isLeftOut(path) && !(await isExcluded(path, 'file', folder));
   }
 }
 
