@@ -11,6 +11,7 @@ import type {
   SamplerFact,
   Step,
 } from './timeline.ts';
+import { mergeTurns, sameTraits } from './traits.ts';
 
 /** What is known of a Python value while a program is followed. Immutable but for the cells it refers to. */
 export type Value = (
@@ -234,10 +235,6 @@ export function withTraits(value: Value, traits: Traits | undefined): Value {
   return merged === value.traits ? value : { ...value, traits: merged as Traits };
 }
 
-/** A handful of tags at most. */
-const mergeTurns = (a: readonly string[], b: readonly string[]): readonly string[] =>
-  [...new Set([...a, ...b])].slice(0, 16);
-
 /** Traits of something computed from both. */
 export function mergeTraits(a: Traits | undefined, b: Traits | undefined): Traits | undefined {
   if (a === undefined || a === b) return b;
@@ -380,24 +377,6 @@ export function isSame(a: Value, b: Value): boolean {
     default:
       return false;
   }
-}
-
-function sameTraits(a: Traits | undefined, b: Traits | undefined): boolean {
-  if (a === b) return true;
-  const one = a ?? {};
-  const other = b ?? {};
-  return (
-    one.option === other.option &&
-    one.entropy === other.entropy &&
-    one.workerId === other.workerId &&
-    one.baseSeed === other.baseSeed &&
-    one.rank === other.rank &&
-    one.order?.source === other.order?.source &&
-    one.order?.as === other.order?.as &&
-    one.lengthOf === other.lengthOf &&
-    one.turns?.join() === other.turns?.join() &&
-    (one.draws === other.draws || (one.draws?.length === other.draws?.length && one.draws?.[0] === other.draws?.[0]))
-  );
 }
 
 /** True for what a call of it would run code of the workspace. */
