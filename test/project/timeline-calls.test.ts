@@ -13,6 +13,35 @@ describe('functions', () => {
       'train.py:3  draws python random.random',
     ));
 
+  it('are not called by what only looks at them, or keeps them for later', () =>
+    checkTimeline(
+      `
+      import functools, inspect, random
+      import unknown_library
+      def augment(): random.random()
+      if inspect.isclass(augment): print('a class')
+      functools.wraps(augment)
+      unknown_library.register(augment)
+      unknown_library.hooks.add_hook('start', augment)
+      random.random()
+      `,
+      'train.py:8  draws python random.random',
+    ));
+
+  it('may be called by a library that nothing is known of', () =>
+    checkTimeline(
+      `
+      import random
+      import unknown_library
+      def augment(): random.random()
+      unknown_library.launch(augment)
+      `,
+      `
+      if
+        train.py:3  draws python random.random
+      `,
+    ));
+
   it('are followed through any number of modules', () =>
     checkTimeline(
       `

@@ -1,6 +1,7 @@
 import type { Site } from '../../base/text.ts';
 import { baseClassFor } from '../../knowledge/classes.ts';
 import { tellsEpochs } from '../../knowledge/epochs.ts';
+import { isPassive } from '../../knowledge/passive.ts';
 import { returnsReceiver } from '../../knowledge/results.ts';
 import type { Registrar } from '../../knowledge/types.ts';
 import { allArguments, argumentOf } from '../arguments.ts';
@@ -94,7 +95,7 @@ export function callLibrary(call: ExternalCall): Value {
   const attributes = driver === undefined ? undefined : runDriver(call, driver);
   if (registrar !== undefined) register(call, registrar);
   else if (driver !== undefined) noteAttributes(call, attributes);
-  else if (!own.isClass) runCallbacks(machine, frame, given, site, {});
+  else if (!own.isClass && !isPassive(name)) runCallbacks(machine, frame, given, site, {});
 
   const ordered = applyOrder(call, find('order'));
   if (ordered !== undefined) return drawn === undefined ? ordered : withTraits(ordered, scalarTraits(drawn));

@@ -1,0 +1,34 @@
+import { indexOf, lookup } from './lookup.ts';
+import { words } from './tables.ts';
+import type { Row } from './types.ts';
+
+const library = 'https://docs.python.org/3/library' as const;
+
+const of = (module: string, names: string): Row[] =>
+  words(names).map((name) => ({ api: `${module}.${name}`, docs: `${library}/${module}.html` }));
+
+/** Calls that look at the functions they are given, wrap them, or keep them for later, and do not call them. */
+export const passiveCalls: readonly Row[] = [
+  ...of('copy', 'copy deepcopy'),
+  ...of('functools', 'cached_property partialmethod singledispatch update_wrapper wraps'),
+  ...of('inspect', '*'),
+  ...of('logging', '*'),
+  ...of('pickle', 'dump dumps'),
+  ...of('pprint', 'pformat pp pprint'),
+  ...of('sys', 'getrefcount getsizeof setprofile settrace'),
+  ...of('types', '*'),
+  ...of('typing', '*'),
+  ...of('warnings', '*'),
+  ...of('weakref', '*'),
+];
+
+const index = indexOf(passiveCalls);
+
+/**
+ * True for the canonical name of such a call; also where nothing is known but the name, which says that something is
+ * kept: `register_hook`, `add_callback`.
+ */
+export const isPassive = (name: string): boolean =>
+  lookup(index, name) !== undefined || keeping.test(name.slice(name.lastIndexOf('.') + 1));
+
+const keeping = /^(register|add|set|has|is)(_|$)/;
