@@ -40,6 +40,7 @@ export function makeGenerator(call: ExternalCall, row: GeneratorConstructor): Va
     use(call, generator);
     return undefined;
   }
+  if (row.at !== undefined) useGiven(call);
   const attributes = row.attributes === undefined ? {} : { attributes: generatorsOf(call, row.attributes) };
   return { kind: 'object', type: row.type ?? name, parts: [], generator, ...attributes };
 }
@@ -79,11 +80,8 @@ const fits = (name: string, pattern: string): boolean =>
 
 /** A method of a local generator, or a call that is given one; undefined for anything else. */
 export function useGenerator(call: ExternalCall): Value | undefined {
-  const { receiver, given, typedName, name } = call;
-  for (const value of [...given.positional, ...given.keywords.values()]) {
-    if (value.kind === 'object' && value.generator !== undefined && !isSelfContained(value.generator))
-      use(call, value.generator);
-  }
+  const { receiver, typedName, name } = call;
+  useGiven(call);
   useHeld(call);
   if (receiver?.kind !== 'object' || receiver.generator === undefined || isSelfContained(receiver.generator))
     return undefined;
@@ -101,6 +99,14 @@ export function useGenerator(call: ExternalCall): Value | undefined {
   if (!isLocalDraw(generator.family, method)) return undefined;
   use(call, generator);
   return generatedValue(receiver);
+}
+
+/** Whoever is given a generator draws from it. */
+function useGiven(call: ExternalCall): void {
+  for (const value of allArguments(call.given)) {
+    if (value.kind === 'object' && value.generator !== undefined && !isSelfContained(value.generator))
+      use(call, value.generator);
+  }
 }
 
 const isSelfContained = ({ api }: GeneratorEffect): boolean => generatorFor(api)?.at !== undefined;
