@@ -10,10 +10,11 @@ import { showDocumentationCommand } from '../../server/src/protocol/commands.ts'
 import type { ClientOptions } from '../../server/src/protocol/messages.ts';
 import { Crashes } from './crashes.ts';
 
-/** The files that are checked: Python on disk, and Python that was never saved. */
+/** What is checked: Python on disk, Python that was never saved, and cells of notebooks. */
 export const selector = [
   { scheme: 'file', language: 'python' },
   { scheme: 'untitled', language: 'python' },
+  { scheme: 'vscode-notebook-cell', language: 'python' },
 ];
 
 /** Makes the client of the server that lies in `dist/`; it is not started yet. */
