@@ -1,5 +1,5 @@
 import { indexOf, lookup } from './lookup.ts';
-import type { RandomScope } from './types.ts';
+import type { RandomScope, Row } from './types.ts';
 
 const all = ['python', 'numpy', 'torch', 'cuda'] as const;
 
@@ -37,3 +37,17 @@ const index = indexOf<RandomScope>(randomScopes);
 
 /** The context manager of this canonical name that gives the generators back, or undefined. */
 export const randomScopeFor = (name: string): RandomScope | undefined => lookup(index, name);
+
+/** Context managers and decorators under which no gradients are computed: what runs there trains nothing. */
+export const evaluationScopes = [
+  {
+    api: 'torch.inference_mode',
+    docs: 'https://docs.pytorch.org/docs/stable/generated/torch.autograd.grad_mode.inference_mode.html',
+  },
+  { api: 'torch.no_grad', docs: 'https://docs.pytorch.org/docs/stable/generated/torch.no_grad.html' },
+] as const satisfies readonly Row[];
+
+const evaluationIndex = indexOf<Row>(evaluationScopes);
+
+/** True for a context manager or decorator of this canonical name under which nothing is trained. */
+export const isEvaluationScope = (name: string): boolean => lookup(evaluationIndex, name) !== undefined;

@@ -54,8 +54,8 @@ export interface Seeder extends Row {
   readonly none: 'entropy' | 'fixed' | 'raises' | 'ignored';
   /** Further values that mean the same as None. */
   readonly unset?: readonly ConstantValue[];
-  /** What a seed is drawn from where the call gives none: `entropy` is only as far as that generator is unseeded. */
-  readonly drawnFrom?: Generator;
+  /** What draws a seed where the call gives none: that is entropy as far as the generator is unseeded. */
+  readonly drawnBy?: { readonly api: string; readonly generator: Generator };
   /** True where `seed` is a saved state: as good as the run that saved it. */
   readonly restores?: true;
   /** Where all of these hold, loaders that the library runs afterwards get a worker_init_fn of its own. */
@@ -76,26 +76,15 @@ export interface EnvironmentSetting {
 export interface EnvironmentVariable extends Row {
   /** The moment after which setting it in the running process has no effect. */
   readonly readAt: 'process-start' | 'cuda-start' | 'library-import';
-  /** The switch that asks for it where it is on, and what to set; `until` is the first version of torch that does not. */
-  readonly neededBy?: { readonly switch: SwitchName; readonly value: string; readonly until: string };
+  readonly neededBy?: VariableNeed;
 }
 
-/** A call that puts what a program computes onto a device. */
-export interface DeviceRow extends Row {
-  /** Where the device is named; undefined where the call itself says it. */
-  readonly device?: ParameterName;
-  /** Where the number of GPUs is given. */
-  readonly count?: ParameterName;
-  /** What it uses where no device is named: CUDA, what the machine has, or nothing that it decides. */
-  readonly absent: 'cuda' | 'found' | 'nowhere';
-  /** Any of these keeps it on the CPU. */
-  readonly cpuWhere?: readonly Condition[];
-}
-
-/** A call that starts another program. */
-export interface ProcessStart extends Row {
-  /** True where the running program ends with it. */
-  readonly replaces: boolean;
+/** The switch that asks for a variable where it is on, and what to set it to. */
+export interface VariableNeed {
+  readonly switch: SwitchName;
+  readonly value: string;
+  /** The first version of torch that does not ask any more. */
+  readonly until: string;
 }
 
 /**
@@ -366,43 +355,8 @@ export interface Alias {
   readonly to: string;
 }
 
-/**
- * A kernel of torch whose result is known to change, or is suspected to, from one run to the next with the same inputs.
- * `api` is a name of ours; the same one names what Check This Machine measures.
- */
-export interface Kernel extends Row {
-  /** What it computes, as findings and reports say it. */
-  readonly what: string;
-  readonly pass: 'forward' | 'backward' | 'both';
-  /**
-   * The devices on which it may differ, and what deterministic algorithms make of it there: from a version of torch on,
-   * oldest first. Before the first they change nothing; where the list is empty, nobody says what they do.
-   */
-  readonly on: Readonly<Partial<Record<KernelDevice, readonly KernelEra[]>>>;
-  /** How the error calls it that deterministic algorithms raise. */
-  readonly error?: string;
-}
-
-export type KernelDevice = 'cpu' | 'cuda' | 'mps';
-
-export interface KernelEra {
-  readonly from: string;
-  /** `deterministic`: always the same bits; `raises`: a RuntimeError; `unchanged`: as without them. */
-  readonly behaviour: 'deterministic' | 'raises' | 'unchanged';
-}
-
-/** A call that runs nondeterministic kernels. A class is named where its objects, once made, run them when called. */
-export interface NondeterministicOp extends Row {
-  readonly uses: readonly KernelUse[];
-}
-
-/** Which kernel, and what has to hold of the call for it to be that one. */
-export interface KernelUse {
-  readonly kernel: string;
-  /** All must hold; undefined means always. */
-  readonly when?: readonly Condition[];
-  /** What has to hold beside, as a phrase; nothing, where undefined. */
-  readonly only?: string;
-  /** True where the call runs one of the uses that say so, whatever its input is. */
-  readonly isOneOf?: true;
+/** A call that starts another program. */
+export interface ProcessStart extends Row {
+  /** True where the running program ends with it. */
+  readonly replaces: boolean;
 }

@@ -1,5 +1,5 @@
 import type { With } from '../facts/facts.ts';
-import { randomScopeFor } from '../knowledge/scopes.ts';
+import { isEvaluationScope, randomScopeFor } from '../knowledge/scopes.ts';
 import { bindTarget } from './assign.ts';
 import { callAttribute } from './attributes.ts';
 import { evaluate } from './expressions.ts';
@@ -25,8 +25,11 @@ export function enterContexts(
   );
   if (item.target !== undefined) bindTarget(machine, frame, item.target, entered[0] ?? context, item.context.span);
 
+  const evaluates = optionsOf(context).every((option) => option.kind === 'object' && isEvaluationScope(option.type));
   const inside = (): Completion => {
+    if (evaluates) machine.evaluating++;
     const completion = enterContexts(machine, frame, others, body);
+    if (evaluates) machine.evaluating--;
     for (const option of optionsOf(context))
       callAttribute(machine, frame, option, '__exit__', [none, none, none], site);
     return completion;

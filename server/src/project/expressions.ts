@@ -10,6 +10,7 @@ import { evaluateLogic } from './logic.ts';
 import { branchValues, type Frame, type Machine, newScope, siteOf } from './machine.ts';
 import { calculate } from './operators.ts';
 import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderOfTurns, useOrder } from './order.ts';
+import { noteEpoch } from './samplers.ts';
 import { present, readName, writeName } from './scopes.ts';
 import { readItem } from './subscripts.ts';
 import { compare, negated, truthOf } from './truth.ts';
@@ -115,6 +116,7 @@ export const traitsOfAll = (values: readonly Value[]): Traits | undefined =>
 
 function evaluateCall(machine: Machine, frame: Frame, call: Call): Value {
   const callee = evaluate(machine, frame, call.callee);
+  if (call.callee.kind === 'attribute') noteEpoch(machine, call.callee.name, callee);
   return callValue(machine, frame, callee, evaluateArguments(machine, frame, call), siteOf(frame, call.span));
 }
 

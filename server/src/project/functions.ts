@@ -1,5 +1,6 @@
 import type { Site } from '../base/text.ts';
 import type { Parameter } from '../facts/facts.ts';
+import { isEvaluationScope } from '../knowledge/scopes.ts';
 import { type CallArguments, callValue, unknownArguments } from './calls.ts';
 import { rest } from './heap.ts';
 import { callKey } from './keys.ts';
@@ -46,12 +47,15 @@ function runBody(
   machine.calls.push({ key, facts });
   const outer = machine.loopDepth;
   machine.loopDepth = 0;
+  const evaluates = callee.decorators.some(isEvaluationScope);
+  if (evaluates) machine.evaluating++;
   const { steps, result: completion } = capture(machine, () => {
     const ending = execute(machine, frame, facts.body);
     runCommandsOf(machine, frame, facts, site);
     return ending;
   });
   machine.loopDepth = outer;
+  if (evaluates) machine.evaluating--;
   machine.calls.pop();
 
   if (steps.length > 0) emit(machine, { kind: 'call', site, name: qualifiedName(callee), body: steps });

@@ -67,11 +67,13 @@ export function makeLoader(
     samplers: sampler === undefined ? [] : samplersIn(sampler),
     persistentWorkers: truthOf(argumentOf(given, row.persistentWorkers) ?? unknown)?.is === true,
     sampleDraws,
-    sampleGenerators: [...(sampling.isSeeded ? [] : sampling.generators)].map(([made, drawSite]) => ({
-      generator: made,
-      drawSite,
-      mayBeReseeded,
-    })),
+    sampleGenerators: [...sampling.generators]
+      .filter(([made]) => !sampling.isSeeded || made.family !== 'other')
+      .map(([made, drawSite]) => ({
+        generator: made,
+        drawSite,
+        mayBeReseeded,
+      })),
   };
   // Whoever makes a loader means to use it: what the samples depend on is told even where the loop is not seen.
   for (const effect of effectsIn(sample))
@@ -286,9 +288,9 @@ function samplerShuffles(sampler: Value): LoaderFact['shuffles'] {
     optionsOf(sampler).map((option): LoaderFact['shuffles'] => {
       if (option.kind !== 'object') return 'unknown';
       const row = samplerFor(option.type);
-      if (row === undefined || typeof row.shuffles !== 'boolean')
-        return option.parts.length === 0 ? 'unknown' : samplerShuffles(option.parts[0] ?? unknown);
-      return row.shuffles && row.seed === undefined ? 'yes' : 'no';
+      if (row === undefined) return option.parts.length === 0 ? 'unknown' : samplerShuffles(option.parts[0] ?? unknown);
+      // One with a seed of its own draws from no other generator.
+      return row.seed !== undefined ? 'no' : (option.sampler?.shuffles ?? 'unknown');
     }),
   );
   return answers.size === 1 ? ([...answers][0] ?? 'unknown') : 'unknown';

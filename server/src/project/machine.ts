@@ -70,8 +70,8 @@ export interface Machine {
   readonly seeders: Set<string>;
   /** Libraries that give the loaders they run a worker_init_fn of their own. */
   readonly initsWorkers: Set<string>;
-  /** Every sampler so far. */
-  readonly samplers: SamplerFact[];
+  /** Samplers that can still be told the epoch: those that were made so far. */
+  readonly samplers: Set<SamplerFact>;
   /** True once the epoch was told to something of which nothing is known. */
   tellsUnknown: boolean;
   /** How many loops are running, those of the callers included; the iterables of loops are not in them. */
@@ -150,7 +150,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     commands: new Map(),
     seeders: new Set(),
     initsWorkers: new Set(),
-    samplers: [],
+    samplers: new Set(),
     tellsUnknown: false,
     openLoops: 0,
     evaluating: 0,

@@ -51,6 +51,8 @@ const unwrap = (steps: readonly Step[]): readonly Step[] =>
 function runUncalled(machine: Machine, record: ModuleRecord): void {
   machine.statements = 0;
   machine.isTruncated = false;
+  machine.samplers.clear();
+  machine.tellsUnknown = false;
   const frame: Frame = { module: record, scope: record.scope, returns: [], yields: [] };
   for (const statement of record.facts.body) {
     const name = definedName(statement);

@@ -219,7 +219,10 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
   }
   if (turns.length === 0 && !isEmpty(iterable)) {
     const turn = (): Completion => {
-      const element = elementOfTurn(machine, iterateValue(machine, frame, iterable, site));
+      machine.openLoops--;
+      const value = iterateValue(machine, frame, iterable, site);
+      machine.openLoops++;
+      const element = elementOfTurn(machine, value);
       bindTarget(machine, frame, statement.target, element, statement.iterable.span);
       return execute(machine, frame, body);
     };
@@ -271,7 +274,9 @@ const loosened = (value: Value): Value => join([value, withTraits(fixed, value.t
 /** Follows a loop's body once; what it wrote may or may not have been written. */
 function runBody(machine: Machine, run: () => Completion, onWrites?: (writes: Writes) => void): Completion {
   machine.loopDepth++;
+  machine.openLoops++;
   const { steps, result } = capture(machine, () => machine.heap.arm(run));
+  machine.openLoops--;
   machine.loopDepth--;
   onWrites?.(result.writes);
   const completion = result.result;

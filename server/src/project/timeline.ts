@@ -189,6 +189,8 @@ export interface GeneratorEffect {
   readonly seed: ParameterName | undefined;
   /** What to write to seed it, where that is not a number among the arguments. */
   readonly howToSeed?: string;
+  /** True for the generator of a whole library, which all its calls draw from. */
+  readonly isShared?: true;
   /** The seed expression written in the call, if any (a None, or something that differs in every run). */
   readonly seedSite?: Site;
   /** True once a value of it is drawn, or it is handed on. */

@@ -1,6 +1,6 @@
-import { generatorFor } from '../knowledge/generators.ts';
 import type { LoaderFact, SampleGenerator } from '../project/timeline.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { isCopied } from './support/loaders.ts';
 import { madeInWorkers } from './support/workers.ts';
 
 export default defineRule({
@@ -129,12 +129,6 @@ export default defineRule({
 interface Copy extends SampleGenerator {
   readonly message: 'copied' | 'restarted' | 'may';
   readonly loader: LoaderFact;
-}
-
-/** One that has a state of its own, and hands out numbers rather than seeds. */
-function isCopied({ generator: { family, seed, api } }: SampleGenerator): boolean {
-  if (family === 'torch') return true;
-  return (family === 'python' || family === 'numpy') && seed !== undefined && generatorFor(api)?.makesSeeds !== true;
 }
 
 /** What there is to say of a generator that a loader's samples are drawn from; undefined for nothing. */

@@ -188,6 +188,7 @@ const data: readonly Draw[] = [
     api: 'torch.utils.data.random_split',
     draws: 'torch',
     unless: [{ position: 2, keyword: 'generator' }],
+    isSplit: true,
     docs: `${site}/data.html#torch.utils.data.random_split`,
   },
 ];

@@ -20,7 +20,10 @@ export function makeGenerator(call: ExternalCall, row: GeneratorConstructor): Va
   const none = row.absent === 'required' ? 'raises' : row.absent;
   const isSeeded = row.seededBy?.some((seeder) => machine.seeders.has(seeder)) === true;
   const absent = isSeeded ? 'fixed' : row.absent;
-  const value = seedValueOf(argument, { absent, none: isSeeded ? 'fixed' : none }, seedSite);
+  const own = seedValueOf(argument, { absent, none: isSeeded ? 'fixed' : none }, seedSite);
+  // What is made from another generator, rather than seeded with it, has nothing of its own to be seeded.
+  const isBorrowed = row.at !== undefined && optionsOf(argument ?? fixed).some(hasGenerator);
+  const value = isBorrowed ? ({ kind: 'unknown' } as const) : own;
   noteChosen(argument);
   const generator: GeneratorEffect = {
     kind: 'generator',
@@ -29,6 +32,7 @@ export function makeGenerator(call: ExternalCall, row: GeneratorConstructor): Va
     family: row.family,
     ...(row.since === undefined ? {} : { since: row.since }),
     ...(row.howToSeed === undefined ? {} : { howToSeed: row.howToSeed }),
+    ...(row.usedAtOnce === true && row.seededBy !== undefined ? { isShared: true } : {}),
     value: value === 'ignored' ? { kind: 'unknown' } : value,
     seed: row.seed,
     ...(seedSite === undefined ? {} : { seedSite }),
@@ -108,6 +112,8 @@ function useGiven(call: ExternalCall): void {
       use(call, value.generator);
   }
 }
+
+const hasGenerator = (value: Value): boolean => value.kind === 'object' && value.generator !== undefined;
 
 const isSelfContained = ({ api }: GeneratorEffect): boolean => generatorFor(api)?.at !== undefined;
 

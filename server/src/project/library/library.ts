@@ -58,7 +58,7 @@ export function callLibrary(call: ExternalCall): Value {
   const { sampler } = own;
   const order = sampler === undefined ? undefined : makeSampler(call, sampler);
   if (order !== undefined) return { ...result(call), sampler: order };
-  if (tellsEpochs(name)) for (const value of allArguments(given)) tellEpochs(value);
+  if (tellsEpochs(name)) for (const value of allArguments(given)) tellEpochs(machine, value);
 
   const seeder = find('seeder');
   if (seeder !== undefined) seed(call, seeder);

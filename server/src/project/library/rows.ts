@@ -3,6 +3,7 @@ import { drawFor } from '../../knowledge/draws.ts';
 import { driverFor } from '../../knowledge/drivers.ts';
 import { entropyFor } from '../../knowledge/entropy.ts';
 import { generatorFor } from '../../knowledge/generators.ts';
+import type { DeviceRow, NondeterministicOp } from '../../knowledge/hardware.ts';
 import { listingFor } from '../../knowledge/listings.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
 import { nondeterministicOpFor } from '../../knowledge/nondeterminism.ts';
@@ -17,14 +18,12 @@ import { switcherFor } from '../../knowledge/switchers.ts';
 import { trainerSeederFor } from '../../knowledge/trainers.ts';
 import { isTraining } from '../../knowledge/training.ts';
 import type {
-  DeviceRow,
   Draw,
   Driver,
   EntropySource,
   GeneratorConstructor,
   Listing,
   LoaderRow,
-  NondeterministicOp,
   OrderUse,
   ProcessStart,
   Registrar,

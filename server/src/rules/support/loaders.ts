@@ -1,5 +1,6 @@
 import { isKnownOlder } from '../../base/versions.ts';
-import type { LoaderFact } from '../../project/timeline.ts';
+import { generatorFor } from '../../knowledge/generators.ts';
+import type { LoaderFact, SampleGenerator } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
 
 /** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
@@ -22,3 +23,9 @@ export const needsOldRecipe = ({ versions }: ProgramView, { sampleDraws }: Loade
 /** The evidence that the workers draw. */
 export const sampled = ({ sampleDraws }: LoaderFact) =>
   sampleDraws.slice(0, 1).map(({ site, api }) => ({ site, message: `\`${api}\` draws in the workers.` }));
+
+/** One that has a state of its own, and hands out numbers rather than seeds. */
+export function isCopied({ generator: { family, seed, api } }: SampleGenerator): boolean {
+  if (family === 'torch') return true;
+  return (family === 'python' || family === 'numpy') && seed !== undefined && generatorFor(api)?.makesSeeds !== true;
+}

@@ -1,11 +1,12 @@
 import type { Site } from '../../base/text.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import { importsModule } from '../../fixes/seeding-context.ts';
-import { workerInitFix } from '../../fixes/worker.ts';
+import { generatorFix, workerInitFix } from '../../fixes/worker.ts';
 import { workerGeneratorFix } from '../../fixes/worker-generator.ts';
 import { workerSeedFix } from '../../fixes/worker-seed.ts';
 import { generatorFor } from '../../knowledge/generators.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
+import type { ParameterName } from '../../knowledge/types.ts';
 import type { GeneratorEffect, LoaderEffect, WorkerInitEffect, WorkerSeed } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
 import { offered } from './offer.ts';
@@ -35,6 +36,12 @@ export function seededWorkers(program: ProgramView, { api, loader }: LoaderEffec
     hasNumpy: program.timeline.modules.some((module) => importsModule(program.facts(module), 'numpy')),
   });
   return offered(fix);
+}
+
+/** A seeded `generator=` for what draws an order or a split. */
+export function ownGenerator(program: ProgramView, call: Site, generator: ParameterName): readonly Fix[] {
+  const { file, span } = call;
+  return offered(generatorFix({ facts: program.facts(file), file, call: span, generator }));
 }
 
 /** The generators that worker seeds are for, as a person lists them; CUDA is not what workers draw from. */
