@@ -1,6 +1,6 @@
+import type { DeviceRow } from './hardware.ts';
 import { indexOf, lookup } from './lookup.ts';
 import { words } from './tables.ts';
-import type { DeviceRow } from './types.ts';
 
 const torch = 'https://docs.pytorch.org/docs/stable' as const;
 

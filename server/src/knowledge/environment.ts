@@ -1,5 +1,5 @@
 import { indexOf, lookup } from './lookup.ts';
-import type { EnvironmentVariable } from './types.ts';
+import type { EnvironmentVariable, VariableNeed } from './types.ts';
 
 /** Environment variables on which it depends whether two runs agree. */
 export const environmentVariables = [
@@ -27,3 +27,10 @@ const index = indexOf<EnvironmentVariable>(environmentVariables);
 
 /** The environment variable of this name, or undefined where nothing depends on it. */
 export const environmentVariableFor = (name: string): EnvironmentVariable | undefined => lookup(index, name);
+
+/** The variables that a switch asks for where it is on. */
+export const variablesNeeded: readonly (EnvironmentVariable & { readonly neededBy: VariableNeed })[] =
+  environmentVariables.flatMap((variable: EnvironmentVariable) => {
+    const { neededBy } = variable;
+    return neededBy === undefined ? [] : [{ ...variable, neededBy }];
+  });

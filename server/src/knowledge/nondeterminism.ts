@@ -1,7 +1,7 @@
+import type { Kernel, KernelDevice, KernelEra, NondeterministicOp } from './hardware.ts';
 import { indexOf, lookup } from './lookup.ts';
 import { kernels } from './nondeterminism/kernels.ts';
 import { nondeterministicOps } from './nondeterminism/ops.ts';
-import type { Kernel, KernelDevice, KernelEra, NondeterministicOp } from './types.ts';
 
 const opIndex = indexOf(nondeterministicOps);
 const kernelIndex = indexOf(kernels);

@@ -1,5 +1,5 @@
+import type { Kernel } from '../hardware.ts';
 import { merged } from '../tables.ts';
-import type { Kernel } from '../types.ts';
 import { layerKernels } from './kernels/layers.ts';
 import { tensorKernels } from './kernels/tensors.ts';
 

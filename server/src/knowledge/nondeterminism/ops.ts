@@ -1,6 +1,7 @@
 import { is, isNot } from '../draws/rows.ts';
+import type { KernelUse, NondeterministicOp } from '../hardware.ts';
 import { merged, words } from '../tables.ts';
-import type { Condition, ConstantValue, KernelUse, NondeterministicOp, ParameterName } from '../types.ts';
+import type { Condition, ConstantValue, ParameterName } from '../types.ts';
 
 const docs = (api: string): `https://${string}` => `https://docs.pytorch.org/docs/stable/generated/${api}.html`;
 

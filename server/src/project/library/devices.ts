@@ -1,6 +1,6 @@
 import { deviceFor, deviceNamed } from '../../knowledge/devices.ts';
+import type { DeviceRow } from '../../knowledge/hardware.ts';
 import { returnsReceiver } from '../../knowledge/results.ts';
-import type { DeviceRow } from '../../knowledge/types.ts';
 import { argumentOf, holds } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';

@@ -1,4 +1,4 @@
-import type { NondeterministicOp } from '../../knowledge/types.ts';
+import type { NondeterministicOp } from '../../knowledge/hardware.ts';
 import { allHold } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';

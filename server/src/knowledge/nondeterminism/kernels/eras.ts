@@ -1,4 +1,4 @@
-import type { KernelEra } from '../../types.ts';
+import type { KernelEra } from '../../hardware.ts';
 
 /*
  * A version is the first whose documentation, sources or tests say so; where a change fell between two versions that

@@ -1,4 +1,4 @@
-import type { Kernel } from '../../types.ts';
+import type { Kernel } from '../../hardware.ts';
 import { deterministic, listed, raises, torch } from './eras.ts';
 
 const numerals = ['none', 'one dimension', 'two dimensions', 'three dimensions'] as const;

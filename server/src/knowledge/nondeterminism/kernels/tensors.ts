@@ -1,4 +1,4 @@
-import type { Kernel } from '../../types.ts';
+import type { Kernel } from '../../hardware.ts';
 import { deterministic, listed, raises, torch, unchanged } from './eras.ts';
 
 /** Kernels of operations on tensors. */
