@@ -15,6 +15,10 @@ export const passiveCalls: readonly Row[] = [
   ...of('logging', '*'),
   ...of('pickle', 'dump dumps'),
   ...of('pprint', 'pformat pp pprint'),
+  ...['with_parameters', 'with_resources'].map((name) => ({
+    api: `ray.tune.${name}`,
+    docs: `https://docs.ray.io/en/latest/tune/api/doc/ray.tune.${name}.html` as const,
+  })),
   ...of('sys', 'getrefcount getsizeof setprofile settrace'),
   ...of('types', '*'),
   ...of('typing', '*'),

@@ -4,10 +4,26 @@ import type { Row } from './types.ts';
 /** Calls that give the number of the process among those that train together. */
 export const ranks = [
   {
+    api: 'detectron2.utils.comm.get_rank',
+    docs: 'https://detectron2.readthedocs.io/en/latest/modules/utils.html#detectron2.utils.comm.get_rank',
+  },
+  {
     api: 'horovod.torch.local_rank',
     docs: 'https://horovod.readthedocs.io/en/stable/api.html#horovod.torch.local_rank',
   },
   { api: 'horovod.torch.rank', docs: 'https://horovod.readthedocs.io/en/stable/api.html#horovod.torch.rank' },
+  {
+    api: 'ignite.distributed.get_local_rank',
+    docs: 'https://docs.pytorch.org/ignite/distributed.html#ignite.distributed.utils.get_local_rank',
+  },
+  {
+    api: 'ignite.distributed.get_rank',
+    docs: 'https://docs.pytorch.org/ignite/distributed.html#ignite.distributed.utils.get_rank',
+  },
+  {
+    api: 'mmengine.dist.get_rank',
+    docs: 'https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.dist.get_rank.html',
+  },
   {
     api: 'torch.distributed.get_node_local_rank',
     docs: 'https://docs.pytorch.org/docs/stable/distributed.html#torch.distributed.get_node_local_rank',

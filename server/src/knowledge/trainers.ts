@@ -85,7 +85,7 @@ export const trainerSeeders: readonly TrainerSeeder[] = merged(stableBaselines, 
     seedKey: 'seed',
     absent: 'entropy',
     none: 'entropy',
-    drawnFrom: 'numpy',
+    drawnBy: { api: 'mmengine.dist.sync_random_seed', generator: 'numpy' },
     docs: 'https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.runner.Runner.html',
   },
   {

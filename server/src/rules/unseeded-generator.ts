@@ -82,12 +82,16 @@ export default defineRule({
   ],
   check(program, report) {
     const spoken: Site[] = [];
-    for (const { effect } of program.generators) {
+    const shared = new Set<string | undefined>();
+    for (const { effect, where } of program.generators) {
       if (!effect.used || effect.value.kind !== 'entropy' || effect.value.because.kind !== 'no-seed') continue;
-      const { site, seed, api, howToSeed } = effect;
+      const { site, seed, api, howToSeed, isShared } = effect;
+      // Whoever calls the function may seed what it returns.
+      if (where === 'uncalled' && howToSeed !== undefined) continue;
       // One call may make several generators: an environment, and what its actions are drawn with.
-      if (spoken.some((other) => isSameSite(other, site))) continue;
+      if (spoken.some((other) => isSameSite(other, site)) || (isShared === true && shared.has(howToSeed))) continue;
       spoken.push(site);
+      if (isShared === true) shared.add(howToSeed);
       // In older versions of the library it drew from the global generators.
       const grade = effect.since === undefined ? {} : ({ grade: 'information' } as const);
       if (howToSeed !== undefined) report(site, 'elsewhere', { api, how: howToSeed }, grade);

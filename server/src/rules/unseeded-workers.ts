@@ -1,3 +1,4 @@
+import type { GeneratorEffect } from '../project/timeline.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { isIteratedUnseeded, isUncontrolled, needsOldRecipe, sampled } from './support/loaders.ts';
 import { seededWorkers } from './support/workers.ts';
@@ -119,7 +120,8 @@ export default defineRule({
       } else if (needsOldRecipe(program, loader)) {
         report(effect.site, 'old', {}, { grade: 'warning', fixes, related });
       } else if (loader.sampleGenerators.some(({ generator }) => generator.value.kind === 'entropy')) {
-        report(effect.site, 'local', {}, { grade: 'warning', fixes });
+        const isSure = loader.sampleGenerators.some(({ generator }) => isUnseeded(generator));
+        report(effect.site, 'local', {}, { ...(isSure ? { grade: 'warning' } : {}), fixes });
       } else {
         const isSeeded = loader.generator !== 'none' || !isIteratedUnseeded(program, loader);
         const source = loader.generator === 'none' ? "torch's global generator" : 'its `generator`';
@@ -129,3 +131,6 @@ export default defineRule({
     }
   },
 });
+
+/** In older versions of its library it may have drawn from the global generators. */
+const isUnseeded = ({ value, since }: GeneratorEffect): boolean => value.kind === 'entropy' && since === undefined;

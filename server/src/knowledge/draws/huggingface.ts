@@ -27,6 +27,31 @@ const models = [
   ),
 ];
 
+const checkpoint = { position: 0, keyword: 'pretrained_model_name_or_path' } as const;
+
+/** Never true: what draws only where something is known. */
+const never = is({ keyword: 'pretrained_model_name_or_path' }, [false], null);
+
+// Checkpoints as they are after pre-training: without a head for any task of their own.
+const baseCheckpoints = words(`
+  albert-base-v2 albert/albert-base-v2 allenai/longformer-base-4096 allenai/scibert_scivocab_uncased
+  answerdotai/ModernBERT-base answerdotai/ModernBERT-large bert-base-cased bert-base-chinese
+  bert-base-multilingual-cased bert-base-multilingual-uncased bert-base-uncased bert-large-cased bert-large-uncased
+  camembert-base dbmdz/bert-base-german-cased distilbert-base-cased distilbert-base-multilingual-cased
+  distilbert-base-uncased distilbert/distilbert-base-cased distilbert/distilbert-base-uncased distilgpt2
+  distilroberta-base dmis-lab/biobert-base-cased-v1.1 emilyalsentzer/Bio_ClinicalBERT
+  facebook/hubert-base-ls960 facebook/wav2vec2-base facebook/wav2vec2-large-xlsr-53
+  FacebookAI/roberta-base FacebookAI/roberta-large FacebookAI/xlm-roberta-base google-bert/bert-base-cased
+  google-bert/bert-base-chinese google-bert/bert-base-multilingual-cased google-bert/bert-base-uncased
+  google-bert/bert-large-uncased google/bigbird-roberta-base google/electra-base-discriminator
+  google/electra-small-discriminator google/vit-base-patch16-224-in21k gpt2 hfl/chinese-bert-wwm-ext
+  hfl/chinese-macbert-base hfl/chinese-roberta-wwm-ext microsoft/codebert-base microsoft/deberta-base
+  microsoft/deberta-large microsoft/deberta-v3-base microsoft/deberta-v3-large microsoft/deberta-v3-small
+  microsoft/deberta-v3-xsmall nvidia/mit-b0 nvidia/mit-b1 nvidia/mit-b5 openai-community/gpt2
+  roberta-base roberta-large sentence-transformers/all-MiniLM-L6-v2 vinai/bertweet-base vinai/phobert-base
+  xlm-roberta-base xlm-roberta-large xlnet-base-cased
+`);
+
 // Whether a checkpoint has the head that the class asks for is not told by the code, but who says how many labels
 // there are is about to train a new one.
 const withNewHead = drawRows(
@@ -38,7 +63,19 @@ const withNewHead = drawRows(
     when: [isNot({ keyword: 'num_labels' }, [null], null)],
   },
   words('*ForAudioClassification *ForImageClassification *ForSequenceClassification *ForTokenClassification'),
-);
+).map((row): Draw => ({ ...row, orKnown: [is(checkpoint, baseCheckpoints, null)] }));
+
+// These are asked for less often with a number of labels than without.
+const withOtherHead = drawRows(
+  {
+    draws: 'torch',
+    prefix: 'transformers.',
+    suffix: '.from_pretrained',
+    docs: () => `${transformers}/main_classes/model#transformers.PreTrainedModel.from_pretrained`,
+    when: [is(checkpoint, baseCheckpoints, null)],
+  },
+  words('*ForMultipleChoice *ForQuestionAnswering *ForSemanticSegmentation'),
+).map((row): Draw => ({ ...row, when: [never], orKnown: row.when ?? [] }));
 
 const others: readonly Draw[] = [
   {
@@ -131,4 +168,11 @@ const timmTransforms: readonly Draw[] = [
 ];
 
 /** Transformers, Datasets and timm. */
-export const huggingfaceDraws: readonly Draw[] = merged(models, withNewHead, others, timmLayers, timmTransforms);
+export const huggingfaceDraws: readonly Draw[] = merged(
+  models,
+  withNewHead,
+  withOtherHead,
+  others,
+  timmLayers,
+  timmTransforms,
+);

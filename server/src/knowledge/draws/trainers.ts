@@ -58,7 +58,7 @@ const pyro: readonly Draw[] = [
   {
     api: 'pyro.sample',
     draws: 'torch',
-    when: [is({ keyword: 'obs' }, [null], null)],
+    unless: [{ keyword: 'obs' }],
     docs: 'https://docs.pyro.ai/en/stable/primitives.html#pyro.primitives.sample',
   },
 ];

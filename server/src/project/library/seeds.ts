@@ -50,8 +50,8 @@ const isConfiguration = (value: Value): boolean =>
       externalBases(value.class).some((base) => trainerConfigurationFor(base) !== undefined);
 
 /** Whoever is not told a seed draws one. */
-function drawnSeed(machine: Machine, generator: Generator, api: string, site: Site): SeedValue {
-  const draw: DrawEffect = { kind: 'draw', site, generator, api, chosenAsSeed: true, isShown: false };
+function drawnSeed(machine: Machine, by: NonNullable<Seeder['drawnBy']>, site: Site): SeedValue {
+  const draw: DrawEffect = { kind: 'draw', site, ...by, chosenAsSeed: true, isShown: false };
   emit(machine, draw);
   return { kind: 'drawn', draws: [draw] };
 }
@@ -61,7 +61,7 @@ export function seedWith(
   { machine, given, site }: ExternalCall,
   generators: readonly Generator[],
   api: string,
-  row: Pick<Seeder, 'seed' | 'absent' | 'none' | 'unset' | 'drawnFrom' | 'restores'> & { readonly seedKey?: string },
+  row: Pick<Seeder, 'seed' | 'absent' | 'none' | 'unset' | 'drawnBy' | 'restores'> & { readonly seedKey?: string },
 ): void {
   const whole = argumentOf(given, row.seed) ?? (row.seedKey === undefined ? undefined : configurationIn(given));
   const argument = row.seedKey === undefined ? whole : entryOf(whole, row.seedKey);
@@ -69,7 +69,7 @@ export function seedWith(
   const own = row.restores === true ? ({ kind: 'unknown' } as const) : seedValueOf(argument, row, valueSite);
   if (own === 'ignored') return;
   const isMissing = own.kind === 'entropy' && own.because.kind === 'no-seed';
-  const value = isMissing && row.drawnFrom !== undefined ? drawnSeed(machine, row.drawnFrom, api, site) : own;
+  const value = isMissing && row.drawnBy !== undefined ? drawnSeed(machine, row.drawnBy, site) : own;
   noteChosen(argument);
   const traits = optionsOf(argument ?? unknown).map((option: Value) => option.traits);
   emit(machine, {
