@@ -14,6 +14,42 @@ describe('cudnn-benchmark', () => {
       `,
     ));
 
+  it('says “may” where a setting decides of which nothing is known', () =>
+    checkFindings(
+      'cudnn-benchmark',
+      `
+      import sys
+      import torch
+      from unknown_library import read
+
+      def prepare(config, fast):
+          if not config.exact:
+              torch.backends.cudnn.benchmark = True
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+          if config.get("benchmark", False):
+              torch.backends.cudnn.benchmark = True
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+          if fast:
+              torch.backends.cudnn.benchmark = True
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+
+      prepare(read(sys.argv[1]), read(sys.argv[2]).fast)
+      `,
+    ));
+
+  it('is sure where the machine decides', () =>
+    checkFindings(
+      'cudnn-benchmark',
+      `
+      import torch
+
+      has_gpu = torch.cuda.is_available()
+      if has_gpu:
+          torch.backends.cudnn.benchmark = True
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ on
+      `,
+    ));
+
   it('is silent where a later call turns it off again', () =>
     checkFindings(
       'cudnn-benchmark',

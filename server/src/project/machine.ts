@@ -188,6 +188,8 @@ export interface BranchChoice {
   readonly decidedBy?: OptionFact | undefined;
   /** True where the number of the process decides. */
   readonly isByRank?: boolean | undefined;
+  /** True where a setting decides of which nothing is known. */
+  readonly isBySetting?: boolean | undefined;
 }
 
 /** Follows every arm from the same state and joins what they leave. Ends as the most hopeful of them. */
@@ -211,6 +213,7 @@ export function branch(machine: Machine, arms: readonly BranchArm[], choice: Bra
       ...(choice.defaultArm === undefined ? {} : { defaultArm: choice.defaultArm }),
       ...(choice.decidedBy === undefined ? {} : { decidedBy: choice.decidedBy }),
       ...(choice.isByRank === true ? { isByRank: true } : {}),
+      ...(choice.isBySetting === true ? { isBySetting: true } : {}),
     });
   }
   return completion;

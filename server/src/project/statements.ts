@@ -22,6 +22,7 @@ import { elementOf, iterateValue } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
 import { appendInLoops, elementsOf, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
+import { asksForSetting } from './settings.ts';
 import { compare, type Truth, truthOf } from './truth.ts';
 import { type CarriedPlace, carriedBy, elementOfTurn, goOnWithTurns, isReduction, noteTurn } from './turns.ts';
 import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, type Value, withTraits } from './values.ts';
@@ -184,7 +185,9 @@ function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
       { run: () => execute(machine, frame, statement.body) },
       { run: () => execute(machine, frame, statement.otherwise) },
     ],
-    truth === undefined ? { isByRank: isByRank(test) } : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
+    truth === undefined
+      ? { isByRank: isByRank(test), isBySetting: asksForSetting(statement.test, test) }
+      : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
   );
 }
 

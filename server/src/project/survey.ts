@@ -36,6 +36,7 @@ export function surveyProgram(project: Project, timeline: Timeline, versions: Li
     loaders: [],
     iterations: [],
     samplers: [],
+    downloads: [],
     workerInits: [],
     environment: [],
     devices: [],
@@ -57,12 +58,19 @@ export function surveyProgram(project: Project, timeline: Timeline, versions: Li
     drawnFrom: new Set(),
     replaced: new Map(),
   };
-  walkBody(walk, timeline.steps, initialState, { trail: [], where: 'program', isSpawned: false, decidedBy: undefined });
+  walkBody(walk, timeline.steps, initialState, {
+    trail: [],
+    where: 'program',
+    isSpawned: false,
+    decidedBy: undefined,
+    isBySetting: false,
+  });
   walkBody(walk, timeline.uncalled, initialState, {
     trail: [],
     where: 'uncalled',
     isSpawned: false,
     decidedBy: undefined,
+    isBySetting: false,
   });
   return view;
 }
@@ -87,6 +95,8 @@ interface Place {
   readonly isSpawned: boolean;
   /** The option that decided the innermost branch. */
   readonly decidedBy: OptionFact | undefined;
+  /** True within a branch that a setting decides of which nothing is known. */
+  readonly isBySetting: boolean;
 }
 
 /** Where a body leads: on to what follows, out of its loop, out of its function. None where the program ended. */
@@ -153,7 +163,11 @@ function walkSteps(walk: Walk, steps: readonly Step[], start: ProgramState, plac
 }
 
 function walkBranch(walk: Walk, step: BranchStep, state: ProgramState, place: Place): Outcome {
-  const inside: Place = { ...place, decidedBy: step.decidedBy ?? place.decidedBy };
+  const inside: Place = {
+    ...place,
+    decidedBy: step.decidedBy ?? place.decidedBy,
+    isBySetting: place.isBySetting || step.isBySetting === true,
+  };
   const usual = step.defaultArm === undefined ? undefined : step.arms[step.defaultArm];
   const first = usual === undefined ? undefined : walkBody(walk, usual.steps, state, inside);
   // An option without which the program ends is one that everybody gives: the other arms are the usual ones then.
@@ -204,6 +218,7 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
     onDefaultPath: state.onDefaultPath,
     where: place.where,
     isSpawned: place.isSpawned,
+    isBySetting: place.isBySetting,
     state: (generator: Generator) => stateOf(state, generator),
   };
   switch (effect.kind) {
@@ -237,6 +252,9 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       return state;
     case 'iteration':
       view.iterations.push({ effect, ...occurrence });
+      return state;
+    case 'download':
+      view.downloads.push({ effect, ...occurrence });
       return state;
     case 'sampler':
       view.samplers.push({ effect, ...occurrence });
@@ -320,8 +338,8 @@ function entropyOf(walk: Walk, { value }: SeedEffect): SeedOccurrence['entropy']
 }
 
 /** Equal keys mean that a body does the same. */
-const placeKey = (walk: Walk, state: ProgramState, { where, isSpawned, decidedBy }: Place): string =>
-  `${where} ${isSpawned} ${decidedBy === undefined ? '' : idOf(walk, decidedBy)} ${stateKey(walk, state)}`;
+const placeKey = (walk: Walk, state: ProgramState, { where, isSpawned, isBySetting, decidedBy }: Place): string =>
+  `${where} ${isSpawned} ${isBySetting} ${decidedBy === undefined ? '' : idOf(walk, decidedBy)} ${stateKey(walk, state)}`;
 
 function stateKey(walk: Walk, state: ProgramState): string {
   const known = walk.stateKeys.get(state);

@@ -44,6 +44,8 @@ export interface BranchStep {
   readonly decidedBy?: OptionFact;
   /** True where the number of the process decides, so that every arm runs in some process. */
   readonly isByRank?: true;
+  /** True where a setting decides of which nothing is known: a parameter, an entry of a configuration. */
+  readonly isBySetting?: true;
 }
 
 export interface Arm {
@@ -83,6 +85,7 @@ export type Effect =
   | LoaderEffect
   | IterationEffect
   | SamplerEffect
+  | DownloadEffect
   | WorkerInitEffect
   | EnvironmentEffect
   | DeviceEffect
@@ -258,6 +261,14 @@ export interface SamplerEffect {
   readonly site: Site;
   readonly api: string;
   readonly sampler: SamplerFact;
+}
+
+/** Something is fetched by its name, in whatever state it is then. */
+export interface DownloadEffect {
+  readonly kind: 'download';
+  readonly site: Site;
+  readonly api: string;
+  readonly name: string;
 }
 
 export interface SamplerFact {

@@ -5,6 +5,7 @@ import type { Generator } from '../knowledge/types.ts';
 import type { SeedHelper } from './helpers.ts';
 import type {
   DeviceEffect,
+  DownloadEffect,
   DrawEffect,
   EntropyReason,
   EnvironmentEffect,
@@ -41,6 +42,7 @@ export interface ProgramView {
   readonly loaders: readonly Occurrence<LoaderEffect>[];
   readonly iterations: readonly Occurrence<IterationEffect>[];
   readonly samplers: readonly Occurrence<SamplerEffect>[];
+  readonly downloads: readonly Occurrence<DownloadEffect>[];
   readonly workerInits: readonly Occurrence<WorkerInitEffect>[];
   readonly environment: readonly Occurrence<EnvironmentEffect>[];
   readonly devices: readonly Occurrence<DeviceEffect>[];
@@ -66,6 +68,8 @@ export interface Occurrence<T> {
   readonly trail: readonly Site[];
   /** True when it runs on the path where every option has its default. */
   readonly onDefaultPath: boolean;
+  /** True where a setting of which nothing is known decides whether it runs. */
+  readonly isBySetting: boolean;
   /** `worker` for what runs in a loader's worker; `uncalled` for functions that the program never calls. */
   readonly where: 'program' | 'worker' | 'uncalled';
   /** True in a process that was started afresh, where nothing of its parent's seeds is left. */

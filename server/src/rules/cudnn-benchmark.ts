@@ -85,16 +85,17 @@ export default defineRule({
   check(program, report) {
     const switches = program.switches.filter(({ effect }) => effect.switch === 'cudnn.benchmark');
     const undoing = switches.filter(({ previous }) => previous?.to === false);
-    for (const { effect, previous } of [...undoing, ...switches]) {
+    for (const { effect, previous, isBySetting } of [...undoing, ...switches]) {
       if (effect.to !== true && effect.to !== 'maybe') continue;
       if (isUndoneLater(switches, effect)) continue;
       const isUndone = previous?.to === false;
+      const isCertain = effect.to === true && !isBySetting;
       report(
         effect.site,
-        effect.to === 'maybe' ? 'maybe' : isUndone ? 'undone' : 'on',
+        !isCertain ? 'maybe' : isUndone ? 'undone' : 'on',
         { api: effect.api },
         {
-          ...(effect.to === 'maybe' ? { grade: 'information' } : {}),
+          ...(isCertain ? {} : { grade: 'information' }),
           fixes: switched(program, effect, false),
           related: isUndone ? [{ site: previous.site, message: 'It was turned off here.' }] : [],
         },

@@ -11,6 +11,7 @@ export default defineRule({
     none. Turned off, or with \`warn_only\`, a nondeterministic kernel runs, and the results differ.`,
   messages: {
     off: '`{api}` turns deterministic algorithms off: kernels may then give other results in every run.',
+    maybe: '`{api}` may turn deterministic algorithms off here: kernels then give other results in every run.',
     warns: '`{api}` only warns where a kernel is not deterministic, and runs it all the same.',
   },
   examples: [
@@ -52,7 +53,7 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    for (const { effect, previous } of program.switches) {
+    for (const { effect, previous, isBySetting } of program.switches) {
       if (effect.switch !== 'deterministic-algorithms') continue;
       if (effect.to === 'warn-only')
         report(
@@ -67,9 +68,10 @@ export default defineRule({
       if (effect.to !== false || (effect.isIdle === true && previous?.to !== true)) continue;
       report(
         effect.site,
-        'off',
+        isBySetting ? 'maybe' : 'off',
         { api: effect.api },
         {
+          ...(isBySetting ? { grade: 'information' } : {}),
           fixes: switched(program, effect, true),
           related: previous?.to === true ? [{ site: previous.site, message: 'They were turned on here.' }] : [],
         },

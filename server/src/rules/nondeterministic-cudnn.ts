@@ -11,6 +11,7 @@ export default defineRule({
     \`deterministic\` to False allows them explicitly.`,
   messages: {
     off: '`{api}` is turned off: convolutions may then give other results in every run.',
+    maybe: '`{api}` may be turned off here: convolutions then give other results in every run.',
   },
   examples: [
     flagged(
@@ -37,14 +38,15 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    for (const { effect, previous } of program.switches) {
+    for (const { effect, previous, isBySetting } of program.switches) {
       if (effect.switch !== 'cudnn.deterministic' || effect.to !== false) continue;
       if (effect.isIdle === true && previous?.to !== true) continue;
       report(
         effect.site,
-        'off',
+        isBySetting ? 'maybe' : 'off',
         { api: effect.api },
         {
+          ...(isBySetting ? { grade: 'information' } : {}),
           fixes: switched(program, effect, true),
           related: previous?.to === true ? [{ site: previous.site, message: 'It was turned on here.' }] : [],
         },
