@@ -1,5 +1,5 @@
+import { closest } from '../base/closest.ts';
 import type { Grade } from '../rules/finding.ts';
-import { closest } from './closest.ts';
 import { type CommandName, commands, laterFormats } from './commands.ts';
 import { grades, isAtLeast } from './grades.ts';
 import { type MachineOptions, readMachine } from './machine/options.ts';
