@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { linesOf } from '../../server/src/base/lines.ts';
 import type { FilePath } from '../../server/src/base/text.ts';
 import { type CheckSettings, checkProgram } from '../../server/src/engine/check.ts';
+import { unusedIgnores } from '../../server/src/engine/ignores.ts';
 import { applyEdits, compatibleFixes } from '../../server/src/fixes/apply.ts';
 import type { Fix } from '../../server/src/fixes/edits.ts';
 import { allRules } from '../../server/src/rules/all.ts';
@@ -44,9 +45,15 @@ export async function findingsOf(
   settings: Pick<CheckSettings, 'torchVersion'> = {},
 ): Promise<readonly Finding[]> {
   const { project } = await projectOf(draw(texts, []), entry.slice(workspace.length + 1));
-  const { findings, failures } = checkProgram(project, entry, { ...settings, ...only(rule) });
-  for (const { error } of failures) throw error;
-  return findings;
+  // A rule about comments that silence others needs the others.
+  const isAboutOthers = rule.checkIgnores !== undefined;
+  const report = checkProgram(project, entry, { ...settings, ...(isAboutOthers ? {} : only(rule)) });
+  for (const { error } of report.failures) throw error;
+  if (!isAboutOthers) return report.findings;
+  const { files } = project;
+  return [...files.keys()]
+    .filter((file) => files.get(file) !== undefined)
+    .flatMap((file) => unusedIgnores(file, { reports: [report], areAll: true }, settings));
 }
 
 /** Which of a rule's messages a text was made from. */
@@ -119,4 +126,12 @@ function applyFixes(texts: ReadonlyMap<FilePath, string>, fixes: readonly Fix[])
       edits.filter((edit) => edit.file === file),
     );
   return new Map([...texts].map(([file, text]) => [file, apply(file, text)]));
+}
+
+/** A text after the fixes of one rule have been applied until none is left. */
+export async function fixedBy(id: string, text: string): Promise<string> {
+  const rule = allRules.find((known) => known.id === id) ?? assert.fail(`there is no rule ${id}`);
+  const entry = `${workspace}/train.py`;
+  const fixed = await applyAllFixes(rule, new Map([[entry, text]]), entry);
+  return fixed.get(entry) ?? '';
 }

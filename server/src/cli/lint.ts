@@ -1,5 +1,6 @@
 import type { FilePath } from '../base/text.ts';
 import { type CheckSettings, checkProgram, type ProgramReport } from '../engine/check.ts';
+import { unusedIgnores } from '../engine/ignores.ts';
 import { loadProgram } from '../engine/load.ts';
 import { readFacts } from '../facts/read.ts';
 import { findEntries, programFiles } from '../project/modules.ts';
@@ -78,7 +79,33 @@ async function lintEntries(
       failures.push({ entry, error });
     }
   }
-  return { group, project: current, reports, findings: mergeReports(reports), failures };
+  const linted = { group, project: current, reports, failures };
+  return { ...linted, findings: [...mergeReports(reports), ...ignoresIn(linted, bench)] };
+}
+
+/** What is said of comments that silence nothing, in every file that has some. */
+function ignoresIn(
+  { group, project, reports, failures }: Omit<Linted, 'findings'>,
+  { settings, rules }: Workbench,
+): readonly Finding[] {
+  const commented = [...project.files].flatMap(([file, facts]) => {
+    const { lines = [], file: ofFile = [] } = facts?.suppressions ?? {};
+    return lines.length + ofFile.length === 0 ? [] : [file];
+  });
+  if (commented.length === 0) return [];
+  const filesOf = new Map(
+    [...reports, ...failures].map(({ entry }) => [entry, new Set(programFiles(project, entry))] as const),
+  );
+  const has = (entry: FilePath, file: FilePath): boolean => filesOf.get(entry)?.has(file) === true;
+  // What a module that was only named or imported is used for, other scripts may know.
+  const known = new Set([...group.walked, ...findEntries(project)]);
+  return commented.flatMap((file) => {
+    const programs = {
+      reports: reports.filter(({ entry }) => has(entry, file)),
+      areAll: known.has(file) && !failures.some(({ entry }) => has(entry, file)),
+    };
+    return unusedIgnores(file, programs, settings, rules);
+  });
 }
 
 /** The files given by name, and of those found in folders the ones that start a program. Sorted, so that “first” is clear. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { closest } from './closest.ts';
+import { closest } from '../base/closest.ts';
 import { type CommandName, type CommandSpec, commands, laterOptions, type OptionSpec } from './commands.ts';
 
 /** The words after a subcommand, told apart. */

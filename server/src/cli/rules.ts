@@ -1,8 +1,8 @@
+import { closest } from '../base/closest.ts';
 import { allRules } from '../rules/all.ts';
 import { gradesOf } from '../settings/grades.ts';
 import { defaultSettings } from '../settings/read.ts';
 import type { RuleSelection } from './arguments.ts';
-import { closest } from './closest.ts';
 
 /** Grades as the engine wants them, for a selection that names only rules. */
 export const gradesFor = ({ select, extendSelect, ignore }: RuleSelection): ReturnType<typeof gradesOf> =>

@@ -6,7 +6,7 @@ import { surveyProgram } from '../project/survey.ts';
 import type { Timeline } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { allRules } from '../rules/all.ts';
-import type { Rule } from '../rules/define.ts';
+import type { Report, Rule } from '../rules/define.ts';
 import type { Finding, Grade } from '../rules/finding.ts';
 import { suppress, type UsedSuppression } from './suppress.ts';
 
@@ -71,7 +71,7 @@ function runRules(
     const chosen = settings.grades?.[rule.id];
     if ((chosen ?? rule.grade) === 'off') continue;
     try {
-      findings.push(...findingsOf(rule, view, chosen));
+      findings.push(...findingsFrom(rule, view, chosen, (report) => rule.check(view, report)));
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }
@@ -79,9 +79,15 @@ function runRules(
   return { findings, failures };
 }
 
-function findingsOf(rule: Rule, view: ProgramView, chosen: Grade | 'off' | undefined): readonly Finding[] {
+/** What a rule reports while `check` runs; `chosen` is the grade that the user gave the rule. */
+export function findingsFrom(
+  rule: Rule,
+  view: ProgramView,
+  chosen: Grade | 'off' | undefined,
+  check: (report: Report<Record<string, string>>) => void,
+): readonly Finding[] {
   const findings = new Map<string, Finding>();
-  rule.check(view, (place, message, slots, details = {}) => {
+  check((place, message, slots, details = {}) => {
     const site = onOneLine(view, place);
     const grade = chosen ?? details.grade ?? rule.grade;
     if (grade === 'off') return;

@@ -3,10 +3,11 @@ import type { FilePath } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import type { Finding } from '../rules/finding.ts';
 
-/** A suppression that took a finding away: the file and the start of the comment. */
+/** A suppression that took a finding of a rule away: the file and the start of the comment. */
 export interface UsedSuppression {
   readonly file: FilePath;
   readonly start: number;
+  readonly rule: string;
 }
 
 /** The findings that no comment suppresses, and the comments that took one away. */
@@ -29,7 +30,7 @@ export function suppress(
         ({ firstLine, lastLine, rules }) => firstLine <= line && line <= lastLine && names(rules, finding.rule),
       ) ?? suppressions.file.find(({ rules }) => names(rules, finding.rule));
     if (comment === undefined) return true;
-    used.set(`${file} ${comment.span.start}`, { file, start: comment.span.start });
+    used.set(`${file} ${comment.span.start} ${finding.rule}`, { file, start: comment.span.start, rule: finding.rule });
     return false;
   });
   return { findings: left, used: [...used.values()] };

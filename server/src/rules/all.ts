@@ -14,6 +14,7 @@ import nondeterministicCudnn from './nondeterministic-cudnn.ts';
 import repeatedWorkerSeed from './repeated-worker-seed.ts';
 import runtimeHashSeed from './runtime-hash-seed.ts';
 import sharedWorkerSeed from './shared-worker-seed.ts';
+import unpinnedDownload from './unpinned-download.ts';
 import unseededGenerator from './unseeded-generator.ts';
 import unseededNumpy from './unseeded-numpy.ts';
 import unseededPython from './unseeded-python.ts';
@@ -39,6 +40,7 @@ export const allRules: readonly Rule[] = [
   repeatedWorkerSeed,
   runtimeHashSeed,
   sharedWorkerSeed,
+  unpinnedDownload,
   unseededGenerator,
   unseededNumpy,
   unseededPython,

@@ -1,5 +1,6 @@
 import type { Site } from '../base/text.ts';
 import type { Fix } from '../fixes/edits.ts';
+import type { Ignore } from '../fixes/suppression.ts';
 import type { ProgramView } from '../project/view.ts';
 import type { Finding, Grade } from './finding.ts';
 
@@ -21,6 +22,16 @@ export interface Rule<Messages extends Record<string, string> = Record<string, s
   readonly messages: Messages;
   readonly examples: readonly Example[];
   check(program: ProgramView, report: Report<Messages>): void;
+  /** What is said of comments that silenced nothing, once all rules have spoken of all programs that have the file. */
+  checkIgnores?(ignores: readonly IdleIgnore[], report: Report<Messages>): void;
+}
+
+/** A comment that silences nothing, or a name in it that does. */
+export interface IdleIgnore extends Ignore {
+  /** False for a name that no rule has. */
+  readonly isRule: boolean;
+  /** The rule's name that was probably meant. */
+  readonly near?: string;
 }
 
 /** Names of the `{slots}` of a message. */

@@ -1,8 +1,8 @@
+import { closest } from '../../base/closest.ts';
 import { usualChoices } from '../../verify/again.ts';
 import { allPerturbations } from '../../verify/plan/configure.ts';
 import type { Device, Launcher } from '../../verify/request.ts';
 import type { Perturbation } from '../../verify/result.ts';
-import { closest } from '../closest.ts';
 import { Mistake, type ParsedWords } from '../options.ts';
 
 /** What `seedlint verify` was asked for. */

@@ -1,5 +1,6 @@
 import { compareSites, type FilePath } from '../../base/text.ts';
 import type { CheckSettings } from '../../engine/check.ts';
+import { unusedIgnores } from '../../engine/ignores.ts';
 import type { Project } from '../../project/project.ts';
 import type { Finding, Grade } from '../../rules/finding.ts';
 import { type CheckedProgram, carriedVerdictOn, type Verdict, verdictOn } from './program.ts';
@@ -42,8 +43,20 @@ export async function findingsOf(root: Root, question: Question): Promise<Answer
     // The file may have changed in the meantime; findings must fit the text that the user sees.
     if (own === undefined || (budget === Infinity && !own.isCurrent)) continue;
     const verdicts = others.flatMap((entry) => verdictOf(root, entry, question) ?? []);
-    return { findings: joined(own, verdicts, reaching.includes(file)), project: root.project };
+    const findings = joined(own, verdicts, reaching.includes(file));
+    return { findings: sorted([...findings, ...ignoresIn(root, reaching, question)]), project: root.project };
   }
+}
+
+/** What is said of comments in the file that silence nothing. */
+function ignoresIn(root: Root, reaching: readonly FilePath[], { file, settings }: Question): readonly Finding[] {
+  const entries = reaching.length === 0 ? [file] : reaching;
+  const programs = entries.map((entry) => root.lastCheck(entry, settings));
+  const reports = programs.flatMap((program) =>
+    program?.report !== undefined && root.isCurrent(program) ? [program.report] : [],
+  );
+  const areAll = reaching.length > 0 && reports.length === programs.length && root.knowsProgramsOf(file);
+  return unusedIgnores(file, { reports, areAll }, settings);
 }
 
 /** Checks the programs that have changed, as far as the time allows; the file's own comes on top. */
@@ -103,7 +116,10 @@ function joined(own: Verdict, others: readonly Verdict[], isEntry: boolean): rea
     const known = byPlace.get(key);
     if (known === undefined || weight[finding.grade] > weight[known.grade]) byPlace.set(key, finding);
   }
-  return [...byPlace.values()].sort((a, b) => compareSites(a.site, b.site) || (a.rule < b.rule ? -1 : 1));
+  return [...byPlace.values()];
 }
+
+const sorted = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((a, b) => compareSites(a.site, b.site) || (a.rule < b.rule ? -1 : 1));
 
 const weight: Readonly<Record<Grade, number>> = { hint: 0, information: 1, warning: 2, error: 3 };
