@@ -29,8 +29,10 @@ const limits: Readonly<Record<string, 'left-out options' | 'no randomness'>> = {
   'unstable-gather': 'no randomness',
 };
 
+type SeenCause = Omit<ExpectedCause, 'source' | 'confirmed'>;
+
 /** What running shows and names no line for, or shows beside a verdict. */
-const seen: Readonly<Record<string, readonly Pick<ExpectedCause, 'rule' | 'file' | 'line'>[]>> = {
+const seen: Readonly<Record<string, readonly SeenCause[]>> = {
   'copied-generator': [{ rule: 'copied-generator', file: 'train.py', line: 'self.rng = np.random.default_rng(seed)' }],
   'object-set': [{ rule: 'hash-ordered-iteration', file: 'train.py', line: 'for particle in swarm:' }],
 };
@@ -94,13 +96,9 @@ async function lint(program: VerifyProgram): Promise<readonly Told[]> {
 }
 
 const causesOf = (program: VerifyProgram): readonly Cause[] =>
-  [...(program.expected.causes ?? []), ...(seen[program.name] ?? [])].map((cause) => ({
+  [...(program.expected.causes ?? []), ...(seen[program.name] ?? [])].map((cause: SeenCause) => ({
     rule: cause.rule,
-    place: placeText(
-      cause.file ?? '',
-      'cell' in cause && cause.cell !== undefined ? cause.cell : null,
-      lineNumberOf(program, { source: 'python', ...cause }) ?? 0,
-    ),
+    place: placeText(cause.file ?? '', cause.cell ?? null, lineNumberOf(program, { source: 'python', ...cause }) ?? 0),
   }));
 
 const placeText = (file: string, cell: number | null, line: number): string =>
@@ -109,9 +107,9 @@ const placeText = (file: string, cell: number | null, line: number): string =>
 const isTold = (told: readonly Told[], { rule, place }: Cause): boolean =>
   told.some((one) => one.rule === rule && one.places.includes(place));
 
-/** True for what is said of a cause, or of the same place by another rule. */
+/** True for what names the place of a cause, or stands where the finding of a cause does. */
 const isDueTo = ({ finding, rule, places }: Told, causes: readonly Cause[], told: readonly Told[]): boolean =>
-  causes.some((cause) => cause.rule === rule && places.includes(cause.place)) ||
+  causes.some((cause) => places.includes(cause.place)) ||
   told.some(
     (other) =>
       other.rule !== rule &&

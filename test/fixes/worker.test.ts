@@ -190,6 +190,39 @@ describe('the workers of a loader', () => {
       { workerInit: { keyword: 'init' }, generator: null },
     ));
 
+  it('take the seed that the program has, where it is known', async () => {
+    const seeds = [{ text: 'args.seed' }];
+    await checkWorkers(
+      `
+      import torch
+
+      def loader(data, args):
+          return «DataLoader(data, worker_init_fn=init)»
+      `,
+      `
+      import torch
+
+      def loader(data, args):
+          return DataLoader(data, worker_init_fn=init,
+                            generator=torch.Generator().manual_seed(args.seed))
+      `,
+      { seeds },
+    );
+    await checkWorkers(
+      'import torch\n\nargs = parse()\n\ndef f():\n    «DataLoader(data, worker_init_fn=init)»\n',
+      'import torch\n\nargs = parse()\n\ndef f():\n    DataLoader(data, worker_init_fn=init,\n               generator=torch.Generator().manual_seed(args.seed))\n',
+      { seeds },
+    );
+  });
+
+  it('take a number where the seed is not known', async () => {
+    const seeds = [{ text: 'args.seed' }];
+    const after = (line: string): string =>
+      `import torch\n\n${line}\nDataLoader(data, worker_init_fn=init, generator=torch.Generator().manual_seed(42))\n`;
+    for (const line of ['def f(args): pass', 'if x:\n    args = parse()', 'arguments = parse()'])
+      await checkWorkers(`import torch\n\n${line}\n«DataLoader(data, worker_init_fn=init)»\n`, after(line), { seeds });
+  });
+
   it('are left alone where the call seeds them', async () => {
     await checkWorkers('«DataLoader(data, worker_init_fn=init, generator=g)»\n', undefined);
     await checkWorkers('«DataLoader(data)»\n', undefined, { workerInit: null, generator: null });

@@ -158,6 +158,10 @@ const parserCall =
 const findBinding = (block: Block, name: string): number =>
   block.findLastIndex((statement) => boundBy(statement).some((binding) => binding.name === name));
 
+/** True when a name is bound by the time that a place is reached: before it, or around it. */
+export const isBoundAt = ({ owners, block, index }: Omit<Place, 'side'>, name: string): boolean =>
+  findBinding(block.slice(0, index), name) !== -1 || owners.some((step) => bindsBefore(step, name));
+
 /** True when the name is a parameter of the function, or bound before the step in its block. */
 function bindsBefore({ block, index, statement }: Step, name: string): boolean {
   const isParameter = statement.kind === 'function' && statement.function.parameters.some((each) => each.name === name);

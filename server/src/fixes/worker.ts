@@ -6,7 +6,7 @@ import { type Binding, bindingsOf, freeName, localsOf } from './bindings.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { type Api, sharedReferences, type Use } from './imports.ts';
 import { insertAt, type Place, type Step, stepsTo } from './placement.ts';
-import { defaultSeed } from './seeding.ts';
+import { type SeedText, seedTextAt } from './seed-text.ts';
 import { belowImports } from './seeding-place.ts';
 import { insertSpaced } from './spacing.ts';
 import { docstring, indentOf } from './style.ts';
@@ -21,6 +21,8 @@ export interface LoaderFixOptions {
   /** Parameters that are called otherwise than those of `DataLoader`; null where the loader has none. */
   readonly workerInit?: ParameterName | null;
   readonly generator?: ParameterName | null;
+  /** Expressions that hold the seed, best first; a number is written where none is known. */
+  readonly seeds?: readonly SeedText[];
   /** In a program of several processes: an expression for the rank, `rank` or `torch.distributed.get_rank()`. */
   readonly rank?: string;
 }
@@ -102,7 +104,7 @@ function initPart(target: Target, options: LoaderFixOptions & { readonly hasNump
 
 function generatorPart(
   target: Target,
-  { generator: parameter = { keyword: 'generator' }, rank }: LoaderFixOptions,
+  { generator: parameter = { keyword: 'generator' }, rank, seeds = [] }: LoaderFixOptions,
 ): Part | undefined {
   if (parameter === null || !isOpen(target, parameter)) return undefined;
   const { facts, steps } = target;
@@ -110,7 +112,8 @@ function generatorPart(
   const step = loop ?? steps.at(-1) ?? steps[0];
   const owners = steps.slice(0, steps.indexOf(step));
   const place: Place = { owners, block: step.block, index: step.index, side: 'before-next' };
-  const seed = rank === undefined ? defaultSeed : `${defaultSeed} + ${rank}`;
+  const base = seedTextAt(facts, place, seeds);
+  const seed = rank === undefined ? base : `${base} + ${rank}`;
   return {
     parameter,
     use: { place, apis: [{ module: 'torch', name: 'Generator', by: 'module' }] },

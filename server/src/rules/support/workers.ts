@@ -1,6 +1,7 @@
-import type { Site } from '../../base/text.ts';
+import type { FilePath, Site } from '../../base/text.ts';
 import type { Fix } from '../../fixes/edits.ts';
-import { importsModule } from '../../fixes/seeding-context.ts';
+import type { SeedText } from '../../fixes/seed-text.ts';
+import { importsModule, seedOption } from '../../fixes/seeding-context.ts';
 import { generatorFix, workerInitFix } from '../../fixes/worker.ts';
 import { workerGeneratorFix } from '../../fixes/worker-generator.ts';
 import { workerSeedFix } from '../../fixes/worker-seed.ts';
@@ -33,6 +34,7 @@ export function seededWorkers(program: ProgramView, { api, loader }: LoaderEffec
     call: span,
     workerInit: row?.workerInit ?? null,
     generator: row?.generator ?? null,
+    seeds: seedsOf(program, file),
     hasNumpy: program.timeline.modules.some((module) => importsModule(program.facts(module), 'numpy')),
   });
   return offered(fix);
@@ -41,7 +43,20 @@ export function seededWorkers(program: ProgramView, { api, loader }: LoaderEffec
 /** A seeded `generator=` for what draws an order or a split. */
 export function ownGenerator(program: ProgramView, call: Site, generator: ParameterName): readonly Fix[] {
   const { file, span } = call;
-  return offered(generatorFix({ facts: program.facts(file), file, call: span, generator }));
+  const seeds = seedsOf(program, file);
+  return offered(generatorFix({ facts: program.facts(file), file, call: span, generator, seeds }));
+}
+
+/** What a file seeds its program with already, and the option for it. */
+function seedsOf(program: ProgramView, file: FilePath): readonly SeedText[] {
+  const facts = program.facts(file);
+  const written = program.seeds.flatMap(({ effect: { value, valueSite }, where, onDefaultPath }): SeedText[] =>
+    value.kind === 'fixed' && valueSite?.file === file && where === 'program' && onDefaultPath
+      ? [{ text: facts.text.slice(valueSite.span.start, valueSite.span.end), span: valueSite.span }]
+      : [],
+  );
+  const option = seedOption(facts);
+  return option === undefined ? written : [...written, { text: option }];
 }
 
 /** The generators that worker seeds are for, as a person lists them; CUDA is not what workers draw from. */
