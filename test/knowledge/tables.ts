@@ -1,6 +1,7 @@
 import { baseClasses } from '../../server/src/knowledge/classes.ts';
 import { devices } from '../../server/src/knowledge/devices.ts';
 import { distributions } from '../../server/src/knowledge/distributions.ts';
+import { downloads } from '../../server/src/knowledge/downloads.ts';
 import { draws } from '../../server/src/knowledge/draws.ts';
 import { drivers } from '../../server/src/knowledge/drivers.ts';
 import { entropySources } from '../../server/src/knowledge/entropy.ts';
@@ -34,6 +35,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   baseClasses,
   devices,
   distributions,
+  downloads,
   draws,
   drivers,
   entropySources,

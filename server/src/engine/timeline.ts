@@ -116,6 +116,8 @@ export function describeEffect(effect: Effect): string {
       return `makes ${effect.api} (${describeLoader(effect.loader)})`;
     case 'iteration':
       return 'iterates a loader';
+    case 'download':
+      return `downloads ${effect.name}`;
     case 'sampler':
       return `makes ${effect.api} (shuffles ${effect.sampler.shuffles}, generator ${effect.sampler.generator})`;
     case 'worker-init':

@@ -1,5 +1,4 @@
 import type { Site } from '../base/text.ts';
-import type { LibraryVersions } from '../base/versions.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { Project } from './project.ts';
 import {
@@ -16,16 +15,20 @@ import {
 import type { BranchStep, DrawEffect, Effect, OptionFact, ScopeStep, SeedEffect, Step, Timeline } from './timeline.ts';
 import type { GeneratorState, Occurrence, ProgramView, SeedOccurrence } from './view.ts';
 
+/** What is known of where the program will run. */
+export type Circumstances = Pick<ProgramView, 'versions' | 'measured'>;
+
 type Findable = {
   -readonly [Key in keyof ProgramView]: ProgramView[Key] extends readonly (infer Item)[] ? Item[] : ProgramView[Key];
 };
 
 /** Walks a program's timeline once, knows at every step how its generators stand, and writes down what rules ask for. */
-export function surveyProgram(project: Project, timeline: Timeline, versions: LibraryVersions): ProgramView {
+export function surveyProgram(project: Project, timeline: Timeline, circumstances: Circumstances): ProgramView {
   const view: Findable = {
     entry: timeline.entry,
     timeline,
-    versions,
+    versions: circumstances.versions,
+    measured: circumstances.measured,
     helpers: [...timeline.helpers],
     draws: [],
     seeds: [],

@@ -3,6 +3,7 @@ import type { LibraryVersions } from '../base/versions.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { SeedHelper } from './helpers.ts';
+import type { MeasuredMachine } from './measured.ts';
 import type {
   DeviceEffect,
   DownloadEffect,
@@ -31,6 +32,8 @@ export interface ProgramView {
   readonly timeline: Timeline;
   /** What is known of the versions of the libraries it runs with. */
   readonly versions: LibraryVersions;
+  /** What was measured of this machine, where it has the device and torch that the program uses; the first that fits. */
+  readonly measured: readonly MeasuredMachine[];
   /** Functions of the program that seed when they are called. */
   readonly helpers: readonly SeedHelper[];
   readonly draws: readonly Occurrence<DrawEffect>[];

@@ -26,6 +26,7 @@ import {
   withTraits,
 } from '../values.ts';
 import { workerValue } from '../worker-info.ts';
+import { noteDownload } from './downloads.ts';
 import { draw } from './draws.ts';
 import { makeGenerator, seedHeld, useGenerator } from './generators.ts';
 import { list } from './listings.ts';
@@ -58,6 +59,8 @@ export function callLibrary(call: ExternalCall): Value {
   const { sampler } = own;
   const order = sampler === undefined ? undefined : makeSampler(call, sampler);
   if (order !== undefined) return { ...result(call), sampler: order };
+  const download = find('download');
+  if (download !== undefined) noteDownload(call, download);
   if (tellsEpochs(name)) for (const value of allArguments(given)) tellEpochs(machine, value);
 
   const seeder = find('seeder');

@@ -1,4 +1,5 @@
 import { deviceFor } from '../../knowledge/devices.ts';
+import { type Download, downloadFor } from '../../knowledge/downloads.ts';
 import { drawFor } from '../../knowledge/draws.ts';
 import { driverFor } from '../../knowledge/drivers.ts';
 import { entropyFor } from '../../knowledge/entropy.ts';
@@ -40,6 +41,7 @@ export interface NameRows {
   readonly listing: Listing | undefined;
   readonly loader: LoaderRow | undefined;
   readonly sampler: SamplerRow | undefined;
+  readonly download: Download | undefined;
   readonly seeder: Seeder | undefined;
   readonly trainer: TrainerSeeder | undefined;
   readonly switcher: Switcher | undefined;
@@ -88,6 +90,7 @@ function findRows(name: string): NameRows {
     listing: listingFor(name),
     loader: loaderFor(name),
     sampler: samplerFor(name),
+    download: downloadFor(name),
     seeder: seederFor(name),
     trainer: trainerSeederFor(name),
     switcher,
