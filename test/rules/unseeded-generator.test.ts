@@ -57,6 +57,21 @@ describe('unseeded-generator: environments', () => {
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
     `));
 
+  it('leaves to whoever calls a function what it makes', () =>
+    check(`
+      import gymnasium as gym
+
+      def make_env(index):
+          def thunk():
+              env = gym.make("CartPole-v1")
+              env.reset()
+              return env
+          return thunk
+
+      envs = gym.vector.SyncVectorEnv([make_env(index) for index in range(3)])
+      envs.reset(seed=1)
+    `));
+
   it('follows an environment into the agent that it is handed to', () =>
     check(`
       # file: agent.py
@@ -93,6 +108,17 @@ describe('unseeded-generator: searches', () => {
       loaded = optuna.create_study(storage="sqlite:///a.db")
       print(loaded.best_params)
     `));
+
+  it('says it once where the sampler is the cause', () =>
+    checkFindings(
+      'entropy-seed',
+      `
+      import optuna
+
+      study = optuna.create_study(sampler=optuna.samplers.TPESampler())
+      study.optimize(lambda trial: trial.suggest_float("x", 0, 1), n_trials=3)
+      `,
+    ));
 
   it('minds hyperopt without a state', () =>
     check(`

@@ -1,3 +1,4 @@
+import { classicalDraws } from './draws/classical.ts';
 import { huggingfaceDraws } from './draws/huggingface.ts';
 import { numpyDraws } from './draws/numpy.ts';
 import { otherDraws } from './draws/others.ts';
@@ -17,6 +18,7 @@ import type { Draw } from './types.ts';
  * the source of its numbers is given: at its constructor.
  */
 export const draws: readonly Draw[] = merged(
+  classicalDraws,
   huggingfaceDraws,
   numpyDraws,
   otherDraws,

@@ -12,10 +12,17 @@ const ofSklearn = (module: string, names: string): Fitter[] =>
   }));
 
 /** Functions that fit the estimators that they are given, on the splits of the splitters that they are given. */
-export const fitters: readonly Fitter[] = ofSklearn(
-  'model_selection',
-  'cross_val_predict cross_val_score cross_validate learning_curve permutation_test_score validation_curve',
-);
+export const fitters: readonly Fitter[] = [
+  ...ofSklearn(
+    'model_selection',
+    'cross_val_predict cross_val_score cross_validate learning_curve permutation_test_score validation_curve',
+  ),
+  {
+    api: 'surprise.model_selection.cross_validate',
+    calls,
+    docs: 'https://surprise.readthedocs.io/en/stable/model_selection.html#surprise.model_selection.validation.cross_validate',
+  },
+];
 
 const index = indexOf(fitters);
 

@@ -225,6 +225,34 @@ const folders = drawRows(
   words('audio_dataset_from_directory image_dataset_from_directory text_dataset_from_directory'),
 );
 
+// Neither shuffles unless it is told to.
+const splits = drawRows(
+  {
+    draws: 'numpy',
+    prefix: 'keras.utils.',
+    docs: () => `${keras}/utils/python_utils/`,
+    unless: [seed],
+    when: [is({ keyword: 'shuffle' }, [true], false)],
+  },
+  words('split_dataset timeseries_dataset_from_array'),
+);
+
+const imageGenerator =
+  'https://github.com/keras-team/keras/blob/v3.6.0/keras/src/legacy/preprocessing/image.py' as const;
+
+// Flips, shifts and the order of the images are drawn batch by batch.
+const flows: readonly Draw[] = [
+  { method: 'flow', shuffle: 3, seed: 5 },
+  { method: 'flow_from_dataframe' },
+  { method: 'flow_from_directory', shuffle: 6, seed: 7 },
+].map(({ method, shuffle, seed: position }) => ({
+  api: `keras.preprocessing.image.ImageDataGenerator.${method}`,
+  draws: 'numpy',
+  unless: [{ keyword: 'seed', ...(position !== undefined && { position }) }],
+  when: [is({ keyword: 'shuffle', ...(shuffle !== undefined && { position: shuffle }) }, [true], true)],
+  docs: imageGenerator,
+}));
+
 const training = drawRows(
   {
     draws: 'tensorflow',
@@ -266,7 +294,9 @@ export const tensorflowDraws: readonly Draw[] = merged(
   randomLayers,
   initialisers,
   kerasFunctions,
+  flows,
   folders,
+  splits,
   training,
   applications,
 );

@@ -267,6 +267,15 @@ export const frameworkSeeders: readonly Seeder[] = [
     docs: 'https://stable-baselines3.readthedocs.io/en/master/common/utils.html',
   },
   {
+    // spaCy's, too. Older releases left torch alone.
+    api: 'thinc.util.fix_random_seed',
+    seeds: all,
+    seed: first,
+    absent: 'fixed',
+    none: 'raises',
+    docs: 'https://github.com/explosion/thinc/blob/main/thinc/util.py',
+  },
+  {
     // Adds its parameter `rank`.
     api: 'timm.utils.random_seed',
     seeds: all,
