@@ -19,8 +19,10 @@ export function truthOf(value: Value): Truth | undefined {
         value.value !== null && value.value !== false && value.value !== 0 && value.value !== '',
         value.traits,
       );
-    case 'function':
     case 'method':
+      // What looks like a method of a library may be any attribute.
+      return value.callee.kind === 'function' ? { is: true } : undefined;
+    case 'function':
     case 'partial':
     case 'class':
     case 'module':
