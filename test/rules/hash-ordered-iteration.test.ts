@@ -39,4 +39,26 @@ describe('hash-ordered-iteration', () => {
           trace = 0.5 * trace + each.x
     `,
     ));
+
+  it('marks the set where it stands among others', async () => {
+    await checkFindings(
+      'hash-ordered-iteration',
+      `
+      def number(words):
+          found = set(words.split())
+          return dict(zip(found, range(len(found))))
+                          ^^^^^ hashed
+      number("a b")
+      `,
+    );
+    await checkFindings(
+      'hash-ordered-iteration',
+      `
+      words = set("a b".split())
+      lengths = list(map(len, words))
+                              ^^^^^ hashed
+      first = lengths[0]
+      `,
+    );
+  });
 });

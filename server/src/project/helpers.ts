@@ -16,7 +16,7 @@ export interface SeedHelper {
   readonly generators: readonly Generator[];
 }
 
-const helperName = /seed|determinis|reproduc/i;
+const helperName = /^(?!.*worker).*(seed|determinis|reproduc)/i;
 
 /** The program's seeding helpers, called or not. Functions are told by their name and by what following them does. */
 export const seedHelpers = (machine: Machine): readonly SeedHelper[] =>
@@ -32,8 +32,9 @@ function helpersOf(machine: Machine, record: ModuleRecord): readonly SeedHelper[
     const { result } = machine.heap.arm(() =>
       capture(machine, () => callFunction(machine, callee, unknownArguments(callee), site)),
     );
-    const generators = new Set(seedsIn(result.steps).flatMap((seed) => seed.generators));
-    if (generators.size === 0) return [];
+    const seeds = seedsIn(result.steps);
+    const generators = new Set(seeds.flatMap((seed) => seed.generators));
+    if (generators.size === 0 || seeds.some(({ value }) => value.kind === 'entropy')) return [];
     return [{ file: record.path, module: record.name, function: callee.facts, generators: [...generators] }];
   });
 }

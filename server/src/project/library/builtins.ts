@@ -100,7 +100,9 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
     return collectionIn(machine, 'iterator', [[rest, pair]], order);
   },
   'builtins.zip': ({ machine, frame, given, site }) => {
-    const order = given.positional.map((value) => iterationOrder(value, site)).find((found) => found !== undefined);
+    const order = given.positional
+      .map((value, index) => placed(iterationOrder(value, site), { given }, index))
+      .find((found) => found !== undefined);
     const own = given.positional.map((value, index): [string, Value] => [
       String(index),
       iterateValue(machine, frame, value, site),
@@ -187,10 +189,15 @@ function convert({ given }: ExternalCall, type: 'int' | 'str' | undefined): Valu
   );
 }
 
-/** A set's order is taken where the set stands in the call. */
-export function placed(order: OrderTrait | undefined, { given }: Pick<ExternalCall, 'given'>): OrderTrait | undefined {
-  const argument = given.node?.call.arguments[0];
+/** A set's order is taken where the set stands in the call, as the positional argument of this index. */
+export function placed(
+  order: OrderTrait | undefined,
+  { given }: Pick<ExternalCall, 'given'>,
+  index = 0,
+): OrderTrait | undefined {
+  const argument = given.node?.call.arguments[index];
   if (order?.source.kind !== 'set' || argument === undefined || given.node === undefined) return order;
-  if (given.positional[0] === undefined || orderOf(given.positional[0]) !== undefined) return order;
+  const value = given.positional[index];
+  if (value === undefined || orderOf(value) !== undefined) return order;
   return { ...order, source: { ...order.source, site: { file: given.node.file, span: argument.value.span } } };
 }

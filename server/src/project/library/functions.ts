@@ -5,6 +5,7 @@ import { importPath } from '../imports.ts';
 import { iterateValue } from '../iterate.ts';
 import { collectionIn, iterationOrder } from '../order.ts';
 import { external, fixed, isFunctionLike, optionsOf, unknown, type Value } from '../values.ts';
+import { placed } from './builtins.ts';
 import type { Handler } from './handlers.ts';
 
 /** Calls that take functions and hand back functions, or call them at once. */
@@ -51,7 +52,7 @@ function mapped(
   const [callee, ...sources] = given.positional;
   const [first] = sources;
   if (callee === undefined || first === undefined) return undefined;
-  const order = iterationOrder(first, site);
+  const order = placed(iterationOrder(first, site), { given }, 1);
   const elements = sources.map((source) => iterateValue(machine, frame, source, site));
   const results = optionsOf(callee).map((option) => callValue(machine, frame, option, plainArguments(elements), site));
   return collectionIn(machine, 'iterator', [[rest, pick(results[0] ?? unknown, elements[0] ?? unknown)]], order);
