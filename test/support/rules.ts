@@ -29,7 +29,7 @@ export async function checkExample(rule: Rule, example: Example): Promise<void> 
 export async function checkFindings(
   id: string,
   literal: string,
-  settings: Pick<CheckSettings, 'torchVersion'> = {},
+  settings: Omit<CheckSettings, 'grades'> = {},
 ): Promise<void> {
   const rule = allRules.find((known) => known.id === id) ?? assert.fail(`there is no rule ${id}`);
   const { entry, texts, drawings } = await projectOf(literal);
@@ -42,7 +42,7 @@ export async function findingsOf(
   rule: Rule,
   texts: ReadonlyMap<FilePath, string>,
   entry: FilePath,
-  settings: Pick<CheckSettings, 'torchVersion'> = {},
+  settings: Omit<CheckSettings, 'grades'> = {},
 ): Promise<readonly Finding[]> {
   const { project } = await projectOf(draw(texts, []), entry.slice(workspace.length + 1));
   // A rule about comments that silence others needs the others.

@@ -1,5 +1,6 @@
 import { compareSites, type FilePath, type Site } from '../base/text.ts';
 import { exactly, type LibraryVersions } from '../base/versions.ts';
+import type { MeasuredMachine } from '../project/measured.ts';
 import type { Project } from '../project/project.ts';
 import { timelineOf } from '../project/run.ts';
 import { surveyProgram } from '../project/survey.ts';
@@ -18,6 +19,8 @@ export interface CheckSettings {
   readonly torchVersion?: string;
   /** What the program's environment and its project say of versions. */
   readonly versions?: LibraryVersions;
+  /** What was measured of the machines that the program may run on. */
+  readonly measured?: readonly MeasuredMachine[];
 }
 
 /** What is said of one program. */
@@ -49,7 +52,10 @@ export function checkProgram(
   rules: readonly Rule[] = allRules,
 ): ProgramReport {
   const timeline = timelineOf(project, entry);
-  const view = surveyProgram(project, timeline, versionsOf(settings));
+  const view = surveyProgram(project, timeline, {
+    versions: versionsOf(settings),
+    measured: settings.measured ?? [],
+  });
   const { findings, failures } = runRules(rules, view, settings);
   const { findings: left, used } = suppress(findings, view.facts);
   return { entry, timeline, view, findings: sorted(left), usedSuppressions: used, failures };

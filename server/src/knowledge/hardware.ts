@@ -1,4 +1,4 @@
-import type { Condition, ParameterName, Row } from './types.ts';
+import type { Condition, ParameterName, Row, SwitchName } from './types.ts';
 
 /**
  * A kernel of torch whose result is known to change, or is suspected to, from one run to the next with the same inputs.
@@ -15,6 +15,8 @@ export interface Kernel extends Row {
   readonly on: Readonly<Partial<Record<KernelDevice, readonly KernelEra[]>>>;
   /** How the error calls it that deterministic algorithms raise. */
   readonly error?: string;
+  /** The switch that makes it deterministic by itself, where it is on. */
+  readonly settledBy?: SwitchName;
 }
 
 export type KernelDevice = 'cpu' | 'cuda' | 'mps';

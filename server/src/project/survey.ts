@@ -28,7 +28,7 @@ export function surveyProgram(project: Project, timeline: Timeline, circumstance
     entry: timeline.entry,
     timeline,
     versions: circumstances.versions,
-    measured: circumstances.measured,
+    measured: [...circumstances.measured],
     helpers: [...timeline.helpers],
     draws: [],
     seeds: [],

@@ -11,6 +11,7 @@ import lateSeed from './late-seed.ts';
 import missingCublasWorkspace from './missing-cublas-workspace.ts';
 import nondeterministicAlgorithms from './nondeterministic-algorithms.ts';
 import nondeterministicCudnn from './nondeterministic-cudnn.ts';
+import nondeterministicOp from './nondeterministic-op.ts';
 import repeatedWorkerSeed from './repeated-worker-seed.ts';
 import runtimeHashSeed from './runtime-hash-seed.ts';
 import sharedWorkerSeed from './shared-worker-seed.ts';
@@ -37,6 +38,7 @@ export const allRules: readonly Rule[] = [
   missingCublasWorkspace,
   nondeterministicAlgorithms,
   nondeterministicCudnn,
+  nondeterministicOp,
   repeatedWorkerSeed,
   runtimeHashSeed,
   sharedWorkerSeed,

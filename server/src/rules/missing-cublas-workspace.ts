@@ -39,6 +39,7 @@ export default defineRule({
       `,
       `
       import os
+
       import torch
 
       os.environ["CUBLAS_WORKSPACE_CONFIG"] = ":4096:8"
