@@ -3,12 +3,15 @@ import type { Span } from './text.ts';
 
 /**
  * The code cells of a notebook as one text, in order, each closed by a line that holds nothing but a null character,
- * which no Python has. So a text tells by itself whether it is a notebook's and where its cells are, after edits too.
+ * which no Python has (one in a source becomes a blank). So a text tells by itself whether it is a notebook's and where
+ * its cells are, after edits too.
  */
-export const joinCells = (sources: readonly string[]): string => sources.map((source) => `${source}\n\0\n`).join('');
+export const joinCells = (sources: readonly string[]): string =>
+  sources.map((source) => `${source.replaceAll('\0', ' ')}${source.includes('\r\n') ? '\r\n' : '\n'}\0\n`).join('');
 
 /** Where the cells of a joined text lie, without the line endings behind them; empty for the text of a script. */
 export function cellsOf(text: string): readonly Span[] {
+  if (!text.endsWith('\n\0\n')) return [];
   const cells: Span[] = [];
   let start = 0;
   for (let close = text.indexOf('\0'); close !== -1; close = text.indexOf('\0', start)) {

@@ -53,7 +53,8 @@ function lengthOfMagic(source: string, at: number): number {
 const magicLine = /^[ \t]*[%!?]/;
 
 /** `files = !ls` and `times = %timeit -o f()`. */
-const shellValue = /^([ \t]*[\w.,*[\]'"() \t]+?=[ \t]*)[%!](?=[^\s=])/;
+const shellValue =
+  /^([ \t]*[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?(?:[ \t]*,[ \t]*\*?[A-Za-z_]\w*)*[ \t]*=[ \t]*)[%!](?=[^\s=])/;
 
 const question = /^[ \t]*%{0,2}[A-Za-z_*][\w.*[\]'"]*\?{1,2}[ \t\r]*$/;
 

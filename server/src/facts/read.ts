@@ -17,8 +17,10 @@ export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFact
   const errors: Span[] = [];
   const cells: CellFacts[] = [];
   const runs: ImportStatement[] = [];
+  let python = '';
   for (const { start, end } of spans) {
     const plain = plainCell(text.slice(start, end));
+    python += text.slice(python.length, start) + plain.python;
     const { root, errors: wrong } = shifted(parser.parse(plain.python), start);
     children.push(...(root.type === 'ERROR' ? [root] : root.children));
     errors.push(...wrong);
@@ -26,7 +28,8 @@ export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFact
     runs.push(...plain.runs.map((run) => runStatement(run, start)));
   }
   const root: SyntaxNode = { type: 'module', field: undefined, start: 0, end: text.length, named: true, children };
-  return withRuns({ ...collect({ root, errors }, text), cells }, runs);
+  python += text.slice(python.length);
+  return withRuns({ ...collect({ root, errors }, python), text, cells }, runs);
 }
 
 /** The same tree at another place of a text. */
