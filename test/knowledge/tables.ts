@@ -17,7 +17,7 @@ import { nondeterministicOps } from '../../server/src/knowledge/nondeterminism/o
 import { orderUses } from '../../server/src/knowledge/order.ts';
 import { passiveCalls } from '../../server/src/knowledge/passive.ts';
 import { processStarts } from '../../server/src/knowledge/processes.ts';
-import { ranks } from '../../server/src/knowledge/ranks.ts';
+import { ranks, worldSizes } from '../../server/src/knowledge/ranks.ts';
 import { registrars } from '../../server/src/knowledge/registrars.ts';
 import { resultRows } from '../../server/src/knowledge/results.ts';
 import { samplers } from '../../server/src/knowledge/samplers.ts';
@@ -66,4 +66,5 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   waits,
   workerSeeders,
   workerValues,
+  worldSizes,
 };

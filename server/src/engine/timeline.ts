@@ -50,6 +50,9 @@ function linesOfStep(step: Step, style: Writing): readonly string[] {
       return under([step.scope, step.restores.join(', ')].join(' ').trim(), linesOfSteps(step.body, style));
     case 'exit':
       return [`leaves the ${step.leaves}`];
+    case 'download':
+      // It concerns no generator, and there may be many.
+      return [];
     default:
       return isNothing(step) ? [] : [`${style.place(step.site)}  ${describeEffect(step)}`];
   }

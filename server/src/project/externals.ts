@@ -1,6 +1,6 @@
 import type { Site } from '../base/text.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
-import { isRank } from '../knowledge/ranks.ts';
+import { isRank, isWorldSize } from '../knowledge/ranks.ts';
 import { isWait } from '../knowledge/waits.ts';
 import { allArguments } from './arguments.ts';
 import type { CallArguments } from './calls.ts';
@@ -42,6 +42,7 @@ export function callExternal(
   if (!iteratesItself.has(name))
     for (const value of given.positional) if (value.kind === 'collection') runGenerator(machine, value);
   if (isRank(name)) return { kind: 'fixed', type: 'int', traits: { rank: true } };
+  if (isWorldSize(name)) return { kind: 'fixed', type: 'int' };
   if (isWait(name)) noteShown(allArguments(given), site.span);
   const handler = handlerFor(name) ?? (typedName === name ? undefined : handlerFor(typedName));
   return handler?.(call) ?? callLibrary(call);

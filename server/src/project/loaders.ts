@@ -13,7 +13,7 @@ import { samplersIn } from './samplers.ts';
 import { drawsIn, effectsIn, seedsIn } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step, WorkerInitEffect, WorkerSeed } from './timeline.ts';
 import { truthOf } from './truth.ts';
-import { fixed, type InstanceValue, optionsOf, unknown, type Value } from './values.ts';
+import { fixed, type InstanceValue, optionsOf, unknown, type Value, withTraits } from './values.ts';
 
 /** Where an object of a workspace class keeps the loader that its base class is. */
 export const ownLoaderKey = '#loader';
@@ -213,8 +213,20 @@ function runWorkerInit(machine: Machine, frame: Frame, init: Value, site: Site):
   const target = functionOf(init);
   if (target === undefined) return [];
   const workerId: Value = { ...fixed, traits: { workerId: true } };
-  const { steps } = capture(machine, () => callValue(machine, frame, init, plainArguments([workerId]), site));
+  const { steps } = capture(machine, () => callValue(machine, frame, bound(init), plainArguments([workerId]), site));
   return [{ target, steps }];
+}
+
+/** What is bound before the workers start is the same in all of them, whatever it is. */
+function bound(init: Value): Value {
+  if (init.kind !== 'partial') return init;
+  const positional = init.positional.map(steady);
+  return { ...init, positional, keywords: new Map([...init.keywords].map(([name, value]) => [name, steady(value)])) };
+}
+
+function steady(value: Value): Value {
+  if (value.kind === 'union') return { ...value, options: value.options.map(steady) };
+  return value.kind === 'unknown' ? withTraits(fixed, value.traits) : value;
 }
 
 /** What the seeds of a worker_init_fn depend on. */

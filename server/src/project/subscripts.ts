@@ -14,6 +14,7 @@ import {
   type ObjectValue,
   optionsOf,
   scalarTraits,
+  type Traits,
   unknown,
   type Value,
   withTraits,
@@ -43,7 +44,14 @@ export function readItem(machine: Machine, frame: Frame, object: Value, index: V
         return withTraits(unknown, scalarTraits(option));
     }
   });
-  return join(options);
+  const by = workerTraits(index);
+  return join(by === undefined ? options : options.flatMap(optionsOf).map((option) => withTraits(option, by)));
+}
+
+/** What is picked by something that tells workers apart tells them apart, too. */
+function workerTraits({ traits }: Value): Traits | undefined {
+  if (traits?.workerId !== true && traits?.baseSeed !== true) return undefined;
+  return { ...(traits.workerId && { workerId: true }), ...(traits.baseSeed && { baseSeed: true }) };
 }
 
 /** `config["seed"]` is `config.seed`. */
