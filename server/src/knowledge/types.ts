@@ -335,6 +335,8 @@ export interface DriverRun {
   readonly passesRest?: true;
   /** True where it runs once for each item of the call's next argument: `map(f, items)`. */
   readonly perItem?: true;
+  /** Keywords of what the receiver was made with: a function that has run in that process before, and its arguments. */
+  readonly after?: { readonly function: string; readonly arguments: string };
   /** The process it runs in: the caller's own (default), a forked copy, or one started afresh. */
   readonly process?: 'same' | 'fork' | 'spawn';
 }

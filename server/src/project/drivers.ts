@@ -26,11 +26,13 @@ export function runDriver(call: ExternalCall, driver: Driver): Cell | undefined 
   for (const one of driver.runs) {
     if (allHold(call.given, one.when) === false) continue;
     const { steps } = capture(machine, () => {
+      runSetup(run, one);
       for (const option of optionsOf(subjectOf(run, one.argument) ?? unknown)) runOne(run, one, option);
     });
     if (steps.length === 0) continue;
     if (one.process === 'fork' || one.process === 'spawn') {
-      emit(machine, { kind: 'scope', scope: one.process, restores: [], body: steps });
+      const scope = machine.startsAfresh ? 'spawn' : one.process;
+      emit(machine, { kind: 'scope', scope, restores: [], body: steps });
     } else {
       for (const step of steps) emit(machine, step);
     }
@@ -42,6 +44,16 @@ export function runDriver(call: ExternalCall, driver: Driver): Cell | undefined 
     if (value !== undefined) attributes.entries.set(name, value);
   }
   return attributes;
+}
+
+/** Runs what the processes of a pool have run before: its initializer. */
+function runSetup({ machine, frame, receiver, site }: DriverCall, { after }: DriverRun): void {
+  if (after === undefined || receiver?.kind !== 'object') return;
+  const callee = receiver.keywords?.get(after.function) ?? receiver.parts.find(isCallable);
+  if (callee === undefined || !isCallable(callee)) return;
+  const given = receiver.keywords?.get(after.arguments);
+  const all = given?.kind === 'collection' ? plainArguments(elementsOf(given)) : unknownArguments(callee);
+  callValue(machine, frame, callee, all, site);
 }
 
 interface DriverCall extends ExternalCall {

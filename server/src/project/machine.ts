@@ -70,6 +70,8 @@ export interface Machine {
   readonly seeders: Set<string>;
   /** Libraries that give the loaders they run a worker_init_fn of their own. */
   readonly initsWorkers: Set<string>;
+  /** True once the program has chosen to start its processes afresh, where Python would have forked it. */
+  startsAfresh: boolean;
   /** Samplers that can still be told the epoch: those that were made so far. */
   readonly samplers: Set<SamplerFact>;
   /** True once the epoch was told to something of which nothing is known. */
@@ -150,6 +152,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     commands: new Map(),
     seeders: new Set(),
     initsWorkers: new Set(),
+    startsAfresh: false,
     samplers: new Set(),
     tellsUnknown: false,
     openLoops: 0,

@@ -1,4 +1,5 @@
-import type { Site } from '../base/text.ts';
+import { contains, type Site } from '../base/text.ts';
+import { isMainGuard } from '../facts/work.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { Project } from './project.ts';
 import {
@@ -60,6 +61,8 @@ export function surveyProgram(project: Project, timeline: Timeline, circumstance
     drawStates: new Map(),
     drawnFrom: new Set(),
     replaced: new Map(),
+    isImported: importTest(project, timeline),
+    imported: new Map(),
   };
   walkBody(walk, timeline.steps, initialState, {
     trail: [],
@@ -90,6 +93,16 @@ interface Walk {
   /** Seeds that something was drawn after, and generators that were seeded anew before. */
   readonly drawnFrom: Set<SeedEffect>;
   readonly replaced: Map<SeedEffect, Set<Generator>>;
+  /** True for a place of the entry that runs when the entry is imported, too. */
+  readonly isImported: (site: Site) => boolean;
+  /** How generators stand once the entry is imported. */
+  readonly imported: Map<Generator, GeneratorState>;
+}
+
+/** Tells what the entry's top level does when it is imported: what lies in its main guard is left out then. */
+function importTest({ files }: Project, { entry }: Timeline): Walk['isImported'] {
+  const guards = (files.get(entry)?.body ?? []).filter(isMainGuard);
+  return ({ file, span }) => file === entry && !guards.some((guard) => contains(guard.span, span));
 }
 
 interface Place {
@@ -208,8 +221,11 @@ function walkScope(walk: Walk, step: ScopeStep, state: ProgramState, place: Plac
     walkBody(walk, step.body, inside, { ...place, where: place.where === 'program' ? 'worker' : place.where });
     return state;
   }
+  // A process that is started afresh imports the entry: what that seeds without being the program is seeded there.
   const inside =
-    step.scope === 'spawn' ? { ...initialState, switches: new Map(), onDefaultPath: state.onDefaultPath } : state;
+    step.scope === 'spawn'
+      ? { ...initialState, generators: new Map(walk.imported), onDefaultPath: state.onDefaultPath }
+      : state;
   walkBody(walk, step.body, inside, { ...place, isSpawned: place.isSpawned || step.scope === 'spawn' });
   return state;
 }
@@ -312,6 +328,8 @@ function passSeed(
   });
   if (entropy === undefined && effect.value.kind === 'fixed') replaceSeeds(walk, effect, state);
   const after = seededState(effect, entropy);
+  if (walk.isImported(occurrence.trail[0] ?? effect.site))
+    for (const generator of effect.generators) walk.imported.set(generator, after);
   return effect.generators.reduce((all, generator) => withGenerator(all, generator, after), state);
 }
 

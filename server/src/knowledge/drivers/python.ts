@@ -5,11 +5,13 @@ const callable = (position: number, keyword?: string): { argument: ParameterName
   argument: keyword === undefined ? { position } : { position, keyword },
 });
 
+const initializer = { function: 'initializer', arguments: 'initargs' } as const;
+
 const poolMethods = (names: string[], run: DriverRun): Driver[] =>
   names.flatMap((name) => [
     {
       api: `multiprocessing.pool.Pool.${name}`,
-      runs: [{ ...run, process: 'fork' }],
+      runs: [{ ...run, after: initializer, process: 'fork' }],
       docs: `${library}/multiprocessing.html#multiprocessing.pool.Pool.${name}`,
     },
     {
@@ -28,8 +30,16 @@ const executors = (['ProcessPoolExecutor', 'ThreadPoolExecutor'] as const).flatM
       runs: [{ ...callable(2, 'initializer'), arguments: { position: 3, keyword: 'initargs' }, process }],
       docs,
     },
-    { api: `concurrent.futures.${name}.map`, runs: [{ ...callable(0, 'fn'), perItem: true, process }], docs },
-    { api: `concurrent.futures.${name}.submit`, runs: [{ ...callable(0, 'fn'), passesRest: true, process }], docs },
+    {
+      api: `concurrent.futures.${name}.map`,
+      runs: [{ ...callable(0, 'fn'), perItem: true, after: initializer, process }],
+      docs,
+    },
+    {
+      api: `concurrent.futures.${name}.submit`,
+      runs: [{ ...callable(0, 'fn'), passesRest: true, after: initializer, process }],
+      docs,
+    },
   ];
 });
 

@@ -1,3 +1,4 @@
+import { argumentOf } from '../arguments.ts';
 import { callValue, plainArguments } from '../calls.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
@@ -31,7 +32,16 @@ export const functionHandlers: Readonly<Record<string, Handler>> = {
   },
   'hydra.utils.instantiate': instantiate,
   'hydra.utils.call': instantiate,
+  'multiprocessing.get_context': startMethod,
+  'multiprocessing.set_start_method': startMethod,
 };
+
+/** How processes start from here on; a context offers what the module does. */
+function startMethod({ machine, given }: ExternalCall): Value {
+  const method = argumentOf(given, { position: 0, keyword: 'method' });
+  if (method?.kind === 'constant') machine.startsAfresh = method.value === 'spawn' || method.value === 'forkserver';
+  return external('multiprocessing');
+}
 
 function partial({ given }: ExternalCall): Value | undefined {
   const [callee, ...positional] = given.positional;
