@@ -107,7 +107,7 @@ export const rooms = {
   tools: {
     layer: 10,
     purpose: 'Writes everything that is generated, or says what is stale.',
-    imports: ['rules', 'settings', 'protocol', 'engine'],
+    imports: ['base', 'rules', 'settings', 'protocol', 'engine'],
     packages: ['node:*'],
   },
 } as const satisfies Readonly<Record<string, Room>>;

@@ -37,3 +37,15 @@ export default defineRule({
   },
 });
 `;
+
+/** The file of a rule's Chinese sentences, to be filled in. */
+export const renderChineseTemplate = (): string => `import type { RuleTexts } from './texts.ts';
+
+const texts: RuleTexts = {
+  summary: '',
+  why: '',
+  examples: {},
+};
+
+export default texts;
+`;

@@ -48,6 +48,17 @@ describe('our own questions', () => {
     assert.match(known.text, /^# late-seed\n/);
     assert.equal((await client.ask(documentationMessage, { rule: 'seedless' })).outcome, 'none');
   });
+
+  it('show the documentation in the language of the editor', async () => {
+    await using client = await startServer({ project: 'x = 1  # seedlint: ignore[late-sed]\n', locale: 'zh-cn' });
+    const known = await client.ask(documentationMessage, { rule: 'late-seed' });
+    assert.ok(known.outcome === 'text');
+    assert.match(known.text, /^# late-seed\n\n报告：/);
+    await client.open('train.py');
+    const [found] = await client.diagnostics('train.py');
+    assert.match(found?.codeDescription?.href ?? '', /docs\/rules\/zh-cn\/unused-ignore\.md$/);
+    await client.settled();
+  });
 });
 
 describe('inserting a seed function', () => {

@@ -1,4 +1,5 @@
 import { closest } from '../base/closest.ts';
+import type { Locale } from '../base/locale.ts';
 import type { Grade } from '../rules/finding.ts';
 import { type CommandName, commands, laterFormats } from './commands.ts';
 import { grades, isAtLeast } from './grades.ts';
@@ -13,7 +14,7 @@ export type Command =
   | { readonly kind: 'machine'; readonly options: MachineOptions }
   | { readonly kind: 'verify'; readonly options: VerifyOptions }
   /** `name` is undefined for all rules. */
-  | { readonly kind: 'rule'; readonly name: string | undefined }
+  | { readonly kind: 'rule'; readonly name: string | undefined; readonly locale: Locale | undefined }
   | { readonly kind: 'server'; readonly words: readonly string[] }
   /** `isAsked` is false where nothing was asked for, so that help is all there is to say. */
   | { readonly kind: 'help'; readonly command: CommandName | undefined; readonly isAsked: boolean }
@@ -87,7 +88,9 @@ const readers: Readonly<Record<CommandName, (parsed: ParsedWords, words: readonl
   rule: ({ options, positionals }) => {
     const isAll = options.has('all');
     if (positionals.length !== (isAll ? 0 : 1)) throw new Mistake('`rule` needs the name of one rule, or --all');
-    return { kind: 'rule', name: positionals[0] };
+    const given = last(options, 'locale') !== undefined;
+    const locale = choice(options, { name: 'locale', choices: commands.rule.options.locale.choices, otherwise: 'en' });
+    return { kind: 'rule', name: positionals[0], locale: given ? locale : undefined };
   },
   server: ({ options }, words) => {
     const transports = ['stdio', 'node-ipc', 'socket'].filter((name) => options.has(name));

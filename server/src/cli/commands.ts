@@ -240,7 +240,16 @@ export const commands = {
     summary: 'Explain a rule',
     usage: 'NAME | --all',
     positionals: [['[NAME]', 'The rule to explain']],
-    options: { all: { group: 'Options', help: 'Explain all rules' }, help },
+    options: {
+      all: { group: 'Options', help: 'Explain all rules' },
+      locale: {
+        value: 'LOCALE',
+        choices: ['en', 'zh-cn'],
+        group: 'Options',
+        help: 'The language of the explanation [default: that of LC_ALL, LC_MESSAGES or LANG, else en]',
+      },
+      help,
+    },
   },
   server: {
     summary: 'Run the language server, for any editor',

@@ -1,3 +1,4 @@
+import { localeFor } from '../base/locale.ts';
 import { version } from '../base/version.ts';
 import { renderRule } from '../engine/document.ts';
 import { UnknownParser } from '../host/parser.ts';
@@ -38,7 +39,7 @@ async function carryOut(command: Command, console: Console): Promise<ExitStatus 
     case 'machine':
       return machine(command.options, console);
     case 'rule':
-      return explain(command.name, console);
+      return explain(command, console);
     case 'server': {
       const { runServer } = await import('../lsp/main.ts');
       runServer(command.words);
@@ -59,13 +60,15 @@ async function carryOut(command: Command, console: Console): Promise<ExitStatus 
   }
 }
 
-function explain(name: string | undefined, console: Console): ExitStatus {
+function explain({ name, locale }: Extract<Command, { kind: 'rule' }>, console: Console): ExitStatus {
   const unknown = name === undefined ? undefined : describeUnknownRule([name]);
   if (unknown !== undefined) {
     console.complain(`error: ${unknown}\n`);
     return 2;
   }
   const rules = allRules.filter(({ id }) => name === undefined || id === name);
-  console.print(rules.map(renderRule).join('\n'));
+  const { LC_ALL, LC_MESSAGES, LANG } = console.environment;
+  const language = locale ?? localeFor(LC_ALL || LC_MESSAGES || LANG);
+  console.print(rules.map((rule) => renderRule(rule, language)).join('\n'));
   return 0;
 }

@@ -1,46 +1,39 @@
 import { dedent } from '../base/dedent.ts';
+import type { Locale } from '../base/locale.ts';
 import type { Example, Rule } from '../rules/define.ts';
+import { rulesInChinese } from '../rules/zh-cn/all.ts';
+import { type PageWords, pageWordsIn } from './document-words.ts';
 
-/** A rule's page as Markdown: what is reported, why it matters, examples, how to change it. */
-export function renderRule(rule: Rule): string {
+/**
+ * A rule's page as Markdown: what is reported, why it matters, examples, how to change it. A sentence that the language
+ * lacks is English.
+ */
+export function renderRule(rule: Rule, locale: Locale = 'en'): string {
+  const words = pageWordsIn(locale);
+  const texts = locale === 'zh-cn' ? rulesInChinese[rule.id] : undefined;
+  const examples = rule.examples.map((example) => ({
+    ...example,
+    title: texts?.examples[example.title] ?? example.title,
+  }));
+  const clean = examples.filter(({ isClean }) => isClean);
   return `${[
     `# ${rule.id}`,
-    `Reports that ${rule.summary}.`,
-    `${gradeWords[rule.grade]} ${fixWords[rule.fixes]} Since ${rule.since}.`,
-    '## Why it matters',
-    paragraph(rule.why),
-    '## Examples',
-    ...rule.examples.filter(({ isClean }) => !isClean).flatMap(renderExample),
-    ...cleanExamples(rule),
-    '## Configuration',
-    `Silence one line with \`# seedlint: ignore[${rule.id}] reason\`, a file with ` +
-      `\`# seedlint: ignore-file ${rule.id} -- reason\` at its top. The setting \`seedlint.severity\` gives the rule ` +
-      `another grade, or switches it off: \`{ "${rule.id}": "off" }\`.`,
+    words.reports(texts?.summary ?? rule.summary),
+    [words.grades[rule.grade], words.fixes[rule.fixes], words.since(rule.since)].join(words.space),
+    `## ${words.why}`,
+    paragraph(texts?.why ?? rule.why),
+    `## ${words.examples}`,
+    ...examples.filter(({ isClean }) => !isClean).flatMap((example) => renderExample(example, words)),
+    ...(clean.length === 0 ? [] : [words.notReported]),
+    ...clean.flatMap((example) => renderExample(example, words)),
+    `## ${words.configuration}`,
+    words.configure(rule.id),
   ].join('\n\n')}\n`;
 }
 
-const gradeWords: Readonly<Record<Rule['grade'], string>> = {
-  off: 'Off by default.',
-  hint: 'A hint by default.',
-  information: 'Information by default.',
-  warning: 'A warning by default.',
-  error: 'An error by default.',
-};
-
-const fixWords: Readonly<Record<Rule['fixes'], string>> = {
-  safe: 'It can be fixed safely.',
-  unsafe: 'A fix is offered; it decides something for you, so read it.',
-  none: 'It has no automatic fix.',
-};
-
-function renderExample({ title, source, fixed }: Example): readonly string[] {
+function renderExample({ title, source, fixed }: Example, { becomes }: PageWords): readonly string[] {
   const lines = [`**${capitalise(title)}**`, fence(withoutMessageIds(dedent(source)))];
-  return fixed === undefined ? lines : [...lines, 'becomes', fence(dedent(fixed))];
-}
-
-function cleanExamples(rule: Rule): readonly string[] {
-  const examples = rule.examples.filter(({ isClean }) => isClean);
-  return examples.length === 0 ? [] : ['Not reported:', ...examples.flatMap(renderExample)];
+  return fixed === undefined ? lines : [...lines, becomes, fence(dedent(fixed))];
 }
 
 /** The carets of a drawing stay; the names of the messages behind them mean nothing to a reader. */

@@ -1,3 +1,5 @@
+import type { Locale } from '../base/locale.ts';
+
 /** Where a rule's page can be read, for editors that link a diagnostic's code and for reports. */
-export const rulePage = (rule: string): string =>
-  `https://github.com/seedlint/seedlint/blob/main/docs/rules/${rule}.md`;
+export const rulePage = (rule: string, locale: Locale = 'en'): string =>
+  `https://github.com/seedlint/seedlint/blob/main/docs/rules/${locale === 'en' ? '' : `${locale}/`}${rule}.md`;

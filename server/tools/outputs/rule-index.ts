@@ -12,12 +12,29 @@ ${imports.join('')}
 /** Every rule, sorted by name. */
 export const allRules: readonly Rule[] = ${list(ids.map(variable))};
 `;
-  return [{ path: 'server/src/rules/all.ts', text }];
+  return [{ path: 'server/src/rules/all.ts', text }, translationIndex()];
+}
+
+/** `rules/zh-cn/all.ts`: the Chinese sentences of every rule that has some. */
+function translationIndex(): Output {
+  const ids = idsIn('server/src/rules/zh-cn');
+  const imports = [...ids.map((id) => [id, variable(id)]), ['texts', 'type { RuleTexts }']]
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+    .map(([file, name]) => `import ${name} from './${file}.ts';\n`);
+  const text = `// Made by \`npm run generate\` from the names of the files beside it.
+${imports.join('')}
+/** The rules' sentences in Simplified Chinese, by rule. */
+export const rulesInChinese: Readonly<Record<string, RuleTexts>> = {
+${ids.map((id) => `  '${id}': ${variable(id)},\n`).join('')}};
+`;
+  return { path: 'server/src/rules/zh-cn/all.ts', text };
 }
 
 /** The names of all rules, sorted: a rule's file has its name, of two words or more; other files there have one. */
-export function ruleIds(): readonly string[] {
-  return readdirSync(inRepository('server/src/rules'))
+export const ruleIds = (): readonly string[] => idsIn('server/src/rules');
+
+function idsIn(folder: string): readonly string[] {
+  return readdirSync(inRepository(folder))
     .filter((name) => /^[a-z]+-[a-z-]+\.ts$/.test(name))
     .map((name) => name.slice(0, -'.ts'.length))
     .sort();

@@ -1,4 +1,5 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node';
+import { localeFor } from '../../base/locale.ts';
 import { contains, type Span } from '../../base/text.ts';
 import { renderRule } from '../../engine/document.ts';
 import type { FileFacts } from '../../facts/facts.ts';
@@ -31,7 +32,7 @@ async function hoverAt(
   if (facts === undefined) return null;
   const offset = offsetIn(facts, position, subject.cell);
   const named = ruleAt(facts, offset);
-  if (named !== undefined) return show(session, facts, named.span, documentationOf(named.rule));
+  if (named !== undefined) return show(session, facts, named.span, documentationOf(named.rule, session));
   if (!settings['hover.enable']) return null;
   const described = await describeCall(offset, { subject, session, checkpoint });
   return described === undefined ? null : show(session, facts, described.span, described.text);
@@ -47,9 +48,9 @@ function ruleAt(
     .find(({ span }) => contains(span, { start: offset, end: offset }));
 }
 
-function documentationOf(id: string): string {
+function documentationOf(id: string, { client }: Session): string {
   const rule = allRules.find((candidate) => candidate.id === id);
-  return rule === undefined ? `Seedlint has no rule \`${id}\`.` : renderRule(rule);
+  return rule === undefined ? `Seedlint has no rule \`${id}\`.` : renderRule(rule, localeFor(client.locale));
 }
 
 function show(session: Session, facts: FileFacts, span: Span, value: string): Hover {

@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { localeFor } from '../../base/locale.ts';
 import { renderRule } from '../../engine/document.ts';
 import { renderTimeline } from '../../engine/timeline.ts';
 import { relativePath } from '../../host/paths.ts';
@@ -29,7 +30,7 @@ export const messages: Feature = {
   announce: () => ({}),
   listen(connection, session) {
     answer(connection, timelineMessage, (params) => timelineOf(params, session));
-    answer(connection, documentationMessage, async ({ rule }) => documentationOf(rule));
+    answer(connection, documentationMessage, async ({ rule }) => documentationOf(rule, session));
     answer(connection, fixAllMessage, (params, checkpoint) => fixAllOf(params, session, checkpoint));
     answer(connection, insertSeedMessage, (params) => insertSeed(params, session));
   },
@@ -66,11 +67,11 @@ async function timelineOf({ uri }: FileParams, session: Session): Promise<TextAn
   };
 }
 
-function documentationOf(id: string): TextAnswer {
+function documentationOf(id: string, { client }: Session): TextAnswer {
   const rule = allRules.find((candidate) => candidate.id === id);
   return rule === undefined
     ? { outcome: 'none', reason: `Seedlint has no rule “${id}”.` }
-    : { outcome: 'text', text: renderRule(rule) };
+    : { outcome: 'text', text: renderRule(rule, localeFor(client.locale)) };
 }
 
 async function fixAllOf({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<EditsAnswer> {

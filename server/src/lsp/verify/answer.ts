@@ -1,7 +1,7 @@
+import { localeFor } from '../../base/locale.ts';
 import { rulePage } from '../../engine/links.ts';
 import { toFilePath } from '../../host/paths.ts';
 import type { VerifyAnswer, VerifyMark } from '../../protocol/verify.ts';
-import { reportLocaleFor } from '../../verify/report/html/words.ts';
 import { renderHtml } from '../../verify/report/html.ts';
 import type { VerifyRequest } from '../../verify/request.ts';
 import type { Cause, VerifyResult } from '../../verify/result.ts';
@@ -14,7 +14,7 @@ export interface VerifyData {
 
 /** What the client is told of a result. */
 export function answerOf(result: VerifyResult, request: VerifyRequest, session: Session): VerifyAnswer {
-  const locale = reportLocaleFor(session.client.locale);
+  const locale = localeFor(session.client.locale);
   return {
     outcome: 'result',
     verdict: result.verdict,
@@ -49,7 +49,7 @@ function marksOf(
       cell,
       line: line - 1,
       message,
-      rule: rule === null ? null : { name: rule, page: rulePage(rule) },
+      rule: rule === null ? null : { name: rule, page: rulePage(rule, localeFor(session.client.locale)) },
       data,
     };
   }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Locale } from '../../base/locale.ts';
 import { rulePage } from '../../engine/links.ts';
 import type { VerifyResult } from '../result.ts';
 import { type Html, html, raw } from './html/markup.ts';
 import { panelScript } from './html/script.ts';
 import { sections } from './html/sections.ts';
 import { styles } from './html/style.ts';
-import { type ReportLocale, wordsIn } from './html/words.ts';
+import { wordsIn } from './html/words.ts';
 
 /** Where the report is shown. */
 export interface ReportOptions {
@@ -15,7 +16,7 @@ export interface ReportOptions {
    */
   readonly theme: 'vscode' | 'page';
   /** The language of labels and headings; sentences of the result stay as they are. Default: English. */
-  readonly locale?: ReportLocale;
+  readonly locale?: Locale;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface ReportOptions {
 export function renderHtml(result: VerifyResult, { theme, locale = 'en' }: ReportOptions): string {
   const words = wordsIn(locale);
   const isPanel = theme === 'vscode';
-  const view = { result, words, isPanel, rulePage };
+  const view = { result, words, isPanel, rulePage: (rule: string) => rulePage(rule, locale) };
   const page = html`<!DOCTYPE html>
 <html lang="${words.language}">
 <head>

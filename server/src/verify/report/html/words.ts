@@ -1,8 +1,6 @@
+import type { Locale } from '../../../base/locale.ts';
 import type { Perturbation, Verdict } from '../../result.ts';
 import { wordsInChinese } from './words-zh-cn.ts';
-
-/** The languages that the report's labels are written in. */
-export type ReportLocale = 'en' | 'zh-cn';
 
 /** The report's own words. */
 export interface ReportWords {
@@ -69,11 +67,7 @@ export interface ReportWords {
 }
 
 /** The words in a language. */
-export const wordsIn = (locale: ReportLocale): ReportWords => (locale === 'zh-cn' ? wordsInChinese : english);
-
-/** The language for an editor's locale, such as `zh-cn`, `zh-Hans` or `de`. */
-export const reportLocaleFor = (locale: string | undefined): ReportLocale =>
-  /^zh(?!-(?:tw|hk|mo|hant))/i.test(locale ?? '') ? 'zh-cn' : 'en';
+export const wordsIn = (locale: Locale): ReportWords => (locale === 'zh-cn' ? wordsInChinese : english);
 
 const english: ReportWords = {
   language: 'en',
