@@ -36,4 +36,38 @@ describe('late-seed', () => {
       if __name__ == "__main__":
           main()
     `));
+
+  it('knows that what stands after an `or` is drawn only where the option is unset', () =>
+    check(`
+      import argparse
+      import random
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--seed", type=int, default=42)
+      args = parser.parse_args()
+      seed = args.seed or random.randint(1, 10000)
+      random.seed(seed)
+      print(random.random())
+    `));
+
+  it('sees a head that is drawn before the trainer seeds', () =>
+    check(`
+      from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+      model = AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+      trainer = Trainer(model=model, args=TrainingArguments("out"))
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ late
+      trainer.train()
+    `));
+
+  it('finds nothing where the trainer makes the model itself', () =>
+    check(`
+      from transformers import AutoModelForSequenceClassification, Trainer, TrainingArguments
+
+      def model_init():
+          return AutoModelForSequenceClassification.from_pretrained("bert-base-uncased")
+
+      trainer = Trainer(model_init=model_init, args=TrainingArguments("out"))
+      trainer.train()
+    `));
 });

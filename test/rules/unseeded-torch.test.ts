@@ -74,4 +74,59 @@ describe('unseeded-torch', () => {
           torch.manual_seed(0)
       model = torch.nn.Linear(3, 1)
     `));
+
+  it('follows what a command line of Lightning makes, where it is told not to seed', () =>
+    check(`
+      import lightning as L
+      import torch
+      from lightning.pytorch.cli import LightningCLI
+
+      class Model(L.LightningModule):
+          def __init__(self):
+              super().__init__()
+              self.layer = torch.nn.Linear(2, 2)
+                           ^^^^^^^^^^^^^^^^^^^^^ unseeded
+
+      LightningCLI(Model, seed_everything_default=False)
+    `));
+
+  it('knows that the command line of Lightning seeds otherwise', () =>
+    check(`
+      import lightning as L
+      import torch
+      from lightning.pytorch.cli import LightningCLI
+
+      class Model(L.LightningModule):
+          def __init__(self):
+              super().__init__()
+              self.layer = torch.nn.Linear(2, 2)
+
+      LightningCLI(Model)
+    `));
+
+  it('knows that dropout draws where the module may be in training', () =>
+    check(`
+      import torch
+      import torch.nn.functional as F
+
+      class Net(torch.nn.Module):
+          def forward(self, x):
+              return F.dropout(x, p=0.5, training=self.training)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+
+      Net()(1)
+    `));
+
+  it('knows that workers of Ray do not see the seeds of the program that starts them', () =>
+    check(`
+      import torch
+      from ray.train.torch import TorchTrainer
+
+      def train(config):
+          model = torch.nn.Linear(2, 2)
+                  ^^^^^^^^^^^^^^^^^^^^^ spawned
+
+      torch.manual_seed(0)
+      TorchTrainer(train).fit()
+    `));
 });

@@ -66,4 +66,53 @@ describe('unseeded-workers', () => {
           pass
       `,
     ));
+
+  it('leaves loaders to Lightning where it is asked to seed their workers', () =>
+    checkFindings(
+      'unseeded-workers',
+      `
+      import lightning as L
+      from torch.utils.data import DataLoader
+
+      class Model(L.LightningModule):
+          def training_step(self, batch, index): ...
+
+      L.seed_everything(0, workers=True)
+      L.Trainer().fit(Model(), DataLoader([1], num_workers=2))
+    `,
+    ));
+
+  it('minds that Lightning was not asked to', () =>
+    checkFindings(
+      'unseeded-workers',
+      `
+      import lightning as L
+      from torch.utils.data import DataLoader
+
+      class Model(L.LightningModule):
+          def training_step(self, batch, index): ...
+
+      L.seed_everything(0)
+      L.Trainer().fit(Model(), DataLoader([1], num_workers=2))
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ derived
+    `,
+    ));
+
+  it('says of a hook that runs later what it said of the loader there', () =>
+    checkFindings(
+      'unseeded-workers',
+      `
+      import lightning as L
+      from torch.utils.data import DataLoader
+
+      class Data(L.LightningDataModule):
+          def val_dataloader(self):
+              return DataLoader([1], num_workers=2)
+          def test_dataloader(self):
+              return self.val_dataloader()
+
+      L.seed_everything(0, workers=True)
+      L.Trainer().fit(L.LightningModule(), Data())
+    `,
+    ));
 });

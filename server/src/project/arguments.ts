@@ -37,7 +37,8 @@ export function holds(given: CallArguments, condition: Condition): boolean | und
 function isAmong(value: Value, condition: Condition): boolean | undefined {
   const known = value.kind === 'absent' ? condition.default : value.kind === 'constant' ? value.value : undefined;
   if (known === undefined) {
-    const isSomething = value.kind !== 'unknown' && value.kind !== 'fixed' && value.kind !== 'union';
+    // What a library's object has under a name may be a method, or any value: `self.training`.
+    const isSomething = !['unknown', 'fixed', 'union', 'method'].includes(value.kind);
     if (!isSomething) return undefined;
     return condition.negated === true;
   }

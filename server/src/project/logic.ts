@@ -23,7 +23,8 @@ export function evaluateLogic(
     defaultArm: truth === undefined ? undefined : stopsHere ? 0 : 1,
     decidedBy: truth?.by,
   });
-  if (truth !== undefined) return stopsHere ? left : withTraits(right, scalarTraits(left));
+  if (truth !== undefined)
+    return stopsHere ? join([left, right], { hasDefault: true }) : withTraits(right, scalarTraits(left));
   const shortCut = operator === 'or' ? left : ({ kind: 'constant', value: false } as const);
   if (isTest(left) && isTest(right)) return join([{ ...right }, shortCut]);
   return withTraits(join([right, left]), mergeTraits(left.traits, scalarTraits(right)));

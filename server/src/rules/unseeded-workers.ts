@@ -1,3 +1,4 @@
+import { isSameSite } from '../base/text.ts';
 import type { GeneratorEffect } from '../project/timeline.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { isIteratedUnseeded, isUncontrolled, needsOldRecipe, sampled } from './support/loaders.ts';
@@ -108,9 +109,12 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    for (const { effect } of program.loaders) {
+    const seen = program.loaders.filter(({ where }) => where === 'program');
+    for (const { effect, where } of program.loaders) {
       const { loader } = effect;
       if (loader.hasWorkerInit !== 'no') continue;
+      // A function that nobody calls makes it once more: what was seen when it was run counts.
+      if (where === 'uncalled' && seen.some((other) => isSameSite(other.effect.site, effect.site))) continue;
       const mayWork = loader.workersUnknown || loader.workers.some((count) => count > 0);
       const fixes = seededWorkers(program, effect);
       const related = sampled(loader);

@@ -73,10 +73,14 @@ function isSteady(given: CallArguments, { steadyParts, drawingParts }: Generator
           ? part.kind === 'constant'
           : steadyParts === undefined
             ? drawingParts?.some((pattern) => fits(part.type, pattern)) === false && part.parts.length === 0
-            : steadyParts.includes(part.type) && part.keywords?.has('p') !== true,
+            : steadyParts.includes(part.type) && isAlways(part.keywords?.get('p')),
       )
   );
 }
+
+/** Applied with a probability of one. */
+const isAlways = (probability: Value | undefined): boolean =>
+  probability === undefined || (probability.kind === 'constant' && probability.value === 1);
 
 /** A `*` at the end stands for anything. */
 const fits = (name: string, pattern: string): boolean =>
