@@ -615,4 +615,23 @@ describe('corners', () => {
         train.py:5  draws torch torch.utils.data.DataLoader
       `,
     ));
+
+  it('go through functions in a comprehension one by one', () =>
+    checkTimeline(
+      `
+      import random
+      import numpy as np
+      import torch
+      def seed_all(s):
+          [f(s) for f in (random.seed, np.random.seed)]
+      seed_all(3)
+      layers = [make(2, 2) for make in (torch.nn.Linear, torch.nn.Bilinear)]
+      `,
+      `
+      train.py:5  seeds python (3)
+      train.py:5  seeds numpy (3)
+      train.py:7  draws torch torch.nn.Linear
+      train.py:7  draws torch torch.nn.Bilinear
+      `,
+    ));
 });

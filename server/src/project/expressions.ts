@@ -5,7 +5,7 @@ import { externalBases, readAttribute } from './attributes.ts';
 import { type CallArguments, callValue } from './calls.ts';
 import { makeFunction } from './definitions.ts';
 import { type Cell, rest } from './heap.ts';
-import { elementOf, iterateValue } from './iterate.ts';
+import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { evaluateLogic } from './logic.ts';
 import { branchValues, type Frame, type Machine, newScope, siteOf } from './machine.ts';
 import { calculate } from './operators.ts';
@@ -229,6 +229,7 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
     scope: newScope(machine, 'function', frame.scope),
   };
   const loops = machine.orderLoops.length;
+  const earlier: Value[] = [];
   let order: OrderTrait | undefined;
   for (const { target, iterable, conditions } of comprehension.clauses) {
     const value = evaluate(machine, inner, iterable);
@@ -236,11 +237,21 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
     const own = orderOfTurns(iterationOrder(value, site));
     order ??= own;
     if (own !== undefined) machine.orderLoops.push({ order: own, since: machine.heap.mark() });
-    bindTarget(machine, inner, target, iterateValue(machine, inner, value, site), iterable.span);
+    const turns = comprehension.clauses.length === 1 ? knownTurns(value) : [];
+    // All turns but the last; that one is the one below.
+    for (const other of turns.slice(0, -1)) {
+      bindTarget(machine, inner, target, other, iterable.span);
+      for (const part of [...conditions, ...(comprehension.key === undefined ? [] : [comprehension.key])])
+        evaluate(machine, inner, part);
+      earlier.push(evaluate(machine, inner, comprehension.element));
+    }
+    const turn = turns.at(-1) ?? iterateValue(machine, inner, value, site);
+    bindTarget(machine, inner, target, turn, iterable.span);
     for (const condition of conditions) evaluate(machine, inner, condition);
   }
   if (comprehension.key !== undefined) evaluate(machine, inner, comprehension.key);
-  const element = evaluate(machine, inner, comprehension.element);
+  const last = evaluate(machine, inner, comprehension.element);
+  const element = earlier.length === 0 ? last : join([...earlier, last]);
   machine.orderLoops.length = loops;
   if (comprehension.result === 'dict' && element.traits?.order?.as === 'number') {
     useOrder(machine, element.traits.order, 'numbered', siteOf(frame, comprehension.element.span));

@@ -1,16 +1,26 @@
 import type { Site } from '../base/text.ts';
 import { callAttribute } from './attributes.ts';
 import { runGenerator } from './functions.ts';
+import { rest } from './heap.ts';
 import { fetchSamples } from './loaders.ts';
 import type { Frame, Machine } from './machine.ts';
-import { elementsOf, orderOf } from './order.ts';
-import { fixed, join, optionsOf, scalarTraits, unknown, type Value, withTraits } from './values.ts';
+import { elementKeys, elementsOf, orderOf } from './order.ts';
+import {
+  type CollectionValue,
+  fixed,
+  join,
+  optionsOf,
+  scalarTraits,
+  unknown,
+  type Value,
+  withTraits,
+} from './values.ts';
 
 /** One element of a value, of which nothing is run. */
 export function elementOf(_machine: Machine, value: Value): Value {
   const elements = optionsOf(value).map((option): Value => {
     if (option.kind === 'collection') {
-      if (option.type === 'dict') return { kind: 'fixed', type: 'str' };
+      if (option.type === 'dict') return keyOf(option);
       const held = elementsOf(option);
       return held.length === 0 ? unknown : join(held);
     }
@@ -21,6 +31,12 @@ export function elementOf(_machine: Machine, value: Value): Value {
     return withTraits(unknown, scalarTraits(option));
   });
   return join(elements);
+}
+
+/** Any key of a dictionary: a text where all that are known are, and one at least is. */
+export function keyOf({ cell }: CollectionValue): Value {
+  const keys = elementKeys(cell).filter((key) => key !== rest);
+  return keys.length > 0 && keys.every((key) => Number.isNaN(Number(key))) ? { kind: 'fixed', type: 'str' } : fixed;
 }
 
 /** What one turn of a loop over the value gets; running an iterator of the program's own runs its code. */
@@ -51,3 +67,18 @@ function derivedElement(object: Extract<Value, { kind: 'object' }>): Value {
   if (object.parts.length > 0 && object.loader === undefined) return join(object.parts);
   return order === undefined ? withTraits(unknown, scalarTraits(object)) : unknown;
 }
+
+/** A loop over a few functions, classes or objects is followed for each of them; none for other loops. */
+export function knownTurns(iterable: Value): readonly Value[] {
+  const elements =
+    iterable.kind === 'collection' && iterable.type !== 'set' && !iterable.cell.entries.has(rest)
+      ? elementsOf(iterable)
+      : [];
+  const isWorth = elements.some(
+    ({ kind }) =>
+      kind === 'external' || kind === 'method' || kind === 'partial' || kind === 'function' || kind === 'class',
+  );
+  return isWorth && elements.length <= maxTurns ? elements : [];
+}
+
+const maxTurns = 8;

@@ -18,9 +18,9 @@ import { defineClass, defineFunction } from './definitions.ts';
 import { evaluate } from './expressions.ts';
 import { rest, type Writes } from './heap.ts';
 import { runImport } from './imports.ts';
-import { elementOf, iterateValue } from './iterate.ts';
+import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
-import { appendInLoops, elementsOf, iterationOrder, orderKey, orderOfTurns } from './order.ts';
+import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
 import { asksForSetting } from './settings.ts';
 import { compare, type Truth, truthOf } from './truth.ts';
@@ -238,21 +238,6 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
   if (order !== undefined) machine.orderLoops.pop();
   return execute(machine, frame, otherwise);
 }
-
-/** A loop over a few functions, classes or objects is followed for each of them; none for other loops. */
-function knownTurns(iterable: Value): readonly Value[] {
-  const elements =
-    iterable.kind === 'collection' && iterable.type !== 'set' && !iterable.cell.entries.has(rest)
-      ? elementsOf(iterable)
-      : [];
-  const isWorth = elements.some(
-    ({ kind }) =>
-      kind === 'external' || kind === 'method' || kind === 'partial' || kind === 'function' || kind === 'class',
-  );
-  return isWorth && elements.length <= maxTurns ? elements : [];
-}
-
-const maxTurns = 8;
 
 const isEmpty = (iterable: Value): boolean =>
   iterable.kind === 'collection' && iterable.type === 'tuple' && iterable.cell.entries.size === 0;
