@@ -1,3 +1,4 @@
+import { checkpointRows } from '../../server/src/knowledge/checkpoints.ts';
 import { baseClasses } from '../../server/src/knowledge/classes.ts';
 import { devices } from '../../server/src/knowledge/devices.ts';
 import { distributions } from '../../server/src/knowledge/distributions.ts';
@@ -35,6 +36,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   baseClasses,
   devices,
   distributions,
+  checkpointRows,
   downloads,
   draws,
   drivers,

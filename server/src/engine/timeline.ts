@@ -50,8 +50,9 @@ function linesOfStep(step: Step, style: Writing): readonly string[] {
       return under([step.scope, step.restores.join(', ')].join(' ').trim(), linesOfSteps(step.body, style));
     case 'exit':
       return [`leaves the ${step.leaves}`];
+    case 'checkpoint':
     case 'download':
-      // It concerns no generator, and there may be many.
+      // They concern no generator, and there may be many.
       return [];
     default:
       return isNothing(step) ? [] : [`${style.place(step.site)}  ${describeEffect(step)}`];
@@ -119,6 +120,8 @@ export function describeEffect(effect: Effect): string {
       return `makes ${effect.api} (${describeLoader(effect.loader)})`;
     case 'iteration':
       return 'iterates a loader';
+    case 'checkpoint':
+      return `${effect.step.replace('-', ' ')} (${effect.api})`;
     case 'download':
       return `downloads ${effect.name}`;
     case 'sampler':

@@ -41,6 +41,7 @@ export function surveyProgram(project: Project, timeline: Timeline, circumstance
     iterations: [],
     samplers: [],
     downloads: [],
+    checkpoints: [],
     workerInits: [],
     environment: [],
     devices: [],
@@ -225,8 +226,10 @@ function walkScope(walk: Walk, step: ScopeStep, state: ProgramState, place: Plac
   const inside =
     step.scope === 'spawn'
       ? { ...initialState, generators: new Map(walk.imported), onDefaultPath: state.onDefaultPath }
-      : state;
-  walkBody(walk, step.body, inside, { ...place, isSpawned: place.isSpawned || step.scope === 'spawn' });
+      : step.scope === 'remote'
+        ? { ...initialState, onDefaultPath: state.onDefaultPath }
+        : state;
+  walkBody(walk, step.body, inside, { ...place, isSpawned: place.isSpawned || step.scope !== 'fork' });
   return state;
 }
 
@@ -271,6 +274,9 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       return state;
     case 'iteration':
       view.iterations.push({ effect, ...occurrence });
+      return state;
+    case 'checkpoint':
+      view.checkpoints.push({ effect, ...occurrence });
       return state;
     case 'download':
       view.downloads.push({ effect, ...occurrence });

@@ -61,8 +61,11 @@ export interface LoopStep {
 /** A body whose changes to the generators do not outlive it, or that runs elsewhere. */
 export interface ScopeStep {
   readonly kind: 'scope';
-  /** `fork-rng` restores the generators named; `worker` is a loader's worker; `fork` and `spawn` are processes. */
-  readonly scope: 'fork-rng' | 'worker' | 'fork' | 'spawn';
+  /**
+   * `fork-rng` restores the generators named; `worker` is a loader's worker; `fork` and `spawn` are processes, and
+   * `remote` is one that does not import the program.
+   */
+  readonly scope: 'fork-rng' | 'worker' | 'fork' | 'spawn' | 'remote';
   readonly restores: readonly Generator[];
   readonly body: readonly Step[];
 }
@@ -86,6 +89,7 @@ export type Effect =
   | IterationEffect
   | SamplerEffect
   | DownloadEffect
+  | CheckpointEffect
   | WorkerInitEffect
   | EnvironmentEffect
   | DeviceEffect
@@ -269,6 +273,14 @@ export interface DownloadEffect {
   readonly site: Site;
   readonly api: string;
   readonly name: string;
+}
+
+/** A training run is saved, or gone on with: its optimizer's state is; or the state of a generator is read to be saved. */
+export interface CheckpointEffect {
+  readonly kind: 'checkpoint';
+  readonly site: Site;
+  readonly api: string;
+  readonly step: 'saves' | 'resumes' | 'reads-random';
 }
 
 export interface SamplerFact {

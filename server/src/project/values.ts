@@ -132,6 +132,8 @@ export interface ObjectValue {
   readonly attributes?: Cell;
   readonly loader?: Loader;
   readonly sampler?: SamplerFact;
+  /** The state of an optimizer, as it is saved. */
+  readonly isOptimizerState?: true;
   /** What it draws when one of these methods is called on it. */
   readonly postponed?: PostponedDraws;
   /** Set on local generators. */

@@ -5,6 +5,7 @@ import type { Generator } from '../knowledge/types.ts';
 import type { SeedHelper } from './helpers.ts';
 import type { MeasuredMachine } from './measured.ts';
 import type {
+  CheckpointEffect,
   DeviceEffect,
   DownloadEffect,
   DrawEffect,
@@ -46,6 +47,7 @@ export interface ProgramView {
   readonly iterations: readonly Occurrence<IterationEffect>[];
   readonly samplers: readonly Occurrence<SamplerEffect>[];
   readonly downloads: readonly Occurrence<DownloadEffect>[];
+  readonly checkpoints: readonly Occurrence<CheckpointEffect>[];
   readonly workerInits: readonly Occurrence<WorkerInitEffect>[];
   readonly environment: readonly Occurrence<EnvironmentEffect>[];
   readonly devices: readonly Occurrence<DeviceEffect>[];

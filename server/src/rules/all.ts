@@ -16,6 +16,7 @@ import repeatedWorkerSeed from './repeated-worker-seed.ts';
 import runtimeHashSeed from './runtime-hash-seed.ts';
 import sharedWorkerSeed from './shared-worker-seed.ts';
 import unpinnedDownload from './unpinned-download.ts';
+import unsavedRngState from './unsaved-rng-state.ts';
 import unseededGenerator from './unseeded-generator.ts';
 import unseededNumpy from './unseeded-numpy.ts';
 import unseededPython from './unseeded-python.ts';
@@ -43,6 +44,7 @@ export const allRules: readonly Rule[] = [
   runtimeHashSeed,
   sharedWorkerSeed,
   unpinnedDownload,
+  unsavedRngState,
   unseededGenerator,
   unseededNumpy,
   unseededPython,

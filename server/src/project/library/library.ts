@@ -26,6 +26,7 @@ import {
   withTraits,
 } from '../values.ts';
 import { workerValue } from '../worker-info.ts';
+import { noteCheckpoint } from './checkpoints.ts';
 import { noteDownload } from './downloads.ts';
 import { draw } from './draws.ts';
 import { makeGenerator, seedHeld, useGenerator } from './generators.ts';
@@ -61,6 +62,9 @@ export function callLibrary(call: ExternalCall): Value {
   if (order !== undefined) return { ...result(call), sampler: order };
   const download = find('download');
   if (download !== undefined) noteDownload(call, download);
+  const checkpoint = find('checkpoint');
+  if (checkpoint !== undefined) noteCheckpoint(call, checkpoint);
+  if (checkpoint?.does === 'reads-optimizer') return { ...result(call), isOptimizerState: true };
   if (tellsEpochs(name)) for (const value of allArguments(given)) tellEpochs(machine, value);
 
   const seeder = find('seeder');

@@ -1,3 +1,4 @@
+import { type CheckpointRow, checkpointFor } from '../../knowledge/checkpoints.ts';
 import { deviceFor } from '../../knowledge/devices.ts';
 import { type Download, downloadFor } from '../../knowledge/downloads.ts';
 import { drawFor } from '../../knowledge/draws.ts';
@@ -42,6 +43,7 @@ export interface NameRows {
   readonly loader: LoaderRow | undefined;
   readonly sampler: SamplerRow | undefined;
   readonly download: Download | undefined;
+  readonly checkpoint: CheckpointRow | undefined;
   readonly seeder: Seeder | undefined;
   readonly trainer: TrainerSeeder | undefined;
   readonly switcher: Switcher | undefined;
@@ -91,6 +93,7 @@ function findRows(name: string): NameRows {
     loader: loaderFor(name),
     sampler: samplerFor(name),
     download: downloadFor(name),
+    checkpoint: checkpointFor(name),
     seeder: seederFor(name),
     trainer: trainerSeederFor(name),
     switcher,

@@ -1,0 +1,39 @@
+import type { CheckpointRow } from '../../knowledge/checkpoints.ts';
+import { argumentOf } from '../arguments.ts';
+import type { ExternalCall } from '../externals.ts';
+import { emit } from '../machine.ts';
+import { elementsOfValue, optionsOf, type Value } from '../values.ts';
+
+/** Says what a call saves of a training run, or goes on with. */
+export function noteCheckpoint({ machine, given, site }: ExternalCall, row: CheckpointRow): void {
+  const { api, does } = row;
+  const what = argumentOf(given, row.what);
+  const say = (step: 'saves' | 'resumes' | 'reads-random'): void =>
+    emit(machine, { kind: 'checkpoint', site, api, step });
+  if (does === 'reads-random') say('reads-random');
+  if (does === 'loads-optimizer') say('resumes');
+  if (does === 'writes' && what !== undefined && holdsOptimizer(what, 0)) say('saves');
+  if (does === 'trains' && what !== undefined && isGiven(what)) {
+    say('saves');
+    say('resumes');
+  }
+}
+
+/** True where the state of an optimizer is somewhere in a value. */
+function holdsOptimizer(value: Value, depth: number): boolean {
+  return optionsOf(value).some(
+    (option) =>
+      (option.kind === 'object' && option.isOptimizerState === true) ||
+      (depth < maxDepth && elementsOfValue(option).some((element) => holdsOptimizer(element, depth + 1))),
+  );
+}
+
+const maxDepth = 3;
+
+/** Anything but a None that is written there: an option may give a checkpoint. */
+const isGiven = (value: Value): boolean =>
+  optionsOf(value).some(
+    (option) =>
+      (option.kind === 'constant' && (option.value !== null || option.traits?.option !== undefined)) ||
+      option.kind === 'fixed',
+  );
