@@ -234,13 +234,13 @@ describe('training libraries', () => {
       `,
       `
       train.py:9  seeds torch, cuda (0)
-      spawn
+      remote
         train.py:5  seeds python, numpy, torch, cuda (fixed)
         train.py:5  switches deterministic-algorithms on
         train.py:5  switches cudnn.benchmark off
         train.py:5  sets CUBLAS_WORKSPACE_CONFIG (:4096:8)
         train.py:6  draws torch torch.rand
-      spawn
+      remote
         train.py:8  draws torch torch.rand
       `,
     ));

@@ -337,8 +337,11 @@ export interface DriverRun {
   readonly perItem?: true;
   /** Keywords of what the receiver was made with: a function that has run in that process before, and its arguments. */
   readonly after?: { readonly function: string; readonly arguments: string };
-  /** The process it runs in: the caller's own (default), a forked copy, or one started afresh. */
-  readonly process?: 'same' | 'fork' | 'spawn';
+  /**
+   * The process it runs in: the caller's own (default), a forked copy, one started afresh that imports the program, or
+   * one of a cluster, to which just the function is sent.
+   */
+  readonly process?: 'same' | 'fork' | 'spawn' | 'remote';
 }
 
 /** A class of a library whose subclasses in the workspace have methods that the library calls. */

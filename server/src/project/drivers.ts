@@ -30,8 +30,8 @@ export function runDriver(call: ExternalCall, driver: Driver): Cell | undefined 
       for (const option of optionsOf(subjectOf(run, one.argument) ?? unknown)) runOne(run, one, option);
     });
     if (steps.length === 0) continue;
-    if (one.process === 'fork' || one.process === 'spawn') {
-      const scope = machine.startsAfresh ? 'spawn' : one.process;
+    if (one.process !== undefined && one.process !== 'same') {
+      const scope = one.process === 'fork' && machine.startsAfresh ? 'spawn' : one.process;
       emit(machine, { kind: 'scope', scope, restores: [], body: steps });
     } else {
       for (const step of steps) emit(machine, step);

@@ -42,7 +42,7 @@ const tnt: readonly Driver[] = [
 const ray: readonly Driver[] = [
   {
     api: 'ray.train.torch.TorchTrainer.fit',
-    runs: [{ process: 'spawn' }],
+    runs: [{ process: 'remote' }],
     docs: 'https://docs.ray.io/en/latest/train/api/doc/ray.train.torch.TorchTrainer.html',
   },
   {
@@ -52,12 +52,12 @@ const ray: readonly Driver[] = [
   },
   {
     api: 'ray.tune.Tuner.fit',
-    runs: [{ process: 'spawn' }],
+    runs: [{ process: 'remote' }],
     docs: 'https://docs.ray.io/en/latest/tune/api/doc/ray.tune.Tuner.html',
   },
   {
     api: 'ray.tune.run',
-    runs: [{ argument: { position: 0, keyword: 'run_or_experiment' }, process: 'spawn' }],
+    runs: [{ argument: { position: 0, keyword: 'run_or_experiment' }, process: 'remote' }],
     docs: 'https://docs.ray.io/en/latest/tune/api/doc/ray.tune.run.html',
   },
 ];
