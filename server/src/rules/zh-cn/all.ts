@@ -15,6 +15,7 @@ import runtimeHashSeed from './runtime-hash-seed.ts';
 import sharedWorkerSeed from './shared-worker-seed.ts';
 import type { RuleTexts } from './texts.ts';
 import unpinnedDownload from './unpinned-download.ts';
+import unsavedRngState from './unsaved-rng-state.ts';
 import unseededGenerator from './unseeded-generator.ts';
 import unseededNumpy from './unseeded-numpy.ts';
 import unseededPython from './unseeded-python.ts';
@@ -41,6 +42,7 @@ export const rulesInChinese: Readonly<Record<string, RuleTexts>> = {
   'runtime-hash-seed': runtimeHashSeed,
   'shared-worker-seed': sharedWorkerSeed,
   'unpinned-download': unpinnedDownload,
+  'unsaved-rng-state': unsavedRngState,
   'unseeded-generator': unseededGenerator,
   'unseeded-numpy': unseededNumpy,
   'unseeded-python': unseededPython,
