@@ -61,4 +61,18 @@ describe('hash-ordered-iteration', () => {
       `,
     );
   });
+
+  it('takes keys of a dictionary for texts only where they are known to be', () =>
+    checkFindings(
+      'hash-ordered-iteration',
+      `
+      def conv(degrees):
+          channels = dict([(degree, 16) for degree in range(degrees)])
+          found = set(channels.keys())
+          with open("channels.txt", "w") as file:
+              file.write(str(list(found)[0]))
+
+      conv(2)
+      `,
+    ));
 });

@@ -3,6 +3,7 @@ import { noteShown, traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { elementOf, iterateValue } from '../iterate.ts';
+import type { Machine } from '../machine.ts';
 import { collectionIn, elementsOf, iterationOrder, orderOf, useOrder } from '../order.ts';
 import {
   external,
@@ -78,7 +79,7 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
     if (source !== undefined && source.traits?.order?.as === 'number')
       useOrder(machine, source.traits.order, 'numbered', site);
     if (source !== undefined && !(source.kind === 'collection' && source.type === 'dict'))
-      entries.set(rest, elementOf(machine, elementOf(machine, source)));
+      entries.set(rest, secondOf(machine, elementOf(machine, source)));
     return collectionIn(machine, 'dict', entries, order);
   },
   'builtins.enumerate': ({ machine, frame, given, site }) => {
@@ -201,3 +202,7 @@ export function placed(
   if (value === undefined || orderOf(value) !== undefined) return order;
   return { ...order, source: { ...order.source, site: { file: given.node.file, span: argument.value.span } } };
 }
+
+/** The second of a pair. */
+const secondOf = (machine: Machine, pair: Value): Value =>
+  (pair.kind === 'collection' ? pair.cell.entries.get('1') : undefined) ?? elementOf(machine, pair);

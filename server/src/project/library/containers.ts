@@ -1,7 +1,7 @@
 import { noteShown } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
-import { elementOf } from '../iterate.ts';
+import { elementOf, keyOf } from '../iterate.ts';
 import {
   appendInLoops,
   collectionIn,
@@ -114,7 +114,7 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
       machine,
       'tuple',
       [
-        ['0', { kind: 'fixed', type: 'str' }],
+        ['0', keyOf(receiver)],
         ['1', anyValue(receiver)],
       ],
       undefined,
@@ -122,7 +122,7 @@ export const containerHandlers: Readonly<Record<string, Handler>> = {
     return collectionIn(machine, 'iterator', [[rest, pair]], orderOf(receiver));
   }),
   'builtins.dict.keys': on(({ machine, receiver }) =>
-    collectionIn(machine, 'iterator', [[rest, { kind: 'fixed', type: 'str' }]], orderOf(receiver)),
+    collectionIn(machine, 'iterator', [[rest, keyOf(receiver)]], orderOf(receiver)),
   ),
   'builtins.dict.values': on(({ machine, receiver }) =>
     collectionIn(machine, 'iterator', [[rest, anyValue(receiver)]], orderOf(receiver)),
