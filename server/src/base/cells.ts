@@ -11,7 +11,7 @@ export const joinCells = (sources: readonly string[]): string =>
 
 /** Where the cells of a joined text lie, without the line endings behind them; empty for the text of a script. */
 export function cellsOf(text: string): readonly Span[] {
-  if (!text.endsWith('\n\0\n')) return [];
+  if (text !== '\0\n' && !text.endsWith('\n\0\n')) return [];
   const cells: Span[] = [];
   let start = 0;
   for (let close = text.indexOf('\0'); close !== -1; close = text.indexOf('\0', start)) {

@@ -76,7 +76,7 @@ function existingLine(statement: ImportStatement, roots: ReadonlySet<string>): L
 
 const isSpacedAt = (text: string, start: number): boolean => {
   const above = lineStartOf(text, start);
-  return above === 0 || text.slice(lineStartOf(text, beforeNewline(text, above)), above).trim() === '';
+  return above === 0 || /^[\s\0]*$/.test(text.slice(lineStartOf(text, beforeNewline(text, above)), above));
 };
 
 function newLine({ module, by, text }: NewImport): Line {

@@ -1,3 +1,4 @@
+import { closesCell } from '../base/cells.ts';
 import type { Span } from '../base/text.ts';
 
 /** The offset at which the line of `offset` begins. A byte order mark is not part of the first line. */
@@ -35,7 +36,7 @@ export const startsLine = (text: string, offset: number): boolean =>
 /** True when the span begins and ends on one line. */
 export const isOnOneLine = (text: string, span: Span): boolean => lineEndOf(text, span.start) >= span.end;
 
-/** Blank lines between `from` and the next line that holds something. `from` is the start of a line. */
+/** Blank lines between `from`, the start of a line, and the next one that holds something; Infinity where the text or cell ends first. */
 export function blankLinesAt(text: string, from: number): number {
   let nLines = 0;
   let at = from;
@@ -43,7 +44,7 @@ export function blankLinesAt(text: string, from: number): number {
     nLines++;
     at = nextLineOf(text, at);
   }
-  return at >= text.length ? Number.POSITIVE_INFINITY : nLines;
+  return at >= text.length || closesCell(text, at) ? Number.POSITIVE_INFINITY : nLines;
 }
 
 /** Moves forward over blanks, line endings, comments and backslashes before line endings. */

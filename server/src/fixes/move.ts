@@ -1,3 +1,4 @@
+import { closesCell } from '../base/cells.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { Expression, FileFacts, Statement } from '../facts/facts.ts';
 import { boundBy } from './bindings.ts';
@@ -141,6 +142,6 @@ function isOwnComment(text: string, end: number): boolean {
 /** One blank line fewer where there would be blank lines above and below what is gone. */
 function endOfGap(text: string, { start, end }: Span): number {
   const above = text.slice(lineStartOf(text, Math.max(0, start - 1)), start);
-  const isOpenAbove = above.trim() === '' || start === 0;
-  return isOpenAbove && blankLinesAt(text, end) > 0 ? nextLineOf(text, end) : end;
+  const isOpenAbove = /^[\s\0]*$/.test(above) || start === 0;
+  return isOpenAbove && !closesCell(text, end) && blankLinesAt(text, end) > 0 ? nextLineOf(text, end) : end;
 }

@@ -40,10 +40,14 @@ function spaced(
   return [...blanks(nWanted), ...lines, ...blanks(nWanted - nFollowing)];
 }
 
-/** Blank lines just above the line that begins at `at`; none are missing at the start of a file. */
+/** Blank lines just above the line that begins at `at`; none are missing at the start of a file or cell. */
 function blankLinesAbove(text: string, at: number): number {
+  if (/\0\s*$/.test(text.slice(Math.max(0, at - mostBlank), at))) return Number.POSITIVE_INFINITY;
   const blank = /(?:\r\n|\n|\r)((?:[ \t\f]*(?:\r\n|\n|\r))*)$/.exec(text.slice(0, at))?.[1];
   return blank === undefined ? Number.POSITIVE_INFINITY : (blank.match(/\r\n|\n|\r/g)?.length ?? 0);
 }
+
+/** Characters that are looked at for the end of a cell. */
+const mostBlank = 40;
 
 const blanks = (nLines: number): readonly string[] => Array(Math.max(0, nLines)).fill('');

@@ -16,9 +16,12 @@ import { offered } from './offer.ts';
 export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly Fix[] {
   const beside = seedBeside(program, draw);
   if (beside !== undefined) return [beside];
-  const generators = unseededGenerators(program);
-  const fix = seedFix({ ...optionsFor(program, generators), before: wayThrough(program.entry, draw) });
-  return offered(fix);
+  const draws = unseededDraws(program);
+  const generators = [...new Set(draws.map(({ effect }) => effect.generator))];
+  const [way = wayThrough(program.entry, draw)] = draws
+    .map((each) => wayThrough(program.entry, each))
+    .filter(({ length }) => length > 0);
+  return offered(seedFix({ ...optionsFor(program, generators), before: way }));
 }
 
 /** Seeds generators before the program does anything, for draws of which the timeline does not tell. */
@@ -71,20 +74,16 @@ export function seedEarlier(program: ProgramView, seed: SeedOccurrence, draw: Oc
   return offered(fix);
 }
 
-/** The generators whose first draw nothing seeds before, and that no late seed speaks of. */
-const unseededGenerators = (program: ProgramView): readonly Generator[] => [
-  ...new Set(
-    program.draws.flatMap(({ effect, where, state }) =>
+/** The draws from generators that nothing seeds before, and that no late seed speaks of, in the order in which they run. */
+const unseededDraws = (program: ProgramView): readonly Occurrence<DrawEffect>[] =>
+  program.draws.filter(
+    ({ effect, where, state }) =>
       where === 'program' &&
       !effect.chosenAsSeed &&
       !effect.isShown &&
       state(effect.generator).kind === 'unseeded' &&
-      !program.seeds.some(({ earlyDraws }) => earlyDraws.has(effect.generator))
-        ? [effect.generator]
-        : [],
-    ),
-  ),
-];
+      !program.seeds.some(({ earlyDraws }) => earlyDraws.has(effect.generator)),
+  );
 
 /** What it takes to seed these generators in a file. */
 const needsOf = (program: ProgramView, file: FilePath, generators: readonly Generator[]): SeedNeeds => {
