@@ -336,4 +336,22 @@ describe('modules of the workspace', () => {
       `,
       'train.py:4  seeds python (5)',
     ));
+
+  it('are imported by a name that a call gives', () =>
+    checkTimeline(
+      `
+      # file: lib/model.py
+      import random
+      random.seed(1)
+      def go(): random.random()
+      # file: train.py
+      import importlib
+      model = importlib.import_module("lib.model")
+      model.go()
+      `,
+      `
+      lib/model.py:2  seeds python (1)
+      lib/model.py:3  draws python random.random
+      `,
+    ));
 });

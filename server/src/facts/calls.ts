@@ -82,7 +82,17 @@ function call(node: SyntaxNode, reader: Reader): Expression {
   const list = fieldOf(node, 'arguments');
   const callee = reader.field(node, 'function');
   const argumentsSpan = list === undefined ? { start: node.end, end: node.end } : spanOf(list);
-  return { kind: 'call', span: spanOf(node), callee, arguments: listed(list, reader), argumentsSpan };
+  const given = listed(list, reader);
+  noteNamedModule(reader, callee, given);
+  return { kind: 'call', span: spanOf(node), callee, arguments: given, argumentsSpan };
+}
+
+/** `import_module("package.module")` imports what it names; whether it is that function is found out when it runs. */
+function noteNamedModule(reader: Reader, callee: Expression, [first]: readonly Argument[]): void {
+  const name = callee.kind === 'name' || callee.kind === 'attribute' ? callee.name : undefined;
+  if (name !== 'import_module' || first?.name !== undefined || first?.value.kind !== 'constant') return;
+  const { value } = first.value;
+  if (typeof value === 'string' && /^\w+(\.\w+)*$/.test(value)) reader.namedModules.push(value);
 }
 
 /** In `sum(x for x in y)` the parentheses of the call are those of the generator. */

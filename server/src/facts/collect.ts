@@ -17,6 +17,7 @@ export function collect(parsed: ParseResult, text: string): FileFacts {
     text,
     body,
     imports: reader.imports,
+    namedModules: reader.namedModules,
     hasMainGuard: body.some(isMainGuard),
     worksAtTopLevel: body.some(works),
     suppressions: suppressionsOf(root, text),

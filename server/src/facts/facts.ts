@@ -10,6 +10,8 @@ export interface FileFacts {
   readonly body: Block;
   /** Every import statement of the file, at any depth, in textual order. */
   readonly imports: readonly ImportStatement[];
+  /** Modules that calls of `import_module` name by a constant, absolutely, in textual order. */
+  readonly namedModules: readonly string[];
   /** True when the file has an `if __name__ == "__main__":` at its top level (either side of `==`). */
   readonly hasMainGuard: boolean;
   /** True when the top level does more than define, import, assign and carry a main guard. */

@@ -19,6 +19,8 @@ export class Reader {
   readonly text: string;
   /** Every import statement read so far, in textual order. */
   readonly imports: ImportStatement[] = [];
+  /** Modules that a call imports by name. */
+  readonly namedModules: string[] = [];
   readonly #expressions: Readers<Expression>;
   readonly #statements: Readers<Block>;
   #depth = 0;

@@ -42,6 +42,7 @@ export function findEntries(project: Project): readonly FilePath[] {
     for (const statement of facts.imports) {
       for (const target of resolver.filesOf(path, statement)) if (target !== path) imported.add(target);
     }
+    for (const name of facts.namedModules) for (const target of resolver.filesAlong(name)) imported.add(target);
   }
   const started = candidates.filter(
     (path) => project.files.get(path)?.hasMainGuard === true || isNotebook(path) || !imported.has(path),
@@ -203,6 +204,7 @@ function explore(exploration: Exploration, project: Project, onMissing: (path: F
       if (!reached.has(target)) queue.push(target);
     };
     for (const statement of facts.imports) resolver.filesOf(path, statement).forEach(next);
+    for (const name of facts.namedModules) resolver.filesAlong(name).forEach(next);
     for (const source of configSources(path, facts)) {
       for (const target of targetsOf(composeConfig(source, readDocument))) resolver.filesAlong(target).forEach(next);
     }

@@ -349,6 +349,7 @@ const shapeOf = (path: FilePath, facts: FileFacts): string =>
     facts.hasMainGuard,
     facts.worksAtTopLevel,
     facts.imports.map(({ span }) => facts.text.slice(span.start, span.end)),
+    facts.namedModules,
     configSources(path, facts),
   ]);
 
