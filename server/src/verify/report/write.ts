@@ -1,4 +1,4 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toFilePath } from '../../host/paths.ts';
 import type { RunRecord } from '../record.ts';
@@ -30,9 +30,14 @@ export async function writeReports(result: VerifyResult, request: VerifyRequest)
 
 /**
  * Puts the traces of all runs, and what the script printed, into `run-1`, `run-2`, … in `out`: for `seedlint verify
- * --compare`, and for curiosity.
+ * --compare`, and for curiosity. What an earlier verify put there goes; nothing else does.
  */
-export async function keepRuns(records: readonly RunRecord[], traces: readonly string[], out: string): Promise<void> {
+export async function keepRuns(
+  records: readonly { readonly outcome: Pick<RunRecord['outcome'], 'stdout' | 'stderr'> }[],
+  traces: readonly string[],
+  out: string,
+): Promise<void> {
+  await removeRuns(out);
   for (const [index, { outcome }] of records.entries()) {
     const folder = join(out, `run-${index + 1}`);
     const trace = traces[index];
@@ -42,5 +47,26 @@ export async function keepRuns(records: readonly RunRecord[], traces: readonly s
     await writeFile(join(folder, 'stderr.txt'), textOf(outcome.stderr));
   }
 }
+
+async function removeRuns(out: string): Promise<void> {
+  for (const name of await namesIn(out)) {
+    if (!/^run-\d+$/.test(name)) continue;
+    const folder = join(out, name);
+    const names = await namesIn(folder);
+    const ours = names.filter((inside) => /\.\d+\.jsonl$/.test(inside) || /^std(?:out|err)\.txt$/.test(inside));
+    for (const inside of ours) await rm(join(folder, inside), { force: true });
+    if (ours.length > 0 && ours.length === names.length) await rmdir(folder);
+  }
+}
+
+/** What a folder holds; nothing where it is none. */
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+};
 
 const textOf = ({ head, tail, isCut }: Captured): string => (isCut ? `${head}\n[…]\n${tail}` : head);
