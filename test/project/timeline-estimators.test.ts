@@ -65,6 +65,21 @@ describe('estimators', () => {
       'train.py:3  draws numpy sklearn.cluster.KMeans',
     ));
 
+  it('draw nothing where their solver goes through the data in order', () =>
+    checkTimeline(
+      `
+      from sklearn.linear_model import LogisticRegression
+      LogisticRegression().fit([[1]], [0])
+      LogisticRegression(solver="liblinear").fit([[1]], [0])
+      LogisticRegression(solver="liblinear", penalty="l1").fit([[1]], [0])
+      LogisticRegression(solver="saga").fit([[1]], [0])
+      `,
+      `
+      train.py:4  draws numpy sklearn.linear_model.LogisticRegression.fit
+      train.py:5  draws numpy sklearn.linear_model.LogisticRegression.fit
+      `,
+    ));
+
   it('shuffle where splitters split', () =>
     checkTimeline(
       `

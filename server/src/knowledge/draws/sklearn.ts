@@ -55,11 +55,12 @@ const always = [
   rows('multiclass', 'OutputCodeClassifier'),
   rows('neural_network', 'BernoulliRBM MLPClassifier MLPRegressor'),
   rows('random_projection', 'GaussianRandomProjection SparseRandomProjection'),
-  rows('svm', 'LinearSVR'),
   rows('tree', 'DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier ExtraTreeRegressor'),
   rows('utils', 'resample shuffle'),
   rows('utils.extmath', 'randomized_range_finder randomized_svd'),
 ].flat();
+
+const solves = (solvers: readonly string[]): Condition => is({ keyword: 'solver' }, solvers, 'lbfgs');
 
 // With the default of these, what is drawn cannot change the result, or nothing is drawn. PCA's `auto` depends on the
 // shape of the data.
@@ -80,9 +81,14 @@ const sometimes = [
   ]),
   rows('linear_model', 'MultiTaskLasso MultiTaskLassoCV', [is({ keyword: 'selection' }, ['random'], 'cyclic')]),
   rows('linear_model', 'Lars LassoLars', [isNot({ keyword: 'jitter' }, [null], null)]),
-  rows('linear_model', 'LogisticRegression LogisticRegressionCV', [
-    is({ keyword: 'solver' }, ['liblinear', 'sag', 'saga'], 'lbfgs'),
-  ]),
+  // LIBLINEAR goes through the data in a random order where the penalty is l1, or the problem dual.
+  rows('linear_model', 'LogisticRegression LogisticRegressionCV', [solves(['sag', 'saga'])]).map(
+    (row): Draw => ({
+      ...row,
+      orWhen: [solves(['liblinear']), is({ keyword: 'penalty' }, ['l1'], 'l2')],
+      orKnown: [solves(['liblinear']), is({ keyword: 'dual' }, [true], false)],
+    }),
+  ),
   rows('linear_model', 'Ridge RidgeClassifier ridge_regression', [is({ keyword: 'solver' }, ['sag', 'saga'], 'auto')]),
   rows('manifold', 'LocallyLinearEmbedding', [is({ keyword: 'eigen_solver' }, ['arpack'], 'auto')]),
   rows('manifold', 'TSNE', [is({ keyword: 'init' }, ['random'], 'pca')]),
@@ -93,7 +99,7 @@ const sometimes = [
   rows('model_selection', 'train_test_split', [is({ keyword: 'shuffle' }, [true], true)]),
   rows('multioutput', 'ClassifierChain RegressorChain', [is({ keyword: 'order' }, ['random'], null)]),
   rows('neighbors', 'NeighborhoodComponentsAnalysis', [is({ keyword: 'init' }, ['random'], 'auto')]),
-  rows('svm', 'LinearSVC', [is({ keyword: 'dual' }, [true], 'auto')]),
+  rows('svm', 'LinearSVC LinearSVR', [is({ keyword: 'dual' }, [true], 'auto')]),
   rows('svm', 'NuSVC SVC', [is({ keyword: 'probability' }, [true], false)]),
 ].flat();
 
