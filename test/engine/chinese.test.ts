@@ -4,10 +4,19 @@ import { renderRule } from '../../server/src/engine/document.ts';
 import { allRules } from '../../server/src/rules/all.ts';
 import { rulesInChinese } from '../../server/src/rules/zh-cn/all.ts';
 
+it('has the sentences of every rule in Chinese, and of no other', () =>
+  assert.deepEqual(
+    Object.keys(rulesInChinese),
+    allRules.map(({ id }) => id),
+  ));
+
 for (const rule of allRules) {
   const texts = rulesInChinese[rule.id];
   if (texts === undefined) continue;
   describe(`${rule.id} in Chinese`, () => {
+    it('has the title of every example, and no other', () =>
+      assert.deepEqual(Object.keys(texts.examples).sort(), rule.examples.map(({ title }) => title).sort()));
+
     it('names the same code', () => {
       assert.deepEqual(codeIn(texts.summary), codeIn(rule.summary));
       assert.deepEqual(codeIn(texts.why), codeIn(rule.why));

@@ -1,4 +1,5 @@
 import type { Fix } from '../fixes/edits.ts';
+import { listInsteadFix } from '../fixes/list-instead.ts';
 import { sortFix } from '../fixes/order.ts';
 import type { SetOrderEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
@@ -46,6 +47,16 @@ export default defineRule({
                       ^^^^^ placed
           momentum = 0.9 * momentum + particle.mass
       `,
+      `
+      class Particle:
+          def __init__(self, mass):
+              self.mass = mass
+
+      swarm = [Particle(mass) for mass in (1.0, 2.5, 4.0)]
+      momentum = 0.0
+      for particle in swarm:
+          momentum = 0.9 * momentum + particle.mass
+      `,
     ),
     clean(
       'sorted first',
@@ -74,7 +85,7 @@ export default defineRule({
         { use: orderWords[effect.how] },
         {
           ...(isSure ? {} : { grade: 'information' }),
-          fixes: sorted(program, effect),
+          fixes: ordered(program, effect),
           related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
         },
       );
@@ -85,9 +96,8 @@ export default defineRule({
 const words = { strings: 'hashed', objects: 'placed', unknown: 'maybe' } as const;
 
 /** Strings can be compared; what else a set may hold perhaps not, and objects that hash by their address mostly not. */
-function sorted(program: ProgramView, { site, elements }: SetOrderEffect): readonly Fix[] {
-  if (elements === 'objects') return [];
-  const applicability = elements === 'strings' ? 'safe' : 'unsafe';
-  const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, applicability });
-  return offered(fix);
+function ordered(program: ProgramView, { site, elements }: SetOrderEffect): readonly Fix[] {
+  const target = { facts: program.facts(site.file), file: site.file, span: site.span };
+  if (elements === 'objects') return offered(listInsteadFix(target));
+  return offered(sortFix({ ...target, applicability: elements === 'strings' ? 'safe' : 'unsafe' }));
 }

@@ -10,6 +10,7 @@ import lateSeed from './late-seed.ts';
 import missingCublasWorkspace from './missing-cublas-workspace.ts';
 import nondeterministicAlgorithms from './nondeterministic-algorithms.ts';
 import nondeterministicCudnn from './nondeterministic-cudnn.ts';
+import nondeterministicOp from './nondeterministic-op.ts';
 import repeatedWorkerSeed from './repeated-worker-seed.ts';
 import runtimeHashSeed from './runtime-hash-seed.ts';
 import sharedWorkerSeed from './shared-worker-seed.ts';
@@ -38,6 +39,7 @@ export const rulesInChinese: Readonly<Record<string, RuleTexts>> = {
   'missing-cublas-workspace': missingCublasWorkspace,
   'nondeterministic-algorithms': nondeterministicAlgorithms,
   'nondeterministic-cudnn': nondeterministicCudnn,
+  'nondeterministic-op': nondeterministicOp,
   'repeated-worker-seed': repeatedWorkerSeed,
   'runtime-hash-seed': runtimeHashSeed,
   'shared-worker-seed': sharedWorkerSeed,
