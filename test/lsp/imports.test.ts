@@ -17,6 +17,7 @@ describe('the words of import statements', () => {
     ['important = 1\nfromage = 2', ''],
     ['# import a', ''],
     ['x = "import a"', ''],
+    ['model = load.import_module("a.b")', 'a b'],
     ['import (', ''],
     ['from a import (b', 'a b'],
     ['', ''],

@@ -53,8 +53,11 @@ export function importedNames(text: string, path: FilePath): ReadonlySet<string>
     if (from.trimStart().startsWith('.')) for (const folder of path.split('/')) names.add(folder);
   }
   for (const [, script = ''] of text.matchAll(runLine)) names.add(moduleNameOf(script));
+  for (const [, module = ''] of text.matchAll(namedModule)) for (const part of module.split('.')) names.add(part);
   return names;
 }
+
+const namedModule = /\bimport_module\(\s*["']([\w.]+)["']/g;
 
 // A notebook's `%run -i utils.py`.
 const runLine = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+)*["']?([^\s"']+)/gm;
