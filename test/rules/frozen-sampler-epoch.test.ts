@@ -62,7 +62,7 @@ describe('frozen-sampler-epoch, where the epochs are alike', () => {
   for epoch in range(3):
       other.set_epoch(epoch)
       for a, b in zip(loader, second):
-          pass
+          torch.ones(1, requires_grad=True).sum().backward()
 `),
     ));
 
@@ -133,6 +133,23 @@ describe('frozen-sampler-epoch, where there is nothing to say', () => {
       loader.batch_sampler.sampler.set_epoch(epoch)
       for batch in loader:
           pass
+`),
+    ));
+
+  it('leaves the sampler of an evaluation alone, where that of the training is told', () =>
+    check(
+      distributed(`
+  loader = DataLoader(data, sampler=sampler)
+  other = DistributedSampler(data)
+  test_loader = DataLoader(data, sampler=other)
+  def test(loader):
+      for batch in loader:
+          print(batch)
+  for epoch in range(3):
+      sampler.set_epoch(epoch)
+      for batch in loader:
+          torch.ones(1, requires_grad=True).sum().backward()
+      test(test_loader)
 `),
     ));
 

@@ -2,7 +2,7 @@ import { samplerFor } from '../knowledge/samplers.ts';
 import type { IterationEffect, SamplerFact } from '../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
-import { toldEpochs } from './support/epochs.ts';
+import { isTrainedOn, toldEpochs } from './support/epochs.ts';
 
 export default defineRule({
   id: 'frozen-sampler-epoch',
@@ -67,21 +67,28 @@ export default defineRule({
   check(program, report) {
     if (program.timeline.isTruncated) return;
     const seen = new Set<SamplerFact>();
+    // Whoever tells one sampler the epoch knows why another is not told: unless it is trained on, too.
+    const isKnown = program.samplers.some(({ effect }) => effect.sampler.isToldEpochs);
     for (const { effect } of program.samplers) {
       const { sampler, api, site } = effect;
       if (seen.has(sampler) || sampler.isToldEpochs || sampler.shuffles !== 'yes') continue;
       seen.add(sampler);
       if (samplerFor(api)?.needsSetEpoch !== true) continue;
-      const epochs = epochsOf(program, sampler);
+      const epochs = epochsOf(program, sampler, isKnown);
       if (epochs === undefined) continue;
       report(site, 'frozen', {}, { fixes: toldEpochs(program, sampler, epochs) });
     }
   },
 });
 
-/** The first loop over the sampler's data that runs again and again, and trains. */
-const epochsOf = ({ iterations }: ProgramView, sampler: SamplerFact): Occurrence<IterationEffect> | undefined =>
-  iterations.find(
-    ({ effect: { loader, isRepeated, isEvaluation } }) =>
-      isRepeated && !isEvaluation && loader.samplers.includes(sampler),
-  );
+/** The first loop over the sampler's data that runs again and again, and may train; that is known to, where asked for. */
+const epochsOf = (
+  program: ProgramView,
+  sampler: SamplerFact,
+  mustTrain: boolean,
+): Occurrence<IterationEffect> | undefined =>
+  program.iterations.find(({ effect }) => {
+    const { loader, isRepeated, isEvaluation } = effect;
+    if (!isRepeated || isEvaluation || !loader.samplers.includes(sampler)) return false;
+    return !mustTrain || isTrainedOn(program, effect);
+  });
