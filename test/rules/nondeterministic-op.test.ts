@@ -164,4 +164,45 @@ describe(rule, () => {
     await checkFindings(rule, program(under('differs')), measured('unknown'));
     await checkFindings(rule, program(under('differs')), measured('same', '2.6.0'));
   });
+
+  it('knows what a model makes of its weights from what it makes of its data', () =>
+    checkFindings(
+      rule,
+      `
+      import torch
+      import torch.nn as nn
+      import torch.nn.functional as F
+      from torch.utils.data import DataLoader
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.linear = nn.Linear(3, 3)
+          def forward(self, x):
+              anchors = torch.Tensor([[1, 2]]).index_select(1, torch.LongTensor([0]))
+              return F.interpolate(self.linear(x), scale_factor=2, mode="bilinear") * anchors
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ differs
+      torch.manual_seed(0)
+      net = Net().cuda()
+      optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+      for images in DataLoader(range(9)):
+          images = F.interpolate(images, size=(3, 3), mode="bicubic", align_corners=False)
+          net(images).sum().backward()
+      `,
+    ));
+
+  it('leaves out which of several equal values is named, unless it raises an error', async () => {
+    const program = (line: string, drawing: string) =>
+      `
+      import torch
+      ${line}
+      scores = torch.rand(100, 3, device="cuda")
+      middle = torch.median(scores, dim=1)
+      ${drawing}
+      `.replace(/^ *\n/gm, '');
+    await checkFindings(rule, program('torch.manual_seed(0)', ''));
+    await checkFindings(
+      rule,
+      program('torch.use_deterministic_algorithms(True)', '         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ raises'),
+    );
+  });
 });

@@ -17,6 +17,10 @@ export interface Kernel extends Row {
   readonly error?: string;
   /** The switch that makes it deterministic by itself, where it is on. */
   readonly settledBy?: SwitchName;
+  /** The environment variable that makes it deterministic by itself, where it is set. */
+  readonly settledByVariable?: string;
+  /** True where what differs is which of several equal values is named: hardly anybody sees that. */
+  readonly isAboutTies?: true;
 }
 
 export type KernelDevice = 'cpu' | 'cuda' | 'mps';

@@ -10,6 +10,7 @@ export function callKey(machine: Machine, callee: FunctionValue, names: Readonly
     `${callee.id}`,
     machine.inWorker ? 'w' : '',
     machine.evaluating > 0 ? 'g' : '',
+    machine.forwarding > 0 ? 'm' : '',
     machine.secondTurn === undefined ? '' : 't',
     // Which generators samples are drawn from is asked for each loader.
     machine.sampling === undefined ? '' : `s${machine.sampling.since}`,

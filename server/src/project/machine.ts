@@ -80,6 +80,8 @@ export interface Machine {
   openLoops: number;
   /** How many blocks and functions are running in which gradients are off. */
   evaluating: number;
+  /** How many models are being called, one inside the other. */
+  forwarding: number;
   /** How many loops the current function is in. */
   loopDepth: number;
   statements: number;
@@ -157,6 +159,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     tellsUnknown: false,
     openLoops: 0,
     evaluating: 0,
+    forwarding: 0,
     loopDepth: 0,
     statements: 0,
     isTruncated: false,

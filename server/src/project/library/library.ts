@@ -143,7 +143,11 @@ function placeOfMaking({ machine, receiver, site, given }: ExternalCall): {
 function forward({ machine, frame, name, given, site, receiver }: ExternalCall): Value | undefined {
   if (receiver?.kind !== 'instance' || !name.endsWith('.__call__')) return undefined;
   const method = baseClassFor(name.slice(0, -'.__call__'.length))?.call;
-  return method === undefined ? undefined : callAttribute(machine, frame, receiver, method, given.positional, site);
+  if (method === undefined) return undefined;
+  machine.forwarding++;
+  const value = callAttribute(machine, frame, receiver, method, given.positional, site);
+  machine.forwarding--;
+  return value;
 }
 
 function result({ name, typedName, given, receiver }: ExternalCall): ObjectValue {
@@ -155,7 +159,8 @@ function result({ name, typedName, given, receiver }: ExternalCall): ObjectValue
   const traits = mergeTraits(traitsOfAll(allArguments(given)), kept);
   const { isClass, keepsName, resultType } = rowsOf(name);
   const type = keepsName ? name : (resultType ?? typedName);
-  const keywords = isClass && given.keywords.size > 0 ? { keywords: given.keywords } : {};
+  const isKept = isClass || given.keywords.has('requires_grad');
+  const keywords = isKept && given.keywords.size > 0 ? { keywords: given.keywords } : {};
   return { kind: 'object', type, parts: own, ...keywords, ...(traits === undefined ? {} : { traits }) };
 }
 

@@ -2,6 +2,7 @@ import type { NondeterministicOp } from '../../knowledge/hardware.ts';
 import { allHold } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
+import { optionsOf, unknown, type Value } from '../values.ts';
 import { deviceRow, useDevice } from './devices.ts';
 import { rowsOf } from './rows.ts';
 
@@ -17,7 +18,8 @@ export function noteHardware(call: ExternalCall): void {
 }
 
 /** Says which of those kernels a call runs, as far as its arguments tell; of what only its input tells, nothing. */
-function runOperation({ machine, given, site }: ExternalCall, row: NondeterministicOp): void {
+function runOperation(call: ExternalCall, row: NondeterministicOp): void {
+  const { machine, given, site } = call;
   const uses = row.uses.filter(({ when }) => allHold(given, when) === true);
   const alternatives = uses.filter(({ isOneOf }) => isOneOf === true).map(({ kernel }) => kernel);
   const certain = uses.filter(({ only }) => only === undefined).map(({ kernel }) => [kernel]);
@@ -27,7 +29,23 @@ function runOperation({ machine, given, site }: ExternalCall, row: Nondeterminis
       site,
       api: row.api,
       kernels,
-      hasGradient: machine.evaluating === 0,
+      hasGradient: machine.evaluating === 0 && carriesGradient(call),
     });
   }
+}
+
+/**
+ * In a model, what a function is given depends on its weights; elsewhere, and for what a method is called on, only what
+ * was made to need a gradient is known to.
+ */
+function carriesGradient({ machine, name, given, receiver }: ExternalCall): boolean {
+  const isLayer = rowsOf(name).isClass;
+  if (isLayer || (machine.forwarding > 0 && receiver === undefined)) return true;
+  return [...given.positional, ...given.keywords.values(), receiver ?? unknown].flatMap(optionsOf).some(isLeaf);
+}
+
+/** A tensor that was made with `requires_grad=True`. */
+function isLeaf(value: Value): boolean {
+  const asked = value.kind === 'object' ? value.keywords?.get('requires_grad') : undefined;
+  return asked?.kind === 'constant' && asked.value === true;
 }

@@ -194,6 +194,7 @@ export const layerKernels: readonly Kernel[] = [
     what: 'a recurrent layer by cuDNN',
     pass: 'both',
     on: { cuda: [] },
+    settledByVariable: 'CUBLAS_WORKSPACE_CONFIG',
     docs: `${torch}/notes/randomness.html`,
   },
   {

@@ -106,6 +106,7 @@ export const tensorKernels: readonly Kernel[] = [
     pass: 'forward',
     on: { cuda: [raises('1.8'), unchanged('2.13')], mps: [raises('2.15')] },
     error: 'kthvalue CUDA',
+    isAboutTies: true,
     docs: listed,
   },
   {
@@ -114,6 +115,7 @@ export const tensorKernels: readonly Kernel[] = [
     pass: 'forward',
     on: { cuda: [raises('1.8')] },
     error: 'median CUDA with indices output',
+    isAboutTies: true,
     docs: listed,
   },
   {
