@@ -369,7 +369,7 @@ describe('training libraries', () => {
       late(1)
       `,
       `
-      train.py:4  makes monai.transforms.Compose (no seed)
+      train.py:4  makes monai.transforms.Compose (no seed), unused
       train.py:6  makes monai.data.DataLoader (workers 2, worker init yes, generator none, shuffles no)
       loop
         train.py:6  iterates a loader

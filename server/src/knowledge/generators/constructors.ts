@@ -177,6 +177,7 @@ export const generatorConstructors: readonly GeneratorConstructor[] = merged(
       family: 'other',
       seededBy: ['monai.utils.set_determinism'],
       howToSeed: 'monai.utils.set_determinism(seed=…)',
+      at: ['__call__'],
       drawingParts: ['monai.transforms.OneOf', 'monai.transforms.Rand*', 'monai.transforms.SomeOf'],
       docs: 'https://docs.monai.io/en/stable/transforms.html#monai.transforms.Compose',
     },

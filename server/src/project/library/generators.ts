@@ -59,24 +59,28 @@ function generatorsOf(call: ExternalCall, names: Readonly<Record<string, string>
   return cell;
 }
 
-/** True where it is made from nothing that draws. What is not known may draw. */
+/** True where it is made from nothing that draws, or from nothing that is known to, where that is what is listed. */
 function isSteady(given: CallArguments, { steadyParts, drawingParts }: GeneratorConstructor): boolean {
   if (steadyParts === undefined && drawingParts === undefined) return false;
   const [parts] = given.positional;
-  const all = parts?.kind === 'collection' ? elementsOf(parts) : parts === undefined ? [] : [parts];
+  const all = (parts?.kind === 'collection' ? elementsOf(parts) : parts === undefined ? [] : [parts]).flatMap(
+    optionsOf,
+  );
+  if (drawingParts !== undefined) return !all.some((part) => mayDraw(part, drawingParts));
   return (
     all.length > 0 &&
-    all
-      .flatMap(optionsOf)
-      .every((part) =>
-        part.kind !== 'object'
-          ? part.kind === 'constant'
-          : steadyParts === undefined
-            ? drawingParts?.some((pattern) => fits(part.type, pattern)) === false && part.parts.length === 0
-            : steadyParts.includes(part.type) && isAlways(part.keywords?.get('p')),
-      )
+    all.every((part) =>
+      part.kind === 'object'
+        ? steadyParts?.includes(part.type) === true && isAlways(part.keywords?.get('p'))
+        : part.kind === 'constant',
+    )
   );
 }
+
+/** One that draws, or one that is made from such. */
+const mayDraw = (part: Value, patterns: readonly string[]): boolean =>
+  part.kind === 'object' &&
+  (patterns.some((pattern) => fits(part.type, pattern)) || part.parts.some((inner) => mayDraw(inner, patterns)));
 
 /** Applied with a probability of one. */
 const isAlways = (probability: Value | undefined): boolean =>
