@@ -82,6 +82,54 @@ describe('inserting a seed function', () => {
     });
   });
 
+  it('calls the helper that the workspace has, and the one of a framework', async () => {
+    await using client = await startServer({
+      project: `
+        # file: seeding.py
+        import random
+        import torch
+        def seed_all(seed=7):
+            random.seed(seed)
+            torch.manual_seed(seed)
+        # file: train.py
+        import torch
+        from seeding import seed_all
+        x = torch.randn(3)
+        # file: lit.py
+        import lightning as L
+        from torch import nn
+        class Net(L.LightningModule):
+            def __init__(self):
+                super().__init__()
+                self.layer = nn.Linear(2, 2)
+        L.Trainer(max_epochs=1).fit(Net())
+      `,
+    });
+    for (const [name, call] of [
+      ['train.py', /^seed_all\(\)$/m],
+      ['lit.py', /seed_everything\(42, workers=True\)$/m],
+    ] as const) {
+      await client.open(name);
+      const answer = await client.ask(insertSeedMessage, { uri: client.uri(name) });
+      assert.ok(answer.outcome === 'edits', JSON.stringify(answer));
+      await client.apply({ changes: Object.fromEntries(answer.files.map(({ uri, edits }) => [uri, [...edits]])) });
+      assert.match(client.text(name), call);
+      assert.doesNotMatch(client.text(name), /def seed/);
+    }
+    await client.settled();
+  });
+
+  it('says why it does not where the seeds are there and come too late', async () => {
+    await using client = await startServer({
+      project: 'import torch\nmodel = torch.nn.Linear(2, 2)\ntorch.manual_seed(0)\n',
+    });
+    await client.open('train.py');
+    const answer = await client.ask(insertSeedMessage, { uri: client.uri('train.py') });
+    assert.ok(answer.outcome === 'nothing');
+    assert.match(answer.reason, /come too late/);
+    await client.settled();
+  });
+
   it('says why it does not for a file that is not checked', async () => {
     await using client = await startServer({ project });
     assert.deepEqual(await client.ask(insertSeedMessage, { uri: client.uri('train.py') }), {

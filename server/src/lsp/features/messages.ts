@@ -87,12 +87,19 @@ async function insertSeed({ uri }: FileParams, session: Session): Promise<EditsA
   if (subject === undefined) return { outcome: 'nothing', reason: notChecked };
   const { report } = await subject.root.check(subject.path, subject.checkSettings);
   if (report === undefined) return { outcome: 'nothing', reason: notFollowed };
-  const draw = report.view.draws.find(isUnseeded);
-  if (draw === undefined) return { outcome: 'nothing', reason: 'Nothing in this program draws without a seed.' };
+  const unseeded = report.view.draws.filter(isUnseeded);
+  const isSeededLate = ({ effect }: Occurrence<DrawEffect>): boolean =>
+    report.view.seeds.some(({ earlyDraws }) => earlyDraws.has(effect.generator));
+  const draw = unseeded.find((each) => !isSeededLate(each));
+  if (draw === undefined) return { outcome: 'nothing', reason: unseeded.length === 0 ? allSeeded : seededLate };
   const [fix] = seedProgram(report.view, draw);
   if (fix === undefined) return { outcome: 'nothing', reason: 'This program has no place where a seed would fit.' };
   return { outcome: 'edits', files: fixDataOf(fix, session.placesIn(subject.root)).edits };
 }
 
+const allSeeded = 'Nothing in this program draws without a seed.';
+
+const seededLate = 'This program has its seeds, but they come too late: the quick fix of late-seed moves them.';
+
 const isUnseeded = ({ effect, where, state }: Occurrence<DrawEffect>): boolean =>
-  where === 'program' && !effect.chosenAsSeed && state(effect.generator).kind === 'unseeded';
+  where === 'program' && !effect.chosenAsSeed && !effect.isShown && state(effect.generator).kind === 'unseeded';
