@@ -11,6 +11,7 @@ import { epochTellers } from '../../server/src/knowledge/epochs.ts';
 import { fitters } from '../../server/src/knowledge/fitters.ts';
 import { generatorConstructors } from '../../server/src/knowledge/generators/constructors.ts';
 import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
+import { initialisations } from '../../server/src/knowledge/initialisations.ts';
 import { listings } from '../../server/src/knowledge/listings.ts';
 import { loaders } from '../../server/src/knowledge/loaders.ts';
 import { kernels } from '../../server/src/knowledge/nondeterminism/kernels.ts';
@@ -46,6 +47,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   epochTellers,
   evaluationScopes,
   generatorConstructors,
+  initialisations,
   kernels,
   listings,
   loaders,

@@ -129,4 +129,38 @@ describe('unseeded-torch', () => {
       torch.manual_seed(0)
       TorchTrainer(train).fit()
     `));
+
+  it('only mentions first values that a checkpoint replaces', () =>
+    checkFindings(
+      'unseeded-torch',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+                           ^^^^^^^^^^^^^^^ initial
+
+          def forward(self, x):
+              return self.layer(x)
+
+      net = Net()
+      net.load_state_dict(torch.load("net.pt"))
+      net.eval()
+      print(net(torch.ones(4)))
+      `,
+    ));
+
+  it('reports them where the program goes on to train, and reports other draws', async () => {
+    const model = ['import torch', 'from torch import nn', '', 'net = nn.Linear(4, 2)'].join('\n');
+    const found = `${model}\n      ^^^^^^^^^^^^^^^ unseeded`;
+    const load = 'net.load_state_dict(torch.load("net.pt"))';
+    await checkFindings('unseeded-torch', `${found}\n${load}\ntorch.optim.SGD(net.parameters(), 0.1)`);
+    await checkFindings(
+      'unseeded-torch',
+      `${model}\n${load}\nprint(net(torch.randn(4)))\n          ^^^^^^^^^^^^^^ unseeded`,
+    );
+  });
 });

@@ -4,11 +4,11 @@ import type { ParameterName, Row } from './types.ts';
 
 /**
  * What a call has to do with saving a training run and going on with it. `reads-optimizer` gives the state of an
- * optimizer, `loads-optimizer` sets it; `reads-random` gives the state of a generator, or keeps all of them by itself;
+ * optimizer, `loads-optimizer` sets it; `loads-parameters` sets those of a model; `reads-random` gives the state of a generator, or keeps all of them by itself;
  * `writes` saves what it is given; `trains` saves checkpoints by itself, and goes on from the one that it is given.
  */
 export interface CheckpointRow extends Row {
-  readonly does: 'reads-optimizer' | 'loads-optimizer' | 'reads-random' | 'writes' | 'trains';
+  readonly does: 'reads-optimizer' | 'loads-optimizer' | 'loads-parameters' | 'reads-random' | 'writes' | 'trains';
   /** What is written, loaded, or gone on from. */
   readonly what?: ParameterName;
 }
@@ -28,8 +28,25 @@ const optimizers = [
   { api: `${api}.state_dict`, does: 'reads-optimizer', docs: optimizerDocs },
 ]);
 
+const models = [
+  'monai.networks.nets.*',
+  'segmentation_models_pytorch.*',
+  'timm.create_model',
+  'torch.hub.load',
+  'torch.nn.*',
+  'torchvision.models.*',
+  'torchvision.models.*.*',
+  'transformers.*',
+].map(
+  (api): CheckpointRow => ({
+    api: `${api}.load_state_dict`,
+    does: 'loads-parameters',
+    docs: `${torch}/generated/torch.nn.Module.html#torch.nn.Module.load_state_dict`,
+  }),
+);
+
 /** What saves a training run, and what goes on with one. */
-export const checkpointRows: readonly CheckpointRow[] = merged(optimizers, [
+export const checkpointRows: readonly CheckpointRow[] = merged(optimizers, models, [
   {
     api: 'accelerate.Accelerator.save',
     does: 'writes',

@@ -103,6 +103,8 @@ export interface DrawEffect {
   readonly generator: Generator;
   /** The API called, as the field names it: `torch.nn.Linear`. */
   readonly api: string;
+  /** True where the values are the first ones of a model's parameters. */
+  readonly isInitial?: true;
   /** Set where versions of the library differ: one effect holds for the older ones, and one for the newer. */
   readonly versions?: VersionsOfDraw;
   /** True where something is made here that draws elsewhere, where a method of it is called: no draw then. */
@@ -275,12 +277,15 @@ export interface DownloadEffect {
   readonly name: string;
 }
 
-/** A training run is saved, or gone on with: its optimizer's state is; or the state of a generator is read to be saved. */
+/**
+ * A training run is saved, or gone on with: its optimizer's state is; or a model gets the parameters that were saved; or
+ * the state of a generator is read to be saved.
+ */
 export interface CheckpointEffect {
   readonly kind: 'checkpoint';
   readonly site: Site;
   readonly api: string;
-  readonly step: 'saves' | 'resumes' | 'reads-random';
+  readonly step: 'saves' | 'resumes' | 'replaces-parameters' | 'reads-random';
 }
 
 export interface SamplerFact {

@@ -1,5 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
-import { checkUnseeded, unseededMessages } from './support/unseeded.ts';
+import { checkUnseeded, initialMessages, unseededMessages } from './support/unseeded.ts';
 import { generatorNames } from './support/words.ts';
 
 export default defineRule({
@@ -10,7 +10,7 @@ export default defineRule({
   fixes: 'unsafe',
   why: `Layers draw their first weights, loaders their order and dropout its masks from one generator, which starts
     from fresh entropy in every process. Without \`torch.manual_seed\` two runs train two different networks.`,
-  messages: unseededMessages,
+  messages: { ...unseededMessages, ...initialMessages },
   examples: [
     flagged(
       'a model is built and nothing was seeded',
@@ -94,5 +94,5 @@ export default defineRule({
       `,
     ),
   ],
-  check: (program, report) => checkUnseeded(program, 'torch', generatorNames.torch, report),
+  check: (program, report) => checkUnseeded(program, 'torch', generatorNames.torch, report, report),
 });

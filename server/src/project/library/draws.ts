@@ -1,3 +1,4 @@
+import { isInitialisation } from '../../knowledge/initialisations.ts';
 import type { Draw } from '../../knowledge/types.ts';
 import { allHold, argumentOf } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
@@ -33,7 +34,14 @@ export function emitDraws({ machine, given, site, receiver }: ExternalCall, row:
     (row.orWhen !== undefined && allHold(given, row.orWhen) !== false) ||
     (row.orKnown !== undefined && allHold(given, row.orKnown) === true);
   if (!mayDraw) return undefined;
-  const drawn = { kind: 'draw', site, api: row.api, chosenAsSeed: false, isShown: false } as const;
+  const drawn = {
+    kind: 'draw',
+    site,
+    api: row.api,
+    chosenAsSeed: false,
+    isShown: false,
+    ...(isInitialisation(row.api) ? { isInitial: true as const } : {}),
+  } as const;
   const { draws, newer } = row;
   const since = newer?.since ?? '';
   const effects: DrawEffect[] = [

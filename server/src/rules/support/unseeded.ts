@@ -13,6 +13,12 @@ export const unseededMessages = {
     '`{api}` draws from {generator} in a process of its own, where nothing seeds it: the seeds of the process that starts it do not count there.',
 } as const;
 
+/** For generators that parameters are drawn from. */
+export const initialMessages = {
+  initial:
+    '`{api}` draws first values from {generator}, which nothing in this program seeds before. Parameters that are loaded afterwards replace them, as far as there are any for it.',
+} as const;
+
 /** The global generator that a rule says is unseeded; undefined for rules about other things. */
 export const globalGeneratorOf = (rule: string): Generator | undefined => generatorsByRule[rule];
 
@@ -32,11 +38,14 @@ export function checkUnseeded(
   generator: Generator,
   name: string,
   report: Report<typeof unseededMessages>,
+  reportInitial?: Report<typeof initialMessages>,
 ): void {
   if (program.seeds.some(({ earlyDraws }) => earlyDraws.has(generator))) return;
   const draws = program.draws.filter((draw) => isUnseeded(draw, generator));
-  const certain = draws.filter((draw) => !dependsOnVersion(draw));
-  const first = firstOf(certain) ?? firstOf(draws);
+  const isReplaced = reportInitial !== undefined && replacesParameters(program);
+  const lasting = draws.filter(({ effect }) => effect.isInitial !== true || !isReplaced);
+  const certain = lasting.filter((draw) => !dependsOnVersion(draw));
+  const first = firstOf(certain) ?? firstOf(lasting) ?? firstOf(draws);
   if (first === undefined) return;
   // Beside a seed that an option decides, what another option leads to is not worth a second word.
   if (!first.onDefaultPath && program.draws.some((draw) => isConditional(draw, generator))) return;
@@ -51,10 +60,18 @@ export function checkUnseeded(
     ],
   };
   const isSure = first.onDefaultPath || program.seeds.length === 0;
-  const grade = isSure && !dependsOnVersion(first) ? {} : ({ grade: 'information' } as const);
+  const isLasting = lasting.includes(first);
+  const grade = isSure && isLasting && !dependsOnVersion(first) ? {} : ({ grade: 'information' } as const);
   const source = `${name}${sourceWords(first)}`;
-  report(site, first.isSpawned ? 'spawned' : 'unseeded', { api, generator: source }, { ...more, ...grade });
+  const finding = { ...more, ...grade };
+  if (!isLasting) reportInitial?.(site, 'initial', { api, generator: source }, finding);
+  else report(site, first.isSpawned ? 'spawned' : 'unseeded', { api, generator: source }, finding);
 }
+
+/** True for a program that loads what it uses of a model, and trains nothing. */
+const replacesParameters = ({ checkpoints, trainings }: ProgramView): boolean =>
+  checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
+  trainings.every(({ where }) => where !== 'program');
 
 /** A loader is what is wrong, and where it is gone through it draws. */
 function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: string }[] {
