@@ -1,6 +1,7 @@
 import { closest } from '../base/closest.ts';
 import type { FilePath } from '../base/text.ts';
-import type { FileFacts, FileSuppression, SuppressedRule } from '../facts/facts.ts';
+import type { FileSuppression, SuppressedRule } from '../facts/comments.ts';
+import type { FileFacts } from '../facts/facts.ts';
 import { allRules } from '../rules/all.ts';
 import type { IdleIgnore, Rule } from '../rules/define.ts';
 import type { Finding } from '../rules/finding.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../base/text.ts';
-import type { SuppressedRule } from './facts.ts';
+import type { SuppressedRule } from './comments.ts';
 
 /** A comment that speaks to us. `span` goes from its `#` to its end, or to where a comment for another tool follows. */
 export interface Directive {

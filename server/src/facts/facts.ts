@@ -1,5 +1,6 @@
 import type { Span } from '../base/text.ts';
 import type { CellFacts } from './cells.ts';
+import type { Suppressions } from './comments.ts';
 
 /**
  * What one Python file says, as plain data: no parser node, no path, nothing of other files.
@@ -366,36 +367,4 @@ export interface ClassFacts extends Base {
   /** Bases, and keywords such as `metaclass=`. */
   readonly arguments: readonly Argument[];
   readonly body: Block;
-}
-
-// ---- Comments --------------------------------------------------------------------------------
-
-export interface Suppressions {
-  /** `# seedlint: ignore[rule, rule] reason` at the end of a line. */
-  readonly lines: readonly LineSuppression[];
-  /** `# seedlint: ignore-file rule, rule -- reason` on a line of its own, before all code but the docstring. */
-  readonly file: readonly FileSuppression[];
-}
-
-export interface SuppressedRule {
-  readonly rule: string;
-  readonly span: Span;
-}
-
-export interface LineSuppression {
-  /** 0-based first and last line that it covers (a statement over several lines is covered as a whole). */
-  readonly firstLine: number;
-  readonly lastLine: number;
-  /** The comment, without what it may hold for other tools before or after. */
-  readonly span: Span;
-  /** Empty means every rule: `# seedlint: ignore`. */
-  readonly rules: readonly SuppressedRule[];
-  readonly reason: string;
-}
-
-/** Empty `rules` means every rule, as above. */
-export interface FileSuppression {
-  readonly span: Span;
-  readonly rules: readonly SuppressedRule[];
-  readonly reason: string;
 }

@@ -1,8 +1,8 @@
 import { type Lines, linesOf } from '../base/lines.ts';
 import type { Span } from '../base/text.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
+import type { FileSuppression, LineSuppression, Suppressions } from './comments.ts';
 import { type Directive, directivesIn } from './directives.ts';
-import type { FileSuppression, LineSuppression, Suppressions } from './facts.ts';
 import { logicalLines } from './logical-lines.ts';
 import { isContent } from './nodes.ts';
 

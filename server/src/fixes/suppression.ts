@@ -1,6 +1,7 @@
 import { linesOf } from '../base/lines.ts';
 import type { FilePath, Site } from '../base/text.ts';
-import type { Expression, FileFacts, FileSuppression, SuppressedRule } from '../facts/facts.ts';
+import type { FileSuppression, SuppressedRule } from '../facts/comments.ts';
+import type { Expression, FileFacts } from '../facts/facts.ts';
 import { type Edit, edit } from './edits.ts';
 import { lineEndOf, lineStartOf, nextLineOf } from './lines.ts';
 import { newlineOf } from './style.ts';
