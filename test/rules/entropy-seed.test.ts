@@ -74,4 +74,22 @@ describe('entropy-seed', () => {
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
       torch.cuda.manual_seed(3)
     `));
+
+  it('minds keys that come of the clock', () =>
+    check(`
+      import time
+      import jax
+      import numpy as np
+      from flax import nnx
+
+      key = jax.random.key(int(time.time()))
+            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      rngs = nnx.Rngs(time.time_ns())
+             ^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      noise = jax.random.normal(key, (3,))
+      layer = nnx.Linear(2, 3, rngs=rngs)
+      order = jax.random.permutation(jax.random.PRNGKey(0), 10)
+      np.random.seed(1)
+      other = jax.random.permutation(jax.random.PRNGKey(np.random.randint(1000)), 10)
+    `));
 });

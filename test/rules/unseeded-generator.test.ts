@@ -144,6 +144,18 @@ describe('unseeded-generator: keys', () => {
       order = jax.random.permutation(jax.random.PRNGKey(1), 10)
     `));
 
+  it('minds a generator of TensorFlow that nobody seeds, and not one that is seeded later', () =>
+    check(`
+      import tensorflow as tf
+
+      first = tf.random.Generator.from_non_deterministic_state()
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      first.normal([3])
+      second = tf.random.Generator.from_non_deterministic_state()
+      second.reset_from_seed(1)
+      second.normal([3])
+    `));
+
   it('knows boosting to start from constants', () =>
     check(`
       import lightgbm as lgb

@@ -107,6 +107,25 @@ describe('unseeded-tensorflow', () => {
           session.run(hidden)
     `));
 
+  it('knows initializers by all of their names', () =>
+    check(`
+      import tensorflow as tf
+
+      one = tf.get_variable("one", [3], initializer=tf.truncated_normal_initializer(0, 0.1, 7))
+      two = tf.keras.layers.Dense(3, kernel_initializer=tf.keras.initializers.he_normal(seed=1))
+      three = tf.get_variable("three", [3], initializer=tf.contrib.layers.xavier_initializer())
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
+  it('follows a data set of tensorflow_datasets', () =>
+    check(`
+      import tensorflow_datasets as tfds
+
+      data = tfds.load("mnist", split="train").shuffle(1000, seed=3).batch(32)
+      more = tfds.load("mnist", split="train", shuffle_files=True)
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
   it('knows the seed of a graph', () =>
     check(`
       import tensorflow.compat.v1 as tf

@@ -37,6 +37,11 @@ export const resultRows = [
     type: 'tensorflow.data.Dataset',
     docs: 'https://www.tensorflow.org/api_docs/python/tf/data/Dataset',
   },
+  {
+    api: 'tensorflow_datasets',
+    type: 'tensorflow.data.Dataset',
+    docs: 'https://www.tensorflow.org/datasets/api_docs/python/tfds/load',
+  },
   { api: 'torch', type: 'torch.Tensor', docs: 'https://docs.pytorch.org/docs/stable/tensors.html' },
 ] as const satisfies readonly ResultRow[];
 

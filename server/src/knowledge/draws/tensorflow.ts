@@ -34,6 +34,38 @@ const operations = [
   ...functions('random', 4, 'gamma normal truncated_normal uniform'),
 ];
 
+// What these make draws where it is called, for variables; where `seed` is given, from that.
+const ownInitialisers = [
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.',
+      docs: (name) => `${tensorflow}/${name}`,
+      unless: [seedAt(2)],
+    },
+    words('random_normal_initializer random_uniform_initializer truncated_normal_initializer'),
+  ),
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.',
+      docs: (name) => `${tensorflow}/compat/v1/${name}`,
+      unless: [seed],
+    },
+    words('glorot_normal_initializer glorot_uniform_initializer orthogonal_initializer variance_scaling_initializer'),
+  ),
+  ...drawRows(
+    {
+      draws: 'tensorflow',
+      prefix: 'tensorflow.contrib.layers.',
+      docs: () =>
+        'https://github.com/tensorflow/tensorflow/blob/v1.15.0/tensorflow/contrib/layers/python/layers/initializers.py',
+      unless: [seed],
+    },
+    words('variance_scaling_initializer xavier_initializer xavier_initializer_conv2d'),
+  ),
+];
+
 const pipelines: readonly Draw[] = [
   {
     api: 'tensorflow.data.Dataset.list_files',
@@ -47,6 +79,12 @@ const pipelines: readonly Draw[] = [
     draws: 'tensorflow',
     unless: [{ position: 1, keyword: 'seed' }],
     docs: `${tensorflow}/data/Dataset#shuffle`,
+  },
+  {
+    api: 'tensorflow_datasets.load',
+    draws: 'tensorflow',
+    when: [is({ keyword: 'shuffle_files' }, [true], false)],
+    docs: 'https://www.tensorflow.org/datasets/api_docs/python/tfds/load',
   },
 ];
 
@@ -289,6 +327,7 @@ const applications = drawRows(
 export const tensorflowDraws: readonly Draw[] = merged(
   operations,
   olderOperations,
+  ownInitialisers,
   pipelines,
   weightedLayers,
   randomLayers,

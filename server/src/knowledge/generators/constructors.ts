@@ -229,6 +229,8 @@ export const generatorConstructors: readonly GeneratorConstructor[] = merged(
       api: 'tensorflow.random.Generator.from_non_deterministic_state',
       absent: 'entropy',
       family: 'tensorflow',
+      type: 'tensorflow.random.Generator',
+      howToSeed: 'tf.random.Generator.from_seed(…)',
       docs: 'https://www.tensorflow.org/api_docs/python/tf/random/Generator#from_non_deterministic_state',
     },
     {
@@ -236,6 +238,7 @@ export const generatorConstructors: readonly GeneratorConstructor[] = merged(
       seed: { position: 0, keyword: 'seed' },
       absent: 'required',
       family: 'tensorflow',
+      type: 'tensorflow.random.Generator',
       docs: 'https://www.tensorflow.org/api_docs/python/tf/random/Generator#from_seed',
     },
     // Starts from a constant until it is seeded.
