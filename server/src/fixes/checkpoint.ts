@@ -81,7 +81,8 @@ function findContent(site: ReadSite): Content | undefined {
   const call = findCall(site.facts, site.span);
   for (const { value } of call?.arguments ?? []) {
     const dict = value.kind === 'dict' ? value : assignedDict(site, value);
-    if (dict !== undefined && savesState(dict)) return { site: { ...site, span: dict.span }, dict };
+    if (dict !== undefined && savesState(dict) && !hasKey(dict, torchStates[0]?.key))
+      return { site: { ...site, span: dict.span }, dict };
   }
   return undefined;
 }
@@ -104,6 +105,9 @@ const savesState = ({ entries }: DictDisplay): boolean =>
   entries.some(
     ({ value }) => value.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name === 'state_dict',
   );
+
+const hasKey = ({ entries }: DictDisplay, name: string | undefined): boolean =>
+  entries.some(({ key }) => key?.kind === 'constant' && key.value === name);
 
 function savingEdits({ site, dict }: Content, states: readonly State[]): readonly Edit[] {
   const { facts, file } = site;

@@ -28,11 +28,13 @@ export function epochFix(options: {
   // Elsewhere the name may stand for something that has no epochs.
   const isSure = bound.filter((binding) => binding.name === name).length === 1;
   const call = `${name}.set_epoch(${loop.epoch})`;
+  const [first] = loop.place.block;
+  const isDone = first !== undefined && facts.text.slice(first.span.start, first.span.end) === call;
   return fixOf({
-    title: `Call ${name}.set_epoch(${loop.epoch}) in every epoch`,
+    title: `Call ${call} in every epoch`,
     // Every epoch gets another order.
     applicability: 'unsafe',
-    edits: isSure ? insertAt({ facts, file }, loop.place, [call]) : [],
+    edits: isSure && !isDone ? insertAt({ facts, file }, loop.place, [call]) : [],
   });
 }
 
