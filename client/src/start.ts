@@ -22,11 +22,15 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
   const module = context.asAbsolutePath('dist/server.cjs');
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--inspect=6009'] } };
-  return new LanguageClient('seedlint', 'Seedlint', { run, debug }, optionsOf(log));
+  return new LanguageClient('seedlint', 'Seedlint', { run, debug }, optionsOf(context, log));
 }
 
-function optionsOf(log: vscode.LogOutputChannel): LanguageClientOptions {
-  const initializationOptions: ClientOptions = { commands: [showDocumentationCommand], status: true };
+function optionsOf(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
+  const initializationOptions: ClientOptions = {
+    commands: [showDocumentationCommand],
+    status: true,
+    storage: context.globalStorageUri.fsPath,
+  };
   return {
     documentSelector: selector,
     outputChannel: log,

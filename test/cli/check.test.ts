@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { dataFolder } from '../../server/src/host/data-folder.ts';
+import { keepProfile } from '../../server/src/verify/machine/store.ts';
 import { type Contents, folderOf } from '../support/folder.ts';
+import { operation, profileOf } from '../support/machine.ts';
 import { runIn } from './console.ts';
 
 const drawing = 'import random\nprint(random.random())\n';
@@ -330,4 +333,18 @@ describe('the version of torch', () => {
       assert.equal((await runIn(folder.path, words)).status, status);
     });
   }
+});
+
+describe('what Check This Machine measured', () => {
+  it('counts for more than the tables', async () => {
+    const lines = ['import torch', 'torch.manual_seed(0)', 'x = torch.rand(9, device="cuda")', 'torch.histc(x)', ''];
+    using folder = folderOf({ 'train.py': lines.join('\n') });
+    const found = async () =>
+      (await runIn(folder.path, 'check --select nondeterministic-op --severity information', { environment })).out;
+    const environment = { XDG_DATA_HOME: `${folder.path}/data`, LOCALAPPDATA: `${folder.path}/data` };
+    assert.match(await found(), /nondeterministic-op/);
+    const same = { device: 'cuda:0', torch: '2.4.1', operations: { histc: operation() } };
+    await keepProfile(dataFolder(environment), profileOf({}, same));
+    assert.doesNotMatch(await found(), /nondeterministic-op/);
+  });
 });

@@ -1,9 +1,11 @@
 import type { FilePath } from '../base/text.ts';
+import { dataFolder } from '../host/data-folder.ts';
 import { openHostParser } from '../host/parser.ts';
 import { toFilePath } from '../host/paths.ts';
 import { isFolder } from '../host/root.ts';
 import { writeSource } from '../host/write.ts';
 import { allRules } from '../rules/all.ts';
+import { measuredMachines } from '../verify/machine/measured.ts';
 import type { CheckOptions } from './arguments.ts';
 import { type Console, paintFor } from './console.ts';
 import { type Change, type Fixed, fixAll } from './fix.ts';
@@ -38,6 +40,7 @@ export async function check(options: CheckOptions, console: Console): Promise<Ex
   const settings = {
     grades: gradesFor(options.rules),
     ...(options.torchVersion === undefined ? {} : { torchVersion: options.torchVersion }),
+    measured: await measuredMachines([dataFolder(console.environment)]),
   };
   const findVersions = versionFinder(console.environment);
   const bench = { sources, parser: await openHostParser(console.environment), settings, findVersions };

@@ -30,6 +30,8 @@ export interface Client {
   readonly commands: ReadonlySet<string>;
   /** Wants to hear how the server is. */
   readonly wantsStatus: boolean;
+  /** The folder in which the client keeps what was measured of the machine; undefined where it says none. */
+  readonly storage: string | undefined;
   /** The language of the client's user: `zh-cn`; undefined where it says none. */
   readonly locale: string | undefined;
   /** Settings given at the start; undefined where there are none. */
@@ -63,6 +65,7 @@ export function clientOf(params: InitializeParams): Client {
     hoverFormat: textDocument?.hover?.contentFormat?.includes('markdown') ? 'markdown' : 'plaintext',
     commands: new Set(options.commands),
     wantsStatus: options.status === true,
+    storage: options.storage,
     locale: params.locale,
     settings: options.settings,
     folders: foldersOf(params),
@@ -71,10 +74,11 @@ export function clientOf(params: InitializeParams): Client {
 
 function optionsOf(raw: unknown): ClientOptions {
   if (typeof raw !== 'object' || raw === null) return {};
-  const { commands, status, settings } = raw as Readonly<Record<keyof ClientOptions, unknown>>;
+  const { commands, status, storage, settings } = raw as Readonly<Record<keyof ClientOptions, unknown>>;
   return {
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
     status: status === true,
+    ...(typeof storage === 'string' && { storage }),
     settings,
   };
 }

@@ -2,9 +2,9 @@ import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePath } from '../base/text.ts';
 import { version } from '../base/version.ts';
-import type { LibraryVersions } from '../base/versions.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
 import { findVersions } from '../engine/versions.ts';
+import { dataFolder } from '../host/data-folder.ts';
 import { isNotebook } from '../host/notebook/read.ts';
 import { folderOf, isWithin } from '../host/paths.ts';
 import { readSource } from '../host/read.ts';
@@ -15,6 +15,7 @@ import { gradesOf } from '../settings/grades.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Parser } from '../syntax/tree.ts';
 import type { checkMachine } from '../verify/machine/check.ts';
+import { measuredMachines } from '../verify/machine/measured.ts';
 import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
 import { type NotebookEvent, Notebooks, type OpenNotebook, programOf } from './notebooks.ts';
@@ -22,7 +23,7 @@ import { SettingsStore } from './settings.ts';
 import { pathOf, pathOfNotebook, uriOf } from './uris.ts';
 import type { Verifier } from './verify/verifier.ts';
 import { FactsStore } from './workspace/facts.ts';
-import { type IndexOptions, leftOutBy, Root } from './workspace/root.ts';
+import { type Circumstances, type IndexOptions, leftOutBy, Root } from './workspace/root.ts';
 
 /** What the outside gives a session. */
 export interface SessionHost {
@@ -112,6 +113,12 @@ export class Session {
   /** Says that the text of a file may have changed, in the editor or on disk, or that it came or went. */
   invalidate(path: FilePath): void {
     for (const root of this.#roots.values()) root.invalidate(path);
+  }
+
+  /** Says that more is known of the machine than before. */
+  measured(): void {
+    for (const root of this.#roots.values()) root.forgetCircumstances();
+    this.changed();
   }
 
   /** Calls `listener` when the client is ready for requests of ours. */
@@ -317,7 +324,7 @@ export class Session {
         options,
         facts: this.facts,
         check: this.host.check,
-        versionsOf: (entry, root) => this.#versionsOf(entry, root),
+        circumstancesOf: (entry, root) => this.#circumstancesOf(entry, root),
         onBroken: (what, error) => this.fail(what, error),
         onTruncated: (entry) =>
           this.note(`${entry} is too large to follow to its end; what lies beyond is not checked.`),
@@ -328,11 +335,15 @@ export class Session {
   }
 
   /** Looks at folders and files only: nothing is run. */
-  async #versionsOf(entry: FilePath, root: FilePath): Promise<LibraryVersions> {
+  async #circumstancesOf(entry: FilePath, root: FilePath): Promise<Circumstances> {
     const settings = await this.settings.for(this.uriOf(entry));
     const interpreter = settings['verify.interpreter'].find((path) => isAbsolute.test(path));
     const search = { folder: folderOf(entry), root, interpreter, variables: process.env };
-    return findVersions({ ...versionSources(search), read: (path) => this.#read(path) });
+    const [versions, measured] = await Promise.all([
+      findVersions({ ...versionSources(search), read: (path) => this.#read(path) }),
+      measuredMachines([...(this.client.storage === undefined ? [] : [this.client.storage]), dataFolder(process.env)]),
+    ]);
+    return { versions, measured };
   }
 
   #rootPathOf(path: FilePath): FilePath {

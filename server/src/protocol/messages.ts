@@ -13,6 +13,8 @@ export interface ClientOptions {
   readonly commands?: readonly string[];
   /** True when the client wants `statusMessage`. */
   readonly status?: boolean;
+  /** The folder in which the client keeps what Check This Machine measured. */
+  readonly storage?: string;
   /** The user's settings, without the prefix `seedlint.`, for clients that cannot be asked for them. */
   readonly settings?: unknown;
 }

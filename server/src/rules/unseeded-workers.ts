@@ -1,7 +1,9 @@
 import { isSameSite } from '../base/text.ts';
+import { isKnownSince } from '../base/versions.ts';
 import type { GeneratorEffect } from '../project/timeline.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { isIteratedUnseeded, isUncontrolled, needsOldRecipe, sampled } from './support/loaders.ts';
+import { assumedVersion } from './support/versions.ts';
 import { seededWorkers } from './support/workers.ts';
 
 export default defineRule({
@@ -16,11 +18,10 @@ export default defineRule({
   messages: {
     uncontrolled:
       'The workers of this loader draw random numbers, and their seeds come from torch, which nothing has seeded before.',
-    old: 'Before torch 1.9 the workers of a loader all start with the same NumPy state: this one needs a `worker_init_fn`.',
+    old: '{torch} does not seed NumPy in the workers of a loader, and they all start with the same state: this one needs a `worker_init_fn`.',
     local:
       'The data set draws from a generator that starts from entropy, and no `worker_init_fn` seeds it in the workers.',
-    derived:
-      'The workers of this loader are seeded from {source} alone (since torch 1.9): there is no `worker_init_fn`.',
+    derived: 'The workers of this loader are seeded from {source} alone, {assumed}: there is no `worker_init_fn`.',
     unseeded:
       "The workers of this loader take their seeds from torch's global generator, which nothing has seeded before: there is no `worker_init_fn`.",
     none: 'This loader has no workers yet; with some it would need a `worker_init_fn` to seed them.',
@@ -122,14 +123,21 @@ export default defineRule({
       else if (isUncontrolled(program, loader)) {
         report(effect.site, 'uncontrolled', {}, { grade: 'warning', fixes, related });
       } else if (needsOldRecipe(program, loader)) {
-        report(effect.site, 'old', {}, { grade: 'warning', fixes, related });
+        report(
+          effect.site,
+          'old',
+          { torch: assumedVersion(program, 'torch') ?? 'torch before 1.9' },
+          { grade: 'warning', fixes, related },
+        );
       } else if (loader.sampleGenerators.some(({ generator }) => generator.value.kind === 'entropy')) {
         const isSure = loader.sampleGenerators.some(({ generator }) => isUnseeded(generator));
         report(effect.site, 'local', {}, { ...(isSure ? { grade: 'warning' } : {}), fixes });
       } else {
         const isSeeded = loader.generator !== 'none' || !isIteratedUnseeded(program, loader);
         const source = loader.generator === 'none' ? "torch's global generator" : 'its `generator`';
-        if (isSeeded) report(effect.site, 'derived', { source }, { fixes });
+        const torch = isKnownSince(program.versions.torch, '1.9') ? assumedVersion(program, 'torch') : undefined;
+        const assumed = torch === undefined ? 'as torch does since 1.9' : `as ${torch} does`;
+        if (isSeeded) report(effect.site, 'derived', { source, assumed }, { fixes });
         else report(effect.site, 'unseeded', {}, { fixes });
       }
     }

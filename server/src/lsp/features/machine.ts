@@ -76,6 +76,7 @@ async function run(params: MachineParams, { connection, session, signal }: Circu
   );
   try {
     await keepProfile(params.storage, profile);
+    session.measured();
   } catch (error) {
     session.fail('What was measured on this machine could not be kept.', error);
   }

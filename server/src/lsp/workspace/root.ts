@@ -1,5 +1,4 @@
 import type { FilePath } from '../../base/text.ts';
-import type { LibraryVersions } from '../../base/versions.ts';
 import type { CheckSettings, checkProgram, ProgramReport } from '../../engine/check.ts';
 import { tellsVersions } from '../../engine/versions.ts';
 import type { FileFacts } from '../../facts/facts.ts';
@@ -24,6 +23,9 @@ export interface IndexOptions {
   isLeftOut(path: FilePath): boolean;
 }
 
+/** What is known of where a program runs. */
+export type Circumstances = Pick<CheckSettings, 'versions' | 'measured'>;
+
 /** What the outside gives a root. */
 export interface RootHost {
   readonly path: FilePath;
@@ -33,7 +35,7 @@ export interface RootHost {
   /** Hears of rules and programs that could not be checked; `what` is a sentence. */
   readonly onBroken: (what: string, error: unknown) => void;
   /** What the program of an entry runs with; unknown where nobody looks. */
-  readonly versionsOf?: (entry: FilePath, root: FilePath) => Promise<LibraryVersions>;
+  readonly circumstancesOf?: (entry: FilePath, root: FilePath) => Promise<Circumstances>;
   /** Hears of programs that were too large to follow to their end. */
   readonly onTruncated: (entry: FilePath) => void;
 }
@@ -48,9 +50,9 @@ export class Root {
   readonly #check: typeof checkProgram;
   readonly #onBroken: RootHost['onBroken'];
   readonly #onTruncated: RootHost['onTruncated'];
-  readonly #versionsOf: RootHost['versionsOf'];
+  readonly #circumstancesOf: RootHost['circumstancesOf'];
   /** By folder, as far as anybody asked. */
-  readonly #versions = new Map<FilePath, Promise<LibraryVersions>>();
+  readonly #circumstances = new Map<FilePath, Promise<Circumstances>>();
   #project: Project;
   /** Files whose text may have changed since they were read. */
   readonly #dirty = new Set<FilePath>();
@@ -64,12 +66,12 @@ export class Root {
   readonly #filesOf = new Map<FilePath, { readonly shape: number; readonly files: ReadonlySet<FilePath> }>();
   readonly #entriesOf = new Map<FilePath, { readonly shape: number; readonly entries: readonly FilePath[] }>();
 
-  constructor({ path, options, facts, check, versionsOf, onBroken, onTruncated }: RootHost) {
+  constructor({ path, options, facts, check, circumstancesOf, onBroken, onTruncated }: RootHost) {
     this.path = path;
     this.#options = options;
     this.#store = facts;
     this.#check = check;
-    this.#versionsOf = versionsOf;
+    this.#circumstancesOf = circumstancesOf;
     this.#onBroken = onBroken;
     this.#onTruncated = onTruncated;
     this.#project = emptyProject(path);
@@ -83,12 +85,12 @@ export class Root {
   /** Says that a file may have changed, come or gone. */
   invalidate(path: FilePath): void {
     this.#dirty.add(path);
-    if (tellsVersions(path)) this.forgetVersions();
+    if (tellsVersions(path)) this.forgetCircumstances();
   }
 
-  /** Says that the programs may run with other versions of libraries than before. */
-  forgetVersions(): void {
-    this.#versions.clear();
+  /** Says that the programs may run with other versions of libraries than before, or that more is known of the machine. */
+  forgetCircumstances(): void {
+    this.#circumstances.clear();
     this.#programs.clear();
   }
 
@@ -192,10 +194,10 @@ export class Root {
     await this.load(entry);
     const known = this.lastCheck(entry, settings);
     if (known !== undefined && this.isCurrent(known)) return known;
-    const withVersions = await this.#withVersions(entry, settings);
+    const inPlace = await this.#withCircumstances(entry, settings);
     const files = this.#filesOf.get(entry)?.files ?? new Set([entry]);
     const start = performance.now();
-    const report = this.#report(this.#project, entry, withVersions);
+    const report = this.#report(this.#project, entry, inPlace);
     const program: CheckedProgram = {
       entry,
       settings,
@@ -241,7 +243,7 @@ export class Root {
       const { modules, documents } = await this.#store.readAll(wanted);
       project = withDocuments(withFiles(project, modules), documents);
     }
-    return this.#report(project, entry, await this.#withVersions(entry, settings));
+    return this.#report(project, entry, await this.#withCircumstances(entry, settings));
   }
 
   /** Milliseconds that the slowest of the programs took when it was last checked. */
@@ -257,15 +259,15 @@ export class Root {
     for (const file of this.#entriesOf.keys()) if (!files.has(file)) this.#entriesOf.delete(file);
   }
 
-  async #withVersions(entry: FilePath, settings: CheckSettings): Promise<CheckSettings> {
+  async #withCircumstances(entry: FilePath, settings: CheckSettings): Promise<CheckSettings> {
     const folder = folderOf(entry);
     for (;;) {
-      const asked = this.#versions.get(folder) ?? this.#versionsOf?.(entry, this.path);
+      const asked = this.#circumstances.get(folder) ?? this.#circumstancesOf?.(entry, this.path);
       if (asked === undefined) return settings;
-      this.#versions.set(folder, asked);
-      const versions = await asked;
+      this.#circumstances.set(folder, asked);
+      const circumstances = await asked;
       // While this was found out, a file may have changed that says otherwise.
-      if (this.#versions.get(folder) === asked) return { ...settings, versions };
+      if (this.#circumstances.get(folder) === asked) return { ...settings, ...circumstances };
     }
   }
 
