@@ -198,4 +198,18 @@ describe('unsorted-listing, in a loop that goes on from what its last turn left'
           for row in np.loadtxt(name):
               state = 0.9 * state + row
     `));
+
+  it('is silent where only the type of an entry is asked for', () =>
+    checkFindings(
+      'unsorted-listing',
+      `
+      import glob
+
+      names = []
+      for name in glob.glob("*.png"):
+          names.append(name)
+      if isinstance(names[0], str):
+          print(len(names))
+      `,
+    ));
 });

@@ -117,8 +117,17 @@ export const traitsOfAll = (values: readonly Value[]): Traits | undefined =>
 function evaluateCall(machine: Machine, frame: Frame, call: Call): Value {
   const callee = evaluate(machine, frame, call.callee);
   if (call.callee.kind === 'attribute') noteEpoch(machine, call.callee.name, callee);
+  const [first] = call.arguments;
+  // All entries have one type: which of them is asked does not matter.
+  if (first?.value.kind === 'subscript' && callee.kind === 'external' && typeQuestions.has(callee.name)) {
+    evaluate(machine, frame, first.value.object);
+    evaluate(machine, frame, first.value.index);
+    return unknown;
+  }
   return callValue(machine, frame, callee, evaluateArguments(machine, frame, call), siteOf(frame, call.span));
 }
+
+const typeQuestions: ReadonlySet<string> = new Set(['builtins.isinstance', 'builtins.type']);
 
 /** The arguments of a call, `*` and `**` unpacked as far as they are known. */
 export function evaluateArguments(machine: Machine, frame: Frame, call: Call): CallArguments {
