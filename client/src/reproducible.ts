@@ -94,9 +94,12 @@ async function change(
   return true;
 }
 
+/** Saves a file; of a cell, its notebook. */
 async function save(uri: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (!(await document.save())) throw new Error(vscode.l10n.t('{0} could not be saved.', nameOf(uri)));
+  const isOurs = ({ document }: vscode.NotebookCell): boolean => document.uri.toString() === uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find((each) => each.getCells().some(isOurs));
+  const document = notebook ?? (await vscode.workspace.openTextDocument(uri));
+  if (!(await document.save())) throw new Error(vscode.l10n.t('{0} could not be saved.', nameOf(document.uri)));
 }
 
 /** The first few, by rule and place. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeReproducibleMessage, type ReproducibleAnswer } from '../../server/src/protocol/reproducible.ts';
-import { startServer, type TestClient } from '../support/lsp.ts';
+import { fullCapabilities, startServer, type TestClient } from '../support/lsp.ts';
+import { TestNotebook } from '../support/notebook.ts';
 
 describe('making a script reproducible', () => {
   it('applies safe and unsafe fixes of all files, round after round, as one change', async () => {
@@ -97,6 +98,28 @@ describe('making a script reproducible', () => {
       [['unseeded-generator', 'train.py:7']],
     );
     await client.settled();
+  });
+
+  it('changes the cells of a notebook, each by itself', async () => {
+    const capabilities = { ...fullCapabilities, notebookDocument: { synchronization: {} } };
+    await using client = await startServer({ project: 'print("beside")\n', capabilities });
+    const notebook = new TestNotebook(client, 'train.ipynb');
+    await notebook.open([
+      'import numpy as np',
+      'rng = np.random.default_rng()\nprint(rng.normal())',
+      'print(np.random.rand())',
+    ]);
+    await client.settled();
+    const { entry, files, left } = await fixesOf(client, 'train.ipynb');
+    assert.deepEqual([client.name(entry), left], ['train.ipynb', []]);
+    const cells = [0, 1, 2].map((index) => notebook.uri(index));
+    assert.deepEqual(
+      files.map(({ uri, edits }) => [cells.indexOf(uri), edits.map(({ newText }) => newText.trim())]),
+      [
+        [0, ['np.random.seed(42)']],
+        [1, ['42']],
+      ],
+    );
   });
 
   it('says why it does not for a file that is not checked', async () => {

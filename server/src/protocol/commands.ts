@@ -47,7 +47,7 @@ export const commands = {
   'seedlint.makeReproducible': {
     title: 'Make This Script Reproducible',
     icon: '$(pass)',
-    palette: 'editorLangId == python',
+    palette: `editorLangId == python || ${notebook}`,
     menus: {
       'editor/title/run': {
         when: 'resourceLangId == python && resourceScheme == file && !virtualWorkspace',
