@@ -1,6 +1,7 @@
 import type { FilePath, Site } from '../base/text.ts';
 import type { FunctionFacts } from '../facts/facts.ts';
 import type { EntropySource, Generator, ParameterName, SwitchName } from '../knowledge/types.ts';
+import type { VersionsOfDraw } from './draw-versions.ts';
 import type { SeedHelper } from './helpers.ts';
 
 /**
@@ -61,10 +62,7 @@ export interface LoopStep {
 /** A body whose changes to the generators do not outlive it, or that runs elsewhere. */
 export interface ScopeStep {
   readonly kind: 'scope';
-  /**
-   * `fork-rng` restores the generators named; `worker` is a loader's worker; `fork` and `spawn` are processes, and
-   * `remote` is one that does not import the program.
-   */
+  /** `fork-rng` restores the generators named; `worker` is a loader's; `remote` is a process that imports nothing. */
   readonly scope: 'fork-rng' | 'worker' | 'fork' | 'spawn' | 'remote';
   readonly restores: readonly Generator[];
   readonly body: readonly Step[];
@@ -113,15 +111,6 @@ export interface DrawEffect {
   chosenAsSeed: boolean;
   /** True when the value drawn goes straight into a text, a port, the name of a run, or into a wait. */
   isShown: boolean;
-}
-
-/** For which versions of a library a draw is true. */
-export interface VersionsOfDraw {
-  readonly are: 'older' | 'newer';
-  /** The first of the newer ones, as people say it: `Keras 3`. */
-  readonly since: string;
-  /** What the call draws from in the other versions. */
-  readonly otherwise: Generator;
 }
 
 export interface SeedEffect {
