@@ -13,6 +13,7 @@ _now = time.perf_counter
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _MOST_PENDING = 500
 _MOST_TROUBLES = 100
+_MOST_SECONDS = 0.02
 
 # Before these are written, what is still folded is written: draws and clock readings stay in their step, and
 # before the seeds and the initial parameters that may come of them.
@@ -22,10 +23,12 @@ _BOUNDARIES = frozenset(
 
 _path: Optional[str] = None
 _is_silent = False
-_pending: List[str] = []
+_pending: List[Any] = []
+"""Lines, and events that are not yet lines: it is quicker to make many at once."""
 _folded: List[Callable[[], None]] = []
 _lock = threading.RLock()
 _troubles = 0
+_flushed = 0.0
 
 spent = 0.0
 """Seconds that the probe has used so far, roughly; see `spend`."""
@@ -49,30 +52,39 @@ def silence() -> None:
 def write(event: str, **keys: Any) -> None:
     """Adds an event to the trace. Never raises.
 
-    It reaches the disk at the next `flush()`: at each step, at each batch of a worker, at the end.
+    It reaches the disk at the next `flush()`, and what it is given must not change until then.
     """
     try:
         if event in _BOUNDARIES:
             fold()
-        _pending.append(_line({"event": event, **keys}))
+        _pending.append({"event": event, **keys})
         if len(_pending) > _MOST_PENDING:
             flush()
     except Exception as error:
         trouble("events." + event, error)
 
 
+def flush_soon() -> None:
+    """The same as `flush()`, but for steps that are so short that several go together. Never raises."""
+    if _now() - _flushed >= _MOST_SECONDS:
+        flush()
+
+
 def flush() -> None:
     """Puts everything that is known on the disk. Never raises."""
-    since = _now()
+    global _flushed
+    since = _flushed = _now()
     try:
         fold()
         if _path is None:
             return
         with _lock:
-            lines = _pending[:]
-            del _pending[: len(lines)]
+            entries = _pending[:]
+            # A signal may end the process here: what is not yet text must still be there.
+            lines = "".join(map(_text, entries)).encode("ascii")
+            del _pending[: len(entries)]
             if lines and not _is_silent:
-                _append("".join(lines).encode("ascii"))
+                _append(lines)
     except OSError:
         # A full disk, or a folder that is gone: the reader sees a trace without an end.
         return
@@ -130,6 +142,16 @@ def forget() -> None:
 
 
 _encode = json.JSONEncoder(separators=(",", ":"), allow_nan=False, default=str).encode
+
+
+def _text(entry: Any) -> str:
+    if type(entry) is str:
+        return entry
+    try:
+        return _line(entry)
+    except Exception as error:
+        trouble("events." + entry["event"], error)
+        return ""
 
 
 def _line(keys: Any) -> str:

@@ -8,7 +8,7 @@ import weakref
 from types import ModuleType
 from typing import Any, Callable, Dict, Optional, Tuple
 
-from . import events, frames, streams, variants
+from . import events, frames, streams, twister, variants
 from .guard import guard
 from .imports import on_import
 from .seeding import Seeding
@@ -40,7 +40,8 @@ def _patch(module: ModuleType) -> None:
     start = variants.number("python")
     if start is not None:
         instance.seed(start)
-    stream = streams.global_stream("python", lambda: _state_of(get_state(instance)))
+    state = twister.of_python(instance, get_state, lambda: _state_of(get_state(instance)))
+    stream = streams.global_stream("python", state)
     # What `shuffle` and its like ask the instance for stays as fast as it was.
     instance.random, instance.getrandbits = instance.random, instance.getrandbits
     _patch_functions(module, stream)

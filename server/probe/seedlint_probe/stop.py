@@ -14,7 +14,7 @@ def after_step(step: int) -> None:
     """Call after step `step` (from 0) of this process, once its events are written: flushes, and ends a run
     that is long enough. Then it does not return."""
     ending.steps = step + 1
-    events.flush()
+    events.flush_soon()
     steps = configuration.load().steps
     if 0 < steps <= step + 1:
         finish("steps")

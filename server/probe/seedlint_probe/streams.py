@@ -123,7 +123,8 @@ class Stream:
         whole = (self.name, *key, self.is_seeded)
         group = _open.get(whole)
         if group is None:
-            group = _open[whole] = Group(before(), self.is_seeded)
+            # Another thread may have come first while the state was read.
+            group = _open.setdefault(whole, Group(before(), self.is_seeded))
         if not self.groups:
             _drawing.append(self)
         self.groups[key] = group

@@ -58,7 +58,7 @@ def check_where(devices):
     """The same on the way that a GPU goes, by this machine's own memory."""
     hashing._DEVICES = devices
     if devices:
-        hashes._quick = lambda tensor: None
+        hashes._memory_of = lambda tensor: None
     kinds = "float32 float64 bfloat16 float16 float8_e4m3fn uint8 int64 bool complex64 complex128"
     for name in kinds.split():
         dtype = getattr(torch, name, None)
@@ -68,7 +68,7 @@ def check_where(devices):
     if devices:
         many = [torch.randn(size, generator=draws) for size in (3, 70, 1, 0, 2_000_000, 5)]
         assert hashes.many(many) == [hashes.one(one) for one in many], "several at once"
-        del hashes._quick
+        del hashes._memory_of
 
 
 check_where({"cpu"})
@@ -94,9 +94,74 @@ differs(base.to_sparse(), (base + 1).to_sparse(), "a sparse value")
 differs(torch.ones(1).expand(9), torch.zeros(1).expand(9), "an expanded value")
 differs(torch.ones(3, dtype=torch.complex64).conj(), torch.ones(3, dtype=torch.complex64) * 2, "a conjugate")
 
+differs(
+    torch.nested.nested_tensor([torch.ones(2), torch.ones(3)]),
+    torch.nested.nested_tensor([torch.ones(3), torch.ones(2)]),
+    "where a nested tensor is divided",
+)
+
+
+def check_joint():
+    """One hash for many knows where one ends, of what kind it is, and where it stands among the others."""
+    one, two, large = torch.ones(1), torch.ones(2), torch.ones(20_000)
+    several = [[one, two], [two, one], [one.int(), two], [one, two, "a"], [one, two, "b"], [large, one], [one, large]]
+    several += [[large], [large * 2], [large, large * 2], [large * 2, large], []]
+    assert len({hashes.joint(values) for values in several}) == len(several)
+    assert hashes.joint([one, large, "a"]) == hashes.joint([one.clone(), large.clone(), "a"])
+
+
+def check_lasting():
+    """What was found out of a tensor is forgotten when it moves, grows, is freed or gives its place to another."""
+    first, second = torch.zeros(4, requires_grad=True), torch.ones(4)
+    held = [first, second]
+    lasting = hashing.Lasting()
+
+    def look(what):
+        global tried
+        tried += 1
+        found = hashes.begin(held, lasting)(), hashes.begin_joint(held, lasting)()
+        if found != (hashes.many(held), hashes.joint(held)):
+            sys.exit(f"{what} is not seen")
+
+    look("the beginning")
+    with torch.no_grad():
+        first.add_(1)
+    look("a change")
+    first.data = torch.full((4,), 2.0)
+    look("another place")
+    first.data = torch.full((2,), 2.0)
+    look("another size")
+    second.resize_(9_000).fill_(3)
+    look("growth")
+    held[1] = torch.full((9_000,), 4.0)
+    look("another tensor")
+    held[:] = [held[1], first]
+    look("an exchange")
+    kept = first.detach().clone()
+    first.untyped_storage().resize_(0)
+    look("freed memory")
+    first.untyped_storage().resize_(8)
+    with torch.no_grad():
+        first.copy_(kept)
+    look("memory that is back")
+    held.append(None)
+    look("one more")
+    held[0] = torch.ones(3).to_sparse()
+    look("a sparse one")
+    held[0]._values().add_(1)
+    look("a sparse one's change")
+    del held[1:]
+    look("fewer")
+
+
+check_joint()
+check_lasting()
+
 freed = torch.ones(10)
 view = freed[2:]
 freed.untyped_storage().resize_(0)
+shrunk = torch.ones(10_000)
+shrunk.untyped_storage().resize_(4)
 from torch._subclasses.fake_tensor import FakeTensorMode  # noqa: E402
 
 odd = [
@@ -110,6 +175,7 @@ odd = [
     torch.nn.UninitializedParameter(),
     torch._efficientzerotensor((3,)),
     view,
+    shrunk,
     None,
 ]
 with FakeTensorMode():

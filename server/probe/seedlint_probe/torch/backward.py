@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from .. import events, frames, hashing
 from ..guard import guard, quiet
 from . import modules, steps, tensors
+from .compiling import shielded
 
 _MOST_NODES = 100_000
 
@@ -36,23 +37,27 @@ def install(torch: ModuleType) -> None:
     torch.autograd.backward = backward
 
 
+@shielded
 @quiet("torch.backward.loss")
 def _write_loss(torch: Any, given: Any, frame: Any) -> None:
     losses = _tensors_in(torch, given)
     recorder = steps.recorder()
     if not losses or steps.is_capturing():
         return
-    finish = tensors.hashes().begin([loss.detach() for loss in losses])
-    first = losses[0].detach()
-    waits = not first.is_cpu
+    finish = tensors.hashes().begin(losses)
+    waits = not losses[0].is_cpu
+    first = losses[0].detach() if waits else losses[0]
     if waits and first.numel() == 1:
         first = first.clone()
+    # What waits for a device must not keep the graph.
+    number = None if waits else _value_of(first)
     place = frames.user_place(frame)
     step = recorder.step
 
     def write() -> None:
         found = finish()
-        events.write("loss", step=step, value=_value_of(first), hash=hashing.join(found), at=place)
+        value = _value_of(first) if waits else number
+        events.write("loss", step=step, value=value, hash=hashing.join(found), at=place)
 
     recorder.write_later(write, waits)
 
@@ -87,6 +92,7 @@ def _leaves_of(torch: Any, given: Any) -> Optional[List[Any]]:
     return list(leaves.values())
 
 
+@shielded
 @quiet("torch.backward.step")
 def _write_step(leaves: List[Any], frame: Any) -> None:
     recorder = steps.recorder()

@@ -12,7 +12,8 @@ _TRACED = ".torch.traced"
 _COMPILER = ("torch._dynamo.", "torch._inductor.", "torch._functorch.")
 
 _dynamo: Any = None
-_waiting: List[Callable[[], None]] = []
+_compiler_at_work: Callable[[], Any] = bool
+"""Gives None where frames run as they are."""
 
 
 def install(torch: ModuleType) -> None:
@@ -20,18 +21,18 @@ def install(torch: ModuleType) -> None:
     on_import("torch._dynamo", _exclude)
 
 
-def shield(callback: Callable[..., Any], place: Callable[[Callable[..., Any]], None]) -> None:
-    """Hands the callback to `place`, and once more, as one that is not compiled, when the compiler is
-    there."""
+def shielded(callback: Callable[..., Any]) -> Callable[..., Any]:
+    """The callback, of which nothing is compiled, nor of what it calls, even where compiled code calls it."""
+    disabled: List[Callable[..., Any]] = []
 
-    def place_shielded() -> None:
-        place(_dynamo.disable(callback, recursive=True))
+    def call(*args: Any) -> Any:
+        if _dynamo is None or _compiler_at_work() is None:
+            return callback(*args)
+        if not disabled:
+            disabled.append(_dynamo.disable(callback, recursive=True))
+        return disabled[0](*args)
 
-    if _dynamo is None:
-        place(callback)
-        _waiting.append(place_shielded)
-    else:
-        place_shielded()
+    return call
 
 
 def is_compiling(frame: Optional[FrameType]) -> bool:
@@ -40,13 +41,12 @@ def is_compiling(frame: Optional[FrameType]) -> bool:
 
 
 def _exclude(dynamo: ModuleType) -> None:
-    global _dynamo
+    global _dynamo, _compiler_at_work
     _dynamo = dynamo
     for name, module in list(sys.modules.items()):
         # A package's name would stand for all that is below it.
         is_own = name.startswith(_PACKAGE + ".") and not hasattr(module, "__path__")
         if is_own and not name.endswith(_TRACED):
             dynamo.trace_rules.add(name)
-    for place_shielded in _waiting:
-        place_shielded()
-    _waiting.clear()
+    compiler = sys.modules["torch._C"]._dynamo.eval_frame
+    _compiler_at_work = getattr(compiler, "get_eval_frame_callback", bool)

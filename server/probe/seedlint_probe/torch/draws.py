@@ -99,7 +99,7 @@ def _note(draw: _Draw, kind: _Kind, result: Any, frame: FrameType) -> None:
         if _torch.equal(draw.before, after):
             return
     hashes = tensors.hashes()
-    group = draw.stream.draw(kind.name, frame, lambda: hashes.one(draw.before))
+    group = draw.stream.draw(kind.name, frame, lambda: generators.hash_of(draw.before))
     found = _tensors_in((result,)) if kind.gives_draws else []
     if not found or any(not one.is_cpu for one in found):
         found = [after]

@@ -1,12 +1,13 @@
 """torch's global generators: their states, and what they start from."""
 
+import ctypes
 import functools
 from types import ModuleType
 from typing import Any, Callable, Dict, List, Optional, Set
 
 from .. import events, frames, streams, variants
 from ..guard import guard
-from . import tensors
+from ..twister import Glance
 
 CPU = "torch"
 
@@ -22,13 +23,14 @@ class GlobalGenerator:
         self._get = get
         # States that were read while nothing had seeded the generator: putting one back seeds nothing.
         self.unseeded_states: Set[str] = set()
+        self._glance = Glance(lambda: _octets_of(get()))
         self.stream = streams.global_stream(name, self.state)
         self.stream.is_seeded = is_seeded
         self._at_rest = self.state()
 
     def state(self) -> str:
         """The hash of its state."""
-        return state_of(self._get())
+        return self._glance.hash()
 
     def object(self) -> Any:
         """torch's own."""
@@ -94,8 +96,23 @@ def at_address(address: int) -> Optional[GlobalGenerator]:
 def state_of(generator: Any) -> str:
     """The hash of a generator's state."""
     with _torch._C._DisableTorchDispatch():
-        state = generator.get_state()
-    return tensors.hashes().joint((state,))
+        return hash_of(generator.get_state())
+
+
+def hash_of(state: Any) -> str:
+    """The hash of a state that `get_state` gave."""
+    return Glance(lambda: _octets(state)).hash()
+
+
+def _octets_of(generator: Any) -> bytes:
+    if _torch._C._len_torch_dispatch_stack() == 0:
+        return _octets(generator.get_state())
+    with _torch._C._DisableTorchDispatch():
+        return _octets(generator.get_state())
+
+
+def _octets(state: Any) -> bytes:
+    return ctypes.string_at(state.data_ptr(), state.numel())
 
 
 def seed_asleep(

@@ -1,12 +1,13 @@
 """Bit-exact hashes of tensors of every kind: order counts, -0.0 is not 0.0, a NaN's payload is seen."""
 
-import ctypes
 import hashlib
 
 from .device import DeviceHash
-from .memory import SMALL, MemoryHash
+from .memory import SMALL, MemoryHash, octets
 from .unseen import Unseen
 
+_ODD_TYPES = ("torch.q", "torch.bits", "torch.complex")
+"""What lies in memory is not all that they are: some have a scale, others may wait to be conjugated."""
 _DEVICES = {"cuda", "xpu"}
 """Where integers can be multiplied at full speed. From other devices a tensor is copied."""
 
@@ -21,7 +22,7 @@ class TensorHash:
         self._simple = {
             dtype
             for dtype in vars(torch).values()
-            if isinstance(dtype, torch.dtype) and not str(dtype).startswith(("torch.q", "torch.bits"))
+            if isinstance(dtype, torch.dtype) and not str(dtype).startswith(_ODD_TYPES)
         }
         self._plain = {torch.Tensor, torch.nn.Parameter}
         self._tags = {}
@@ -34,14 +35,17 @@ class TensorHash:
         """16 hexadecimal digits for each tensor; None, which a parameter without gradient has, gives ''."""
         return self.begin(tensors)()
 
-    def begin(self, tensors):
+    def begin(self, tensors, lasting=None):
         """Starts to hash a sequence and returns a function that waits for the hashes. A device does this in
         its turn, like all its work, so the tensors may be changed in between."""
-        hashes = ["" if tensor is None else self._quick(tensor) for tensor in tensors]
+        memories = self._memories(tensors, lasting)
+        digest = self._memory.digest
+        hashes = [None if memory is None else digest(*memory) for memory in memories]
         pending = []
         for index, found in enumerate(hashes):
             if found is None:
-                hashes[index] = self._slow(tensors[index], index, pending)
+                tensor = tensors[index]
+                hashes[index] = "" if tensor is None else self._slow(tensor, index, pending)
         if not pending:
             return lambda: hashes
         with Unseen(self._torch):
@@ -51,47 +55,50 @@ class TensorHash:
         """One hash for a sequence of tensors and texts."""
         return self.begin_joint(values)()
 
-    def begin_joint(self, values):
+    def begin_joint(self, values, lasting=None):
         """Like `begin`, for `joint`."""
-        parts = [value.encode() if type(value) is str else self._octets(value) for value in values]
-        missing = [index for index, part in enumerate(parts) if part is None]
-        finish = self.begin([values[index] for index in missing]) if missing else list
+        hasher = hashlib.sha1()
+        others, tags = [], []
+        for value, memory in zip(values, self._memories(values, lasting)):
+            if memory is not None and memory[1] <= SMALL:
+                hasher.update(octets(memory[0], memory[1]))
+                tags.append(memory[2])
+            elif type(value) is str:
+                tags.append(value.encode())
+            else:
+                others.append(value)
+                tags.append(b"")
+        finish = self.begin(others) if others else list
+        # With their kinds it is known where one ends and the next begins.
+        hasher.update(b"\0".join(tags))
 
         def join():
-            for index, found in zip(missing, finish()):
-                parts[index] = found.encode()
-            return hashlib.sha1(b"\0".join(parts)).hexdigest()[:16]
+            hasher.update(" ".join(finish()).encode())
+            return hasher.hexdigest()[:16]
 
         return join
 
-    def _quick(self, tensor):
-        """The hash of a dense tensor in this process's memory, or None where more has to be done."""
-        memory = self._memory_of(tensor)
-        return None if memory is None else self._memory.digest(*memory, self._tag(tensor))
-
-    def _octets(self, tensor):
-        """What a small dense tensor holds, or None where more has to be done."""
-        memory = self._memory_of(tensor)
-        return None if memory is None or memory[1] > SMALL else ctypes.string_at(*memory)
+    def _memories(self, values, lasting):
+        """Where dense tensors lie that can be read as they are; None for every other value."""
+        if lasting is None:
+            return map(self._memory_of, values)
+        return lasting.memories(values, self._memory_of)
 
     def _memory_of(self, tensor):
-        """Address and length of a dense tensor that may be read; None for any other. FSDP, for one, gives
+        """Address, length and kind of a dense tensor that may be read; None for any other. FSDP, for one, gives
         memory back and keeps the tensor."""
         if type(tensor) not in self._plain or tensor.dtype not in self._simple:
             return None
         try:
-            if not tensor.is_cpu or not tensor.is_contiguous() or tensor.is_neg() or tensor.is_conj():
+            if not tensor.is_cpu or not tensor.is_contiguous() or tensor.is_neg():
                 return None
-            size = tensor.nbytes
+            size, address, offset = tensor.nbytes, tensor.data_ptr(), tensor.storage_offset()
             held = tensor.untyped_storage().nbytes()
-            if size != held and held < tensor.storage_offset() * tensor.element_size() + size:
+            if size != held and held < offset * tensor.element_size() + size:
                 return None
-            address = tensor.data_ptr()
-            if (address == 0 and size != 0) or tensor.is_nested:
-                return None
-            return address, size
+            return None if address == 0 and size else (address, size, self._tag(tensor))
         except (RuntimeError, NotImplementedError):
-            # Sparse tensors, and those within functorch's transformations, have no storage.
+            # Sparse and nested tensors, and those within functorch's transformations, are no block of memory.
             return None
 
     def _tag(self, tensor):
@@ -137,7 +144,8 @@ class TensorHash:
             return _digest(f"no values {tensor.dtype}")
         parts = _parts_of_layout(torch, tensor.detach())
         if parts is not None:
-            return _digest(f"{tensor.layout} {list(tensor.shape)} " + " ".join(self.many(parts)))
+            shape = len(parts) if tensor.is_nested else list(tensor.shape)
+            return _digest(f"{tensor.layout} {shape} " + " ".join(self.many(parts)))
         tag = self._tag(tensor)
         dense = _stored(tensor.detach())
         if dense.is_quantized:
@@ -148,12 +156,43 @@ class TensorHash:
             return None
         if not dense.is_cpu:
             dense = dense.cpu()
+        if dense.is_complex():
+            dense = torch.view_as_real(dense)
         order = _order(dense)
-        found = self._quick(dense.permute(order).contiguous())
+        block = dense.permute(order).contiguous()
+        memory = self._memory_of(block)
+        found = None if memory is None else self._memory.digest(*memory)
         is_whole = dense.shape == tensor.shape and not tensor.is_quantized
         if found is not None and is_whole and order == sorted(order):
             return found
         return _digest(f"{tag} {order} {found}")
+
+
+class Lasting:
+    """Tensors that are looked at in each step, as an optimizer's are. What was found out of one holds as long as it is
+    the same object in the same place."""
+
+    def __init__(self):
+        self._tensors = []
+        self._memories = []
+
+    def memories(self, values, find):
+        """Where the values lie, by `find` or as it was."""
+        if len(values) != len(self._tensors):
+            self._tensors = [None] * len(values)
+            self._memories = [None] * len(values)
+        for index, value in enumerate(values):
+            memory = self._memories[index]
+            if (
+                memory is None
+                or self._tensors[index] is not value
+                or value.data_ptr() != memory[0]
+                or value.nbytes != memory[1]
+            ):
+                memory = self._memories[index] = find(value)
+                # Others are looked up anew each time, and need not be kept alive for it.
+                self._tensors[index] = None if memory is None else value
+        return self._memories
 
 
 def _parts_of_layout(torch, tensor):

@@ -13,6 +13,7 @@ from .unseen import Unseen
 
 SMALL = 1 << 15
 """Bytes: up to here SHA-1 is faster."""
+_TINY = 1 << 10
 _COLUMNS = 1024
 _MASK = (1 << 64) - 1
 
@@ -28,7 +29,9 @@ class MemoryHash:
     def digest(self, address, size, tag=b""):
         """16 hexadecimal digits for `size` readable bytes at `address`, and what `tag` says about them."""
         if size <= SMALL:
-            return hashlib.sha1(tag + ctypes.string_at(address, size)).hexdigest()[:16]
+            hasher = hashlib.sha1(tag)
+            hasher.update(octets(address, size))
+            return hasher.hexdigest()[:16]
         rows = (size - 4) // (8 * _COLUMNS)
         covered = rows * 8 * _COLUMNS
         with Unseen(self._torch):
@@ -49,6 +52,13 @@ class MemoryHash:
         if self._rows is None or self._rows.numel() < rows:
             self._rows = odd_words(self._torch, max(1 << 12, 1 << rows.bit_length()), 2)
         return self._columns, self._rows
+
+
+def octets(address, size):
+    """What lies at an address, for a hash to look at: copied only where that is quicker."""
+    if size <= _TINY:
+        return ctypes.string_at(address, size)
+    return (ctypes.c_char * size).from_address(address)
 
 
 def odd_words(torch, count, seed, device="cpu"):

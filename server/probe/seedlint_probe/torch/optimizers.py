@@ -23,8 +23,8 @@ def install(torch: ModuleType) -> None:
     kind.__init__ = __init__
     registry = sys.modules[kind.__module__]
     process.on_fork(steps.recorder().forget)
-    _hook(registry._global_optimizer_pre_hooks, registry.register_optimizer_step_pre_hook, _before)
-    _hook(registry._global_optimizer_post_hooks, registry.register_optimizer_step_post_hook, _after)
+    registry.register_optimizer_step_pre_hook(compiling.shielded(_before))
+    registry.register_optimizer_step_post_hook(compiling.shielded(_after))
 
 
 @quiet("torch.optimizers.made")
@@ -50,15 +50,3 @@ def _note_step(optimizer: Any, has_closure: bool, frame: Any) -> None:
 def _has_closure(args: Any, keys: Dict[str, Any]) -> bool:
     """`args` begins with the optimizer. A closure works out the gradients within the step."""
     return (len(args) > 1 and args[1] is not None) or keys.get("closure") is not None
-
-
-def _hook(hooks: Dict[int, Any], register: Any, callback: Any) -> None:
-    handles: Dict[str, Any] = {}
-
-    def place(function: Any) -> None:
-        if "handle" not in handles:
-            handles["handle"] = register(function)
-        else:
-            hooks[handles["handle"].id] = function
-
-    compiling.shield(callback, place)

@@ -6,8 +6,9 @@ from typing import Any, Callable, Dict, List, Optional
 
 from .. import ending, events, frames, hashing, stop, streams
 from . import generators, library, modules, tensors
+from .hashing import Lasting
 
-_NO_STATE = (int, float, bool, str, type(None))
+_PLAIN = frozenset([int, float, bool, str, type(None)])
 
 
 class Recorder:
@@ -59,7 +60,7 @@ class Recorder:
         if has_closure:
             self._write_gradients(optimizer)
         parameters, state = _parameters_of(optimizer), _state_of(optimizer)
-        self.write_step(watched.ordinal, parameters, watched.buffers(), state, place)
+        self.write_step(watched.ordinal, parameters, watched.buffers(), state, place, watched)
 
     def write_step(
         self,
@@ -68,10 +69,16 @@ class Recorder:
         buffers: List[Any],
         state: List[Any],
         place: Optional[frames.Place],
+        watched: Optional["_Watched"] = None,
     ) -> None:
         """Writes the `step` event and begins the next step."""
         hashes = tensors.hashes()
-        begun = hashes.begin(parameters), hashes.begin_joint(buffers), hashes.begin_joint(state)
+        lasting = (None, None) if watched is None else (watched.parameters, watched.state)
+        begun = (
+            hashes.begin(parameters, lasting[0]),
+            hashes.begin_joint(buffers),
+            hashes.begin_joint(state, lasting[1]),
+        )
         of_parameters, of_buffers, of_state = (finish() for finish in begun)
         for write in self._unwritten:
             write()
@@ -79,6 +86,7 @@ class Recorder:
         self._note_device(parameters)
         joined = hashing.join(of_parameters)
         generators.refresh()
+        device = {} if optimizer is not None else {"device": str(parameters[0].device) if parameters else None}
         events.write(
             "step",
             step=self.step,
@@ -90,6 +98,7 @@ class Recorder:
             states=streams.states(),
             seconds=round(ending.seconds(), 6),
             at=place,
+            **device,
         )
         self._ended = self.step
         self.step += 1
@@ -153,6 +162,7 @@ class _Watched:
     def __init__(self, optimizer: Any, ordinal: int) -> None:
         self.ordinal = ordinal
         self.reference: Any = None
+        self.parameters, self.state = Lasting(), Lasting()
         self._optimizer = weakref.ref(optimizer)
         self._owners: Optional[modules.Owners] = None
         self._version = -1
@@ -191,33 +201,41 @@ def _parameters_of(optimizer: Any) -> List[Any]:
 
 
 def _state_of(optimizer: Any) -> List[Any]:
-    """What the optimizer knows, in order: tensors, and everything else as text."""
+    """What the optimizer knows, in order: its tensors, and everything else as one text."""
     found: List[Any] = []
+    words: List[str] = []
     for group in optimizer.param_groups:
+        words.append(repr({name: value for name, value in group.items() if type(value) in _PLAIN}))
         for name, value in group.items():
-            if name != "params":
-                _collect(value, found)
+            if type(value) not in _PLAIN and name != "params":
+                _collect(value, found, words)
     for held in optimizer.state.values():
-        _collect(held, found)
-    return found
+        if type(held) is dict:
+            for name, value in held.items():
+                # What is no text may have an address in its own.
+                words.append(name if type(name) is str else "")
+                if hasattr(value, "untyped_storage"):
+                    found.append(value)
+                else:
+                    _collect(value, found, words)
+        else:
+            _collect(held, found, words)
+    return [*found, " ".join(words)]
 
 
-def _collect(value: Any, found: List[Any]) -> None:
-    if isinstance(value, _NO_STATE):
-        found.append(repr(value))
+def _collect(value: Any, found: List[Any], words: List[str]) -> None:
+    if hasattr(value, "untyped_storage"):
+        found.append(value)
     elif isinstance(value, dict):
         for name, one in value.items():
-            if isinstance(name, str):
-                found.append(name)
-            _collect(one, found)
+            words.append(name if type(name) is str else "")
+            _collect(one, found, words)
     elif isinstance(value, (list, tuple)):
-        found.append(str(len(value)))
+        words.append(str(len(value)))
         for one in value:
-            _collect(one, found)
-    elif hasattr(value, "untyped_storage"):
-        found.append(value)
+            _collect(one, found, words)
     else:
-        found.append(hashing.digest(value))
+        words.append(repr(value) if type(value) in _PLAIN else hashing.digest(value))
 
 
 def _api_of(kind: type) -> str:
