@@ -5,7 +5,9 @@ import { capital } from './words.ts';
 
 /** Where the training ran, as torch names it; null where nothing tells. */
 export function deviceOf({ trace }: RunRecord, asked: Device): string | null {
-  const device = allEventsOf(trace, 'parameters').findLast((parameters) => parameters.device)?.device;
+  const device = [...allEventsOf(trace, 'step'), ...allEventsOf(trace, 'parameters')].findLast(
+    (event) => event.device,
+  )?.device;
   if (device) return device;
   if (!trace.isStarted) return null;
   // A GPU is named once it is used.

@@ -183,6 +183,8 @@ export interface StepEvent extends Located {
   readonly event: 'step';
   readonly step: number;
   readonly optimizer: number | null;
+  /** Where the first parameter is, in programs without an optimizer. */
+  readonly device?: string | null;
   readonly hash: string;
   readonly parameters: string;
   readonly tensors: readonly string[];
