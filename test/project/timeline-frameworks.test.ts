@@ -480,4 +480,61 @@ describe('training libraries', () => {
       train.py:3  makes webdataset.WebDataset.shuffle (3)
       `,
     ));
+
+  it('older command lines of Lightning let the trainer add its options', () =>
+    checkTimeline(
+      `
+      import pytorch_lightning as pl, torch
+      from argparse import ArgumentParser
+      class Model(pl.LightningModule):
+          def training_step(self, batch, index):
+              return torch.rand(2)
+      parser = pl.Trainer.add_argparse_args(ArgumentParser())
+      parser.add_argument("--seed", type=int, default=1234)
+      args = parser.parse_args()
+      pl.seed_everything(args.seed)
+      trainer = pl.Trainer.from_argparse_args(args)
+      trainer.fit(Model())
+      `,
+      `
+      train.py:9  seeds python, numpy, torch, cuda (1234)
+      train.py:5  draws torch torch.rand
+      `,
+    ));
+
+  it('a test of Lightning sets up its data and runs its steps', () =>
+    checkTimeline(
+      `
+      import lightning.pytorch as pl, torch, random
+      class Data(pl.LightningDataModule):
+          def setup(self, stage=None):
+              random.random()
+          def test_dataloader(self):
+              return torch.utils.data.DataLoader([1], shuffle=True)
+      class Model(pl.LightningModule):
+          def test_step(self, batch, index): torch.rand(1)
+      pl.Trainer().test(Model(), datamodule=Data())
+      `,
+      `
+      train.py:4  draws python random.random
+      train.py:6  makes torch.utils.data.DataLoader (workers 0, worker init no, generator none, shuffles yes)
+      train.py:9  iterates a loader
+      train.py:6  draws torch torch.utils.data.DataLoader
+      train.py:8  draws torch torch.rand
+      `,
+    ));
+
+  it("trainers of other packages stand on transformers' one", () =>
+    checkTimeline(
+      `
+      from trl.experimental.prm import PRMTrainer, PRMConfig
+      from sentence_transformers.cross_encoder import CrossEncoderTrainer
+      PRMTrainer("x", PRMConfig("out"))
+      CrossEncoderTrainer("x")
+      `,
+      `
+      train.py:3  seeds python, numpy, torch, cuda (fixed)
+      train.py:4  seeds python, numpy, torch, cuda (fixed)
+      `,
+    ));
 });

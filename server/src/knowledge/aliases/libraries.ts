@@ -64,6 +64,7 @@ export const libraryAliases: readonly Alias[] = [
   { from: 'lightning.fabric.fabric.Fabric', to: 'lightning.Fabric' },
   { from: 'lightning.fabric.seed_everything', to: 'lightning.seed_everything' },
   { from: 'lightning.fabric.utilities.seed.seed_everything', to: 'lightning.seed_everything' },
+  { from: 'lightning.pytorch.Trainer.from_argparse_args', to: 'lightning.pytorch.Trainer' },
   { from: 'lightning.pytorch.cli.LightningCLI.trainer', to: 'lightning.pytorch.Trainer' },
   { from: 'lightning.pytorch.core', to: 'lightning.pytorch' },
   { from: 'lightning.pytorch.core.*', to: 'lightning.pytorch' },

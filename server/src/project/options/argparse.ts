@@ -23,7 +23,12 @@ import {
  * `argparse`: a parser object keeps the defaults of its options in a cell, by destination; groups and subparsers share
  * it. Parsed arguments are an object over the same names.
  */
-export const argparseHandlers: Readonly<Record<string, Handler>> = {};
+export const argparseHandlers: Readonly<Record<string, Handler>> = {
+  'detectron2.engine.default_argument_parser': (call) => makeParser(call, 'argparse.ArgumentParser'),
+  // A trainer adds its own options to the parser.
+  'lightning.pytorch.LightningDataModule.add_argparse_args': givenParser,
+  'lightning.pytorch.Trainer.add_argparse_args': givenParser,
+};
 
 const parserTypes = [
   'argparse.ArgumentParser',
@@ -66,6 +71,10 @@ for (const type of parserTypes) {
   };
   for (const [name, handler] of Object.entries(methods))
     Object.assign(argparseHandlers, { [`${type}${name}`]: handler });
+}
+
+function givenParser({ given }: ExternalCall): Value | undefined {
+  return given.positional[0] ?? given.keywords.get('parent_parser');
 }
 
 function makeParser({ machine, given }: ExternalCall, type: string): Value {
