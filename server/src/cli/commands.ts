@@ -59,7 +59,7 @@ export const commands = {
       'torch-version': {
         value: 'VERSION',
         group: 'Options',
-        help: 'The version of PyTorch that the code runs with, such as 2.4.1; several rules depend on it',
+        help: 'The version of PyTorch that the code runs with, such as 2.4.1 [default: what the environment, lock files or requirements say]',
       },
       fix: {
         group: 'Options',

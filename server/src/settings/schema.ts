@@ -86,7 +86,8 @@ export const schema = {
     default: '',
     scope: 'resource',
     markdownDescription:
-      'The version of PyTorch that the code runs with, such as `2.4.1`. Several rules depend on it. Empty: unknown.',
+      'The version of PyTorch that the code runs with, such as `2.4.1`. Several rules depend on it. ' +
+      'Empty: it is read from the environment of the project, else from lock files, requirements and `pyproject.toml`.',
   },
   maxFiles: {
     type: 'integer',
