@@ -33,5 +33,10 @@ export const draws: readonly Draw[] = merged(
 
 const index = indexOf(draws);
 
+const laterMethods: ReadonlySet<string> = new Set(draws.flatMap(({ at = [] }) => at));
+
+/** True for the name of a method with which something draws that drew nothing as it was made. */
+export const drawsLater = (method: string): boolean => laterMethods.has(method);
+
 /** The drawing call of this canonical name, or undefined. */
 export const drawFor = (name: string): Draw | undefined => lookup(index, name);

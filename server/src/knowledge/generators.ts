@@ -16,3 +16,11 @@ const seederIndex = indexOf<LocalSeeder>(localSeeders);
 
 /** The method that seeds a local generator (`torch.Generator.manual_seed`), or undefined. */
 export const localSeederFor = (name: string): LocalSeeder | undefined => lookup(seederIndex, name);
+
+const heldMethods: ReadonlySet<string> = new Set([
+  ...generatorConstructors.flatMap(({ at = [] }) => at),
+  ...localSeeders.map(({ api }) => api.slice(api.lastIndexOf('.') + 1)),
+]);
+
+/** True for the name of a method that seeds generators inside of what it is called on, or draws from them. */
+export const reachesHeld = (method: string): boolean => heldMethods.has(method);

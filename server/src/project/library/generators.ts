@@ -1,4 +1,4 @@
-import { generatorFor, isLocalDraw, localSeederFor } from '../../knowledge/generators.ts';
+import { generatorFor, isLocalDraw, localSeederFor, reachesHeld } from '../../knowledge/generators.ts';
 import type { GeneratorConstructor, TrainerSeeder } from '../../knowledge/types.ts';
 import { allArguments, argumentOf, argumentSite } from '../arguments.ts';
 import { type CallArguments, plainArguments } from '../calls.ts';
@@ -128,6 +128,7 @@ const isSelfContained = ({ api }: GeneratorEffect): boolean => generatorFor(api)
 /** Seeds, or draws from, what the receiver has inside: the generators of an environment, or of the one in a wrapper. */
 function useHeld(call: ExternalCall): void {
   const method = call.name.slice(call.name.lastIndexOf('.') + 1);
+  if (!reachesHeld(method)) return;
   for (const { type, generator } of heldIn(call.receiver, 0)) {
     const seeder = localSeederFor(`${type}.${method}`);
     const value =

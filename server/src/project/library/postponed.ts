@@ -1,3 +1,4 @@
+import { drawsLater } from '../../knowledge/draws.ts';
 import { fitterFor } from '../../knowledge/fitters.ts';
 import type { Draw } from '../../knowledge/types.ts';
 import { allArguments } from '../arguments.ts';
@@ -18,6 +19,7 @@ export function postpone(call: ExternalCall, row: Draw): PostponedDraws | undefi
 export function drawPostponed({ machine, name, given, receiver, site }: ExternalCall): void {
   const fitter = fitterFor(name);
   const calls = fitter?.calls ?? [name.slice(name.lastIndexOf('.') + 1)];
+  if (!calls.some(drawsLater)) return;
   const held = (fitter === undefined ? [receiver] : allArguments(given)).flatMap((value) => postponedOf(value, 0));
   const due = held.filter(({ at }) => calls.some((each) => at.includes(each)));
   for (const { api, at, effects } of due) {
