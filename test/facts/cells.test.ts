@@ -87,6 +87,11 @@ describe('the cells of a notebook', () => {
     );
   });
 
+  it('set variables of the environment', async () => {
+    const facts = await factsOf(joinCells(['%env A=b c\n%set_env D e\n%env F\n%env G={h}\ni']));
+    assert.equal(renderBlock(facts.body).replaceAll('"', "'"), environment);
+  });
+
   it('are silenced as one, from the first that says something', async () => {
     const { suppressions } = await factsOf(
       joinCells(['%%bash\n# seedlint: ignore-file x', '# seedlint: ignore-file y', 'a', '# seedlint: ignore-file z']),
@@ -97,3 +102,9 @@ describe('the cells of a notebook', () => {
     );
   });
 });
+
+const environment = `__import__('os').environ['A'] = 'b c'
+__import__('os').environ['D'] = 'e'
+0
+0
+i`;

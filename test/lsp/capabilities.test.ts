@@ -12,7 +12,9 @@ describe('what the server announces', () => {
     assert.deepEqual(capabilities(clientWith(fullCapabilities)), {
       textDocumentSync: { openClose: true, change: 2, save: { includeText: false } },
       diagnosticProvider: { identifier: 'seedlint', interFileDependencies: true, workspaceDiagnostics: false },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.seedlint'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'source.fixAll.seedlint', 'notebook.source.fixAll.seedlint'],
+      },
       hoverProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     }));

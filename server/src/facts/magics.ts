@@ -9,6 +9,8 @@ export interface PlainCell {
   readonly start: number | undefined;
   /** The scripts and notebooks that `%run` lines run in place, by their paths as written. */
   readonly runs: readonly { readonly path: string; readonly span: Span }[];
+  /** The environment variables that `%env` lines set to values that they spell out. */
+  readonly sets: readonly { readonly name: string; readonly value: string; readonly span: Span }[];
 }
 
 /** Reads a cell as IPython would, without what it adds to Python: magics, lines for the shell, questions. */
@@ -16,7 +18,9 @@ export function plainCell(source: string): PlainCell {
   const magic = cellMagic.exec(source);
   if (magic === null) return withoutLines(source, 0);
   const isPython = bodyMagics.has(magic[1] ?? '');
-  return isPython ? withoutLines(source, magic[0].length) : { python: blank(source), start: undefined, runs: [] };
+  return isPython
+    ? withoutLines(source, magic[0].length)
+    : { python: blank(source), start: undefined, runs: [], sets: [] };
 }
 
 // A comment above a cell magic is IPython's error and people's habit.
@@ -28,7 +32,8 @@ const bodyMagics: ReadonlySet<string> = new Set(
 );
 
 function withoutLines(source: string, start: number): PlainCell {
-  const runs: { path: string; span: Span }[] = [];
+  const runs: PlainCell['runs'][number][] = [];
+  const sets: PlainCell['sets'][number][] = [];
   let python = blank(source.slice(0, start));
   for (const line of logicalStarts(source, start, (at) => lengthOfMagic(source, at) > 0)) {
     python += source.slice(python.length, line);
@@ -36,11 +41,13 @@ function withoutLines(source: string, start: number): PlainCell {
     if (length === 0) continue;
     const text = source.slice(line, line + length);
     python += standIn(text);
+    const span = { start: line, end: line + length };
     const path = scriptOf(text);
-    const indentation = /^[ \t]*/.exec(text)?.[0].length ?? 0;
-    if (path !== undefined && indentation === 0) runs.push({ path, span: { start: line, end: line + length } });
+    const [, name, value] = /^%(?:set_)?env[ \t]+(\w+)(?:[ \t]*=[ \t]*|[ \t]+)([^\s${}][^${}]*)$/.exec(text) ?? [];
+    if (path !== undefined) runs.push({ path, span });
+    if (name !== undefined && value !== undefined) sets.push({ name, value: value.trim(), span });
   }
-  return { python: python + source.slice(python.length), start, runs };
+  return { python: python + source.slice(python.length), start, runs, sets };
 }
 
 /** How much of the text from the start of a logical line on is IPython's; 0 where it is Python. */
@@ -84,7 +91,7 @@ function standIn(text: string): string {
 
 /** What `%run` runs: `%run -i train.py --epochs 3` runs `train.py`. */
 function scriptOf(text: string): string | undefined {
-  const match = /^[ \t]*%run[ \t]+(?:-(?!m\b)\w+[ \t]+)*(?:"([^"]+)"|'([^']+)'|([^\s"'-][^\s"']*))/.exec(text);
+  const match = /^%run[ \t]+(?:-(?!m\b)\w+[ \t]+)*(?:"([^"]+)"|'([^']+)'|([^\s"'-][^\s"']*))/.exec(text);
   const path = (match?.[1] ?? match?.[2] ?? match?.[3])?.replaceAll('\\', '/');
   if (path === undefined || /[${}]/.test(path)) return undefined;
   return /\.(?:py|ipynb)$/i.test(path) ? path : `${path}.py`;

@@ -3,8 +3,8 @@ import type { Span } from '../base/text.ts';
 import type { ParseResult, Parser, SyntaxNode } from '../syntax/tree.ts';
 import type { CellFacts } from './cells.ts';
 import { collect } from './collect.ts';
-import type { FileFacts, ImportStatement } from './facts.ts';
-import { plainCell } from './magics.ts';
+import type { Expression, FileFacts, ImportStatement, Statement } from './facts.ts';
+import { type PlainCell, plainCell } from './magics.ts';
 
 /**
  * Parses a text and writes down what it says. The joined cells of a notebook are one program, but each is parsed by
@@ -16,7 +16,7 @@ export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFact
   const children: SyntaxNode[] = [];
   const errors: Span[] = [];
   const cells: CellFacts[] = [];
-  const runs: ImportStatement[] = [];
+  const added: Statement[] = [];
   let python = '';
   for (const { start, end } of spans) {
     const plain = plainCell(text.slice(start, end));
@@ -25,11 +25,14 @@ export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFact
     children.push(...(root.type === 'ERROR' ? [root] : root.children));
     errors.push(...wrong);
     cells.push({ start, end, codeStart: plain.start === undefined ? undefined : start + plain.start });
-    runs.push(...plain.runs.map((run) => runStatement(run, start)));
+    added.push(
+      ...plain.runs.map((run) => runStatement(run, start)),
+      ...plain.sets.map((set) => setStatement(set, start)),
+    );
   }
   const root: SyntaxNode = { type: 'module', field: undefined, start: 0, end: text.length, named: true, children };
   python += text.slice(python.length);
-  return withRuns({ ...collect({ root, errors }, python), text, cells }, runs);
+  return withStatements({ ...collect({ root, errors }, python), text, cells }, added);
 }
 
 /** The same tree at another place of a text. */
@@ -60,11 +63,30 @@ function runStatement({ path, span }: { readonly path: string; readonly span: Sp
   return { kind: 'import', span: place, level: 0, from, script: path, names: [{ span: place, name: '*' }] };
 }
 
-function withRuns(facts: FileFacts, runs: readonly ImportStatement[]): FileFacts {
-  if (runs.length === 0) return facts;
+/** `%env NAME=value` does what `__import__('os').environ['NAME'] = 'value'` does. */
+function setStatement({ name, value, span }: PlainCell['sets'][number], by: number): Statement {
+  const place = { start: span.start + by, end: span.end + by };
+  const constant = (text: string): Expression => ({ kind: 'constant', span: place, value: text });
+  const callee: Expression = { kind: 'name', span: place, name: '__import__' };
+  const os: Expression = {
+    kind: 'call',
+    span: place,
+    callee,
+    arguments: [{ span: place, value: constant('os') }],
+    argumentsSpan: place,
+  };
+  const environ: Expression = { kind: 'attribute', span: place, object: os, name: 'environ', nameSpan: place };
+  const target: Expression = { kind: 'subscript', span: place, object: environ, index: constant(name) };
+  return { kind: 'assign', span: place, targets: [target], value: constant(value) };
+}
+
+function withStatements(facts: FileFacts, added: readonly Statement[]): FileFacts {
+  if (added.length === 0) return facts;
   const inOrder = <Item extends { readonly span: Span }>(items: readonly Item[]): readonly Item[] =>
     [...items].sort((a, b) => a.span.start - b.span.start);
   // A statement that does nothing stands where each of them is.
-  const body = facts.body.filter(({ span }) => !runs.some((run) => run.span.start === span.start));
-  return { ...facts, body: inOrder([...body, ...runs]), imports: inOrder([...facts.imports, ...runs]) };
+  const starts = new Set(added.map(({ span }) => span.start));
+  const body = facts.body.filter(({ span }) => !starts.has(span.start));
+  const imports = added.filter((statement) => statement.kind === 'import');
+  return { ...facts, body: inOrder([...body, ...added]), imports: inOrder([...facts.imports, ...imports]) };
 }
