@@ -130,6 +130,17 @@ describe('versions of a project', () => {
     await checkTorch({ 'requirements.txt': 'torch @ git+https://github.com/pytorch/pytorch' }, undefined);
   });
 
+  it('reads a folder of requirements', async () => {
+    const texts = {
+      '/w/requirements/base.txt': 'numpy',
+      '/w/requirements/train.txt': '-r base.txt\ntorch==1.8.1',
+    };
+    const sources = sourcesOf(texts);
+    const list = (folder: string) => (folder === '/w' ? ['requirements'] : sources.list(folder));
+    const { torch } = await findVersions({ ...sources, list, folders: ['/w'], environments: [] });
+    assert.deepEqual([torch?.from, torch?.origin], ['1.8.1', '`requirements/train.txt`']);
+  });
+
   it('reads a project’s own description', async () => {
     await checkTorch(
       { 'pyproject.toml': '[project]\ndependencies = ["torch >= 1.9, < 2.0"]' },

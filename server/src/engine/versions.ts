@@ -53,7 +53,7 @@ function installedVersions(environments: readonly InstalledPackages[], known: Li
 async function declaredVersions(files: VersionSources, known: LibraryVersions): Promise<LibraryVersions> {
   const found: Record<string, LibraryVersion> = { ...known };
   for (const folder of files.folders) {
-    const names = [...(await files.list(folder))].sort();
+    const names = await namesIn(folder, files);
     for (const name of orderedNames(names)) {
       if (versionedLibraries.every((library) => library in found)) return found;
       const dependencies = await dependenciesOf(`${folder.replace(/\/$/, '')}/${name}`, files);
@@ -69,9 +69,16 @@ async function declaredVersions(files: VersionSources, known: LibraryVersions): 
   return found;
 }
 
+/** The files of a folder, and those in its folder of requirements, sorted. */
+async function namesIn(folder: FilePath, { list }: VersionSources): Promise<readonly string[]> {
+  const names = await list(folder);
+  const inner = names.includes('requirements') ? await list(`${folder.replace(/\/$/, '')}/requirements`) : [];
+  return [...names, ...inner.map((name) => `requirements/${name}`)].sort();
+}
+
 /** True for a file that `findVersions` may read. */
 export const tellsVersions = (path: FilePath): boolean =>
-  orderedNames([path.slice(path.lastIndexOf('/') + 1)]).length > 0 || /\/requirements\/[^/]*\.txt$/.test(path);
+  orderedNames([path.slice(path.lastIndexOf('/') + 1)]).length > 0 || /\/requirements\/[^/]*\.(?:txt|in)$/.test(path);
 
 /** Later patterns are asked where earlier ones say nothing. */
 const patterns: readonly RegExp[] = [
@@ -85,6 +92,7 @@ const patterns: readonly RegExp[] = [
   /^requirements\.txt$/,
   /^requirements[\w.-]*\.(?:txt|in)$/,
   /^[\w-]*requirements\.txt$/,
+  /^requirements\/[\w.-]+\.(?:txt|in)$/,
   /^pyproject\.toml$/,
   /^Pipfile$/,
   /^setup\.cfg$/,

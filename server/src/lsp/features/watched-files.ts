@@ -10,7 +10,7 @@ export const watchedFiles: Feature = {
       if (!session.client.registersWatchers) return;
       const watchers = [
         { globPattern: '**/*.{py,pyw,ipynb,yaml,yml,toml,cfg,lock}' },
-        { globPattern: '**/{Pipfile,*requirements*.txt,*requirements*.in}' },
+        { globPattern: '**/{Pipfile,*requirements*.txt,*requirements*.in,requirements/*.txt,requirements/*.in}' },
       ];
       const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       session.tell(registered, 'The client does not report changed files.');
