@@ -167,3 +167,51 @@ describe('unseeded-generator: keys', () => {
       CatBoostClassifier().fit([[1]], [0])
     `));
 });
+
+describe('unseeded-generator: versions', () => {
+  const program = (label: string) => `
+    import albumentations as A
+
+    transform = A.Compose([A.HorizontalFlip(p=0.5)])
+${label}    transform(image=1)
+    fixed = A.Compose([A.Resize(3, 3), A.Normalize(p=1)])
+    fixed(image=2)
+  `;
+  const flagged = `${' '.repeat(16)}${'^'.repeat('A.Compose([A.HorizontalFlip(p=0.5)])'.length)} unseeded\n`;
+
+  it('minds a composition where the version has a generator of its own', () =>
+    checkFindings('unseeded-generator', program(flagged), {
+      versions: { albumentations: { from: '2.0.8', upTo: '2.0.8', origin: '`uv.lock`' } },
+    }));
+
+  it('says so where the version is not known', () => checkFindings('unseeded-generator', program(flagged)));
+
+  it('has nothing to say of versions that draw from the global generators', () =>
+    checkFindings('unseeded-generator', program(''), {
+      versions: { albumentations: { below: '1.4', origin: '`requirements.txt`' } },
+    }));
+
+  it('tells of the generator of a library once, and how it is seeded', () =>
+    checkFindings(
+      'unseeded-generator',
+      `
+      import dgl
+
+      graph = dgl.rand_graph(10, 20)
+              ^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      sampler = dgl.dataloading.NeighborSampler([10])
+      `,
+    ));
+
+  it('knows that a loader of MONAI seeds what it loads', () =>
+    checkFindings(
+      'unseeded-generator',
+      `
+      from monai.data import DataLoader, Dataset
+      from monai.transforms import Compose, RandFlipd
+
+      transform = Compose([RandFlipd(keys=["image"])])
+      for batch in DataLoader(Dataset([1], transform), num_workers=2): ...
+      `,
+    ));
+});

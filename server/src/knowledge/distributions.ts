@@ -9,6 +9,12 @@ export interface Distribution extends Row {
 
 /** Libraries whose version decides something. `api` is the import name. */
 export const distributions = [
+  {
+    api: 'albumentations',
+    packages: ['albumentations'],
+    newest: '2.0',
+    docs: 'https://pypi.org/project/albumentations/',
+  },
   { api: 'numpy', packages: ['numpy'], newest: '2.4', docs: 'https://pypi.org/project/numpy/' },
   {
     // conda calls it by another name; its variants are packages that only choose a build.

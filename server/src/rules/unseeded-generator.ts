@@ -1,6 +1,7 @@
 import { isSameSite, type Site } from '../base/text.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { constantSeed } from './support/sources.ts';
+import { hasOwnGenerator } from './support/versions.ts';
 
 export default defineRule({
   id: 'unseeded-generator',
@@ -86,14 +87,15 @@ export default defineRule({
     for (const { effect, where } of program.generators) {
       if (!effect.used || effect.value.kind !== 'entropy' || effect.value.because.kind !== 'no-seed') continue;
       const { site, seed, api, howToSeed, isShared } = effect;
+      const isLocal = hasOwnGenerator(program, effect);
+      if (isLocal === false) continue;
       // Whoever calls the function may seed what it returns.
       if (where === 'uncalled' && howToSeed !== undefined) continue;
       // One call may make several generators: an environment, and what its actions are drawn with.
       if (spoken.some((other) => isSameSite(other, site)) || (isShared === true && shared.has(howToSeed))) continue;
       spoken.push(site);
       if (isShared === true) shared.add(howToSeed);
-      // In older versions of the library it drew from the global generators.
-      const grade = effect.since === undefined ? {} : ({ grade: 'information' } as const);
+      const grade = isLocal === true ? {} : ({ grade: 'information' } as const);
       if (howToSeed !== undefined) report(site, 'elsewhere', { api, how: howToSeed }, grade);
       else if (seed === undefined) report(site, 'unseedable', { api }, grade);
       else report(site, 'unseeded', { api }, { ...grade, fixes: constantSeed(program, effect, undefined) });

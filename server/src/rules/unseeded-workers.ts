@@ -1,8 +1,7 @@
 import { isSameSite } from '../base/text.ts';
 import { isKnownSince } from '../base/versions.ts';
-import type { GeneratorEffect } from '../project/timeline.ts';
 import { clean, defineRule, flagged } from './define.ts';
-import { isIteratedUnseeded, isUncontrolled, needsOldRecipe, sampled } from './support/loaders.ts';
+import { drawsLocally, isIteratedUnseeded, isUncontrolled, needsOldRecipe, sampled } from './support/loaders.ts';
 import { assumedVersion } from './support/versions.ts';
 import { seededWorkers } from './support/workers.ts';
 
@@ -129,9 +128,8 @@ export default defineRule({
           { torch: assumedVersion(program, 'torch') ?? 'torch before 1.9' },
           { grade: 'warning', fixes, related },
         );
-      } else if (loader.sampleGenerators.some(({ generator }) => generator.value.kind === 'entropy')) {
-        const isSure = loader.sampleGenerators.some(({ generator }) => isUnseeded(generator));
-        report(effect.site, 'local', {}, { ...(isSure ? { grade: 'warning' } : {}), fixes });
+      } else if (drawsLocally(program, loader) !== false) {
+        report(effect.site, 'local', {}, { ...(drawsLocally(program, loader) ? { grade: 'warning' } : {}), fixes });
       } else {
         const isSeeded = loader.generator !== 'none' || !isIteratedUnseeded(program, loader);
         const source = loader.generator === 'none' ? "torch's global generator" : 'its `generator`';
@@ -143,6 +141,3 @@ export default defineRule({
     }
   },
 });
-
-/** In older versions of its library it may have drawn from the global generators. */
-const isUnseeded = ({ value, since }: GeneratorEffect): boolean => value.kind === 'entropy' && since === undefined;

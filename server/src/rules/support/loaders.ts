@@ -2,6 +2,7 @@ import { isKnownOlder } from '../../base/versions.ts';
 import { generatorFor } from '../../knowledge/generators.ts';
 import type { LoaderFact, SampleGenerator } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
+import { hasOwnGenerator } from './versions.ts';
 
 /** The workers draw, and their base seed comes from a torch generator that is unseeded when the loop begins. */
 export function isUncontrolled(program: ProgramView, loader: LoaderFact): boolean {
@@ -28,4 +29,12 @@ export const sampled = ({ sampleDraws }: LoaderFact) =>
 export function isCopied({ generator: { family, seed, api } }: SampleGenerator): boolean {
   if (family === 'torch') return true;
   return (family === 'python' || family === 'numpy') && seed !== undefined && generatorFor(api)?.makesSeeds !== true;
+}
+
+/** Whether samples are drawn from a local generator that starts from entropy; undefined where a version decides. */
+export function drawsLocally(program: ProgramView, { sampleGenerators }: LoaderFact): boolean | undefined {
+  const answers = sampleGenerators
+    .filter(({ generator }) => generator.value.kind === 'entropy')
+    .map(({ generator }) => hasOwnGenerator(program, generator));
+  return answers.includes(true) || (answers.includes(undefined) ? undefined : false);
 }
