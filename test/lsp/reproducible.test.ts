@@ -40,6 +40,12 @@ describe('making a script reproducible', () => {
     );
     assert.deepEqual([...reasons].sort(), ['late-seed', 'unseeded-generator', 'unseeded-python', 'unsorted-listing']);
     assert.deepEqual(left, []);
+    const sorting = files.flatMap(({ edits }) => edits.filter(({ why }) => why.some((each) => /unsorted/.test(each))));
+    assert.deepEqual(
+      sorting.map(({ newText }) => newText),
+      ['sorted(os.listdir(folder))'],
+      'both parentheses are one change',
+    );
 
     await client.apply({ changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, [...edits]])) });
     assert.deepEqual(await client.settledRules('train.py'), []);

@@ -7,7 +7,7 @@ import type { ExplainedFileEdits, FindingLeft } from '../protocol/reproducible.t
 import type { Finding } from '../rules/finding.ts';
 import { fileEditsOf, linesOfFile } from './convert.ts';
 import type { CheckedFile, Session } from './session.ts';
-import { changed, changesOf, type Pieces, untouched } from './workspace/pieces.ts';
+import { type Change, changed, changesOf, type Pieces, untouched } from './workspace/pieces.ts';
 import type { Checkpoint } from './workspace/stop.ts';
 
 /** A program with every fix applied that the linter has for it: what that changes, and what it leaves. */
@@ -51,10 +51,26 @@ export async function fixProgram(
     files: [...state.texts].sort(byFile).flatMap(([file, { pieces }]) => {
       const original = root.project.files.get(file);
       if (original === undefined) return [];
-      return fileEditsOf(file, changesOf(pieces, original.text.length), places);
+      return fileEditsOf(file, whole(changesOf(pieces, original.text.length), original.text), places);
     }),
     left: state.report.findings.filter(isWorthIt).map((finding) => leftOf(finding, state, root.path)),
   };
+}
+
+/** Joins the changes of one line that are for the same thing: whoever chooses among them must not get half a fix. */
+function whole(changes: readonly Required<Change>[], text: string): readonly Required<Change>[] {
+  const joined: Required<Change>[] = [];
+  for (const change of changes) {
+    const last = joined.at(-1);
+    const between = last === undefined ? '' : text.slice(last.span.end, change.span.start);
+    if (last === undefined || /[\r\n]/.test(between) || last.why.join() !== change.why.join()) {
+      joined.push(change);
+    } else {
+      const span = { start: last.span.start, end: change.span.end };
+      joined.splice(-1, 1, { span, newText: last.newText + between + change.newText, why: change.why });
+    }
+  }
+  return joined;
 }
 
 /** The program as it would be. */
