@@ -10,8 +10,9 @@ import { rowsOf } from './rows.ts';
 /** The row of a call that puts something onto a device. Methods of a module are those of every module. */
 export function deviceRow({ name, typedName }: ExternalCall): DeviceRow | undefined {
   const own = rowsOf(name).device ?? rowsOf(typedName).device;
-  if (own !== undefined || !returnsReceiver(name, typedName)) return own;
-  return deviceFor(`torch.nn.Module${name.slice(name.lastIndexOf('.'))}`);
+  if (own !== undefined) return own;
+  const shared = deviceFor(`torch.nn.Module${name.slice(name.lastIndexOf('.'))}`);
+  return shared !== undefined && returnsReceiver(name, typedName) ? shared : undefined;
 }
 
 /** Says that a call uses CUDA, or may. */
