@@ -380,6 +380,7 @@ describe('corners', () => {
       fork
         train.py:3  seeds python (1)
       fork
+        train.py:3  seeds python (1)
         train.py:4  draws python random.random
       `,
     ));

@@ -60,6 +60,17 @@ describe('entropy-seed', () => {
     );
   });
 
+  it('says of such a seed what makes it harmless', () =>
+    check(`
+      import random
+      import time
+
+      random.seed(time.time())
+      ^^^^^^^^^^^^^^^^^^^^^^^^ replaced
+      random.seed(11)
+      values = [random.random()]
+    `));
+
   it('warns where something was drawn in between, or another generator keeps the seed', () =>
     check(`
       import random

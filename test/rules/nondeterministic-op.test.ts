@@ -205,4 +205,38 @@ describe(rule, () => {
       program('torch.use_deterministic_algorithms(True)', '         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ raises'),
     );
   });
+
+  it('is sure of what was seen on this machine', () =>
+    checkFindings(
+      rule,
+      `
+      import torch
+      torch.manual_seed(0)
+      table = torch.randn(4, 16, requires_grad=True)
+      rows = table[torch.randint(0, 4, (50000,))]
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ measured
+    `,
+      {
+        torchVersion: '2.13.0',
+        measured: [
+          { device: 'cpu', torch: '2.13.0', kernels: { getitem: { usual: 'differs', deterministic: 'same' } } },
+        ],
+      },
+    ));
+
+  it('knows indexing with a tensor from indexing with numbers and masks', () =>
+    checkFindings(
+      rule,
+      `
+      import torch
+      torch.manual_seed(0)
+      table = torch.randn(4, 16, requires_grad=True)
+      plain = torch.randn(4, 16)
+      index = torch.randint(0, 4, (50000,))
+      rows = table[index]
+             ^^^^^^^^^^^^ differs
+      others = plain[index], table[0], table[1:], table[table > 0]
+      rows.sum().backward()
+    `,
+    ));
 });

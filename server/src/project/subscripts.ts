@@ -3,6 +3,7 @@ import { callAttribute } from './attributes.ts';
 import { readExternalItem } from './external-state.ts';
 import { rest } from './heap.ts';
 import { elementOf } from './iterate.ts';
+import { noteIndexing } from './library/operations.ts';
 import type { Frame, Machine } from './machine.ts';
 import { readConfig } from './options/config.ts';
 import { elementsOf } from './order.ts';
@@ -34,6 +35,7 @@ export function readItem(machine: Machine, frame: Frame, object: Value, index: V
       case 'fixed':
         return withTraits(fixed, scalarTraits(option));
       case 'object': {
+        noteIndexing(machine, option, index, site);
         const entry = index.kind === 'constant' ? namedEntry(option, String(index.value)) : undefined;
         if (entry !== undefined) return entry;
         return option.loader === undefined && option.parts.length === 1 && option.parts[0] !== undefined

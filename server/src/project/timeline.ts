@@ -376,8 +376,9 @@ export interface OperationEffect {
   readonly api: string;
   /** One of these kernels runs; which one, the input decides. Names of the table of kernels. */
   readonly kernels: readonly string[];
-  /** False where it runs in a context without gradients. */
+  /** False in a context without gradients; `isOfLeaf` where what it runs on was made to be trained. */
   readonly hasGradient: boolean;
+  readonly isOfLeaf?: true;
 }
 
 /** The program computes gradients, or makes something that only a program which trains needs. */

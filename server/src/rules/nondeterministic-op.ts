@@ -125,7 +125,8 @@ function reportDiffering(
       message: 'The same kernel runs here.',
     }));
     const details = { fixes: madeDeterministic(program, first, running), related: elsewhere };
-    if (measured?.usual === 'differs') report(site, 'measured', slots, details);
+    // What was seen on the machine itself is no guess.
+    if (measured?.usual === 'differs') report(site, 'measured', slots, { ...details, grade: 'warning' });
     else if (setting === false) report(site, 'differs', slots, details);
     else report(site, 'warns', { ...slots, torch: torchWords(program) }, { related: elsewhere });
   }

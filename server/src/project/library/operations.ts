@@ -1,8 +1,9 @@
+import type { Site } from '../../base/text.ts';
 import type { NondeterministicOp } from '../../knowledge/hardware.ts';
 import { allHold } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
-import { emit } from '../machine.ts';
-import { optionsOf, unknown, type Value } from '../values.ts';
+import { emit, type Machine } from '../machine.ts';
+import { type ObjectValue, optionsOf, unknown, type Value } from '../values.ts';
 import { deviceRow, useDevice } from './devices.ts';
 import { rowsOf } from './rows.ts';
 
@@ -32,6 +33,23 @@ function runOperation(call: ExternalCall, row: NondeterministicOp): void {
       hasGradient: machine.evaluating === 0 && carriesGradient(call),
     });
   }
+}
+
+/** `table[index]`, where a library made both: what only its input tells of a call, that it is a tensor, is known here. */
+export function noteIndexing(machine: Machine, object: ObjectValue, index: Value, site: Site): void {
+  const { resultType } = rowsOf(object.type);
+  const row = resultType === undefined ? undefined : rowsOf(`${resultType}.__getitem__`).operation;
+  const isTensor = optionsOf(index).every((one) => one.kind === 'object' && rowsOf(one.type).resultType === resultType);
+  if (row === undefined || !isTensor) return;
+  const kernels = row.uses.map(({ kernel }) => kernel);
+  emit(machine, {
+    kind: 'operation',
+    site,
+    api: row.api,
+    kernels,
+    hasGradient: machine.evaluating === 0 && isLeaf(object),
+    ...(isLeaf(object) ? { isOfLeaf: true } : {}),
+  });
 }
 
 /**

@@ -56,7 +56,7 @@ export function runningKernels(program: ProgramView): readonly Running[] {
       if (each.on[device] === undefined) return false;
       if (each.settledBy !== undefined && lastSetting(program, each.settledBy)?.to === true) return false;
       if (program.environment.some((set) => set.effect.name === each.settledByVariable)) return false;
-      return each.pass === 'forward' || (trains && effect.hasGradient);
+      return each.pass === 'forward' || ((trains || effect.isOfLeaf === true) && effect.hasGradient);
     }
   });
 }
