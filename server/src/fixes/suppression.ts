@@ -43,7 +43,7 @@ export interface Ignore {
 /** Takes a name out of a comment that silences, or the whole comment, with its reason, where it is the only one. */
 export function removeIgnore({ facts: { text }, file, comment, name }: Ignore): Edit {
   const { rules } = comment;
-  const index = rules.findIndex((rule) => rule === name);
+  const index = name === undefined ? -1 : rules.indexOf(name);
   const [previous, next] = [rules[index - 1], rules[index + 1]];
   if (name !== undefined && next !== undefined) {
     return edit.remove({ file, span: { start: name.span.start, end: next.span.start } });
