@@ -183,7 +183,11 @@ describe('verifying a notebook', () => {
       await editor.command('Seedlint: Verify Reproducibility with Arguments…');
       const input = editor.page.locator('.quick-input-widget input[type=text]');
       // The palette has to close before the command's own input shows.
-      await editor.until('the arguments', () => input.inputValue(), (value) => value === "--name 'a b'");
+      await editor.until(
+        'the arguments',
+        () => input.inputValue(),
+        (value) => value === "--name 'a b'",
+      );
     }));
 });
 

@@ -33,7 +33,8 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
       '虚拟环境、`node_modules`、隐藏文件夹以及 `.gitignore` 中的内容始终会被跳过。',
   },
   torchVersion: {
-    markdownDescription: '代码运行时使用的 PyTorch 版本，例如 `2.4.1`。部分规则取决于它。留空时从项目的环境中读取，其次是锁文件、requirements 和 `pyproject.toml`。',
+    markdownDescription:
+      '代码运行时使用的 PyTorch 版本，例如 `2.4.1`。部分规则取决于它。留空时从项目的环境中读取，其次是锁文件、requirements 和 `pyproject.toml`。',
   },
   maxFiles: {
     markdownDescription:
