@@ -70,4 +70,21 @@ describe('late-seed', () => {
       trainer = Trainer(model_init=model_init, args=TrainingArguments("out"))
       trainer.train()
     `));
+
+  it('does not take the state of a saved run for a seed', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import os
+      import torch
+      from torch import nn
+
+      net = nn.Linear(2, 2)
+      if os.path.exists("run.pt"):
+          run = torch.load("run.pt")
+          net.load_state_dict(run["net"])
+          torch.set_rng_state(run["rng"])
+      print(net(torch.randn(1, 2)))
+      `,
+    ));
 });

@@ -319,7 +319,9 @@ function passSeed(
 ): ProgramState {
   const entropy = entropyOf(walk, effect);
   const earlyDraws = new Map<Generator, Occurrence<DrawEffect>>();
-  for (const generator of effect.generators) {
+  // A saved state is put back late by design: what was drawn before it is not its business.
+  const isRestored = effect.value.kind === 'unknown' && effect.value.isRestored === true;
+  for (const generator of isRestored ? [] : effect.generators) {
     const draw = state.earlyDraws.get(generator);
     if (draw !== undefined && stateOf(state, generator).kind === 'unseeded') earlyDraws.set(generator, draw);
   }

@@ -138,7 +138,7 @@ export interface OptionFact {
   readonly defaultSite?: Site;
 }
 
-/** How far a seed is the same in every run. */
+/** How far a seed is the same in every run. A saved state that is put back is not known, and says so. */
 export type SeedValue =
   /** A literal, a constant, a default, or computed from such. `text` is the value where it is known. */
   | { readonly kind: 'fixed'; readonly text?: string }
@@ -148,7 +148,7 @@ export type SeedValue =
   | { readonly kind: 'entropy'; readonly because: EntropyReason }
   /** Drawn from a global generator: as good as that generator's own seed. */
   | { readonly kind: 'drawn'; readonly draws: readonly DrawEffect[] }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown'; readonly isRestored?: true };
 
 export type EntropyReason =
   /** The call gives no seed, and the API then takes fresh entropy. `argument` is set where the seed is a None. */

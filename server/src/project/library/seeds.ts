@@ -66,7 +66,8 @@ export function seedWith(
   const whole = argumentOf(given, row.seed) ?? (row.seedKey === undefined ? undefined : configurationIn(given));
   const argument = row.seedKey === undefined ? whole : entryOf(whole, row.seedKey);
   const valueSite = row.seedKey === undefined ? argumentSite(given, row.seed) : undefined;
-  const own = row.restores === true ? ({ kind: 'unknown' } as const) : seedValueOf(argument, row, valueSite);
+  const own =
+    row.restores === true ? ({ kind: 'unknown', isRestored: true } as const) : seedValueOf(argument, row, valueSite);
   if (own === 'ignored') return;
   const isMissing = own.kind === 'entropy' && own.because.kind === 'no-seed';
   const value = isMissing && row.drawnBy !== undefined ? drawnSeed(machine, row.drawnBy, site) : own;
