@@ -18,4 +18,34 @@ describe('nondeterministic-cudnn', () => {
       prepare(read(sys.argv[1]))
       `,
     ));
+
+  it('says “may” where the entry of a configuration may be missing, or was set on some path', () =>
+    checkFindings(
+      'nondeterministic-cudnn',
+      `
+      import sys
+      import torch
+      from unknown_library import read
+
+      class Config:
+          def __init__(self, path):
+              self.entries = {}
+              for key, value in read(path):
+                  self.entries[key] = value
+              if len(path) > 3:
+                  self.entries["exact"] = True
+
+          def __getitem__(self, name):
+              return self.entries.get(name)
+
+      def prepare(exact):
+          if exact:
+              torch.backends.cudnn.deterministic = True
+          else:
+              torch.backends.cudnn.deterministic = False
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+
+      prepare(Config(sys.argv[1])["exact"])
+      `,
+    ));
 });
