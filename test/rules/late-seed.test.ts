@@ -87,4 +87,23 @@ describe('late-seed', () => {
       print(net(torch.randn(1, 2)))
       `,
     ));
+
+  it('knows that what is written to a file is not called', () =>
+    check(`
+      import json
+      import random
+
+      def draw():
+          return random.random()
+
+      def train(make, seed=0):
+          try:
+              json.dumps(make)
+          except TypeError:
+              print("not written down")
+          random.seed(seed)
+          print(make())
+
+      train(draw)
+    `));
 });

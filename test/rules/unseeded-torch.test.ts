@@ -163,4 +163,31 @@ describe('unseeded-torch', () => {
       `${model}\n${load}\nprint(net(torch.randn(4)))\n          ^^^^^^^^^^^^^^ unseeded`,
     );
   });
+
+  it('asks for the first draw that runs by default', () =>
+    check(`
+      import os
+      import torch
+      import plugins
+
+      if plugins.has_kernels and "PYTEST_CURRENT_TEST" in os.environ and torch.cuda.is_available():
+          torch.randn(3)
+      model = torch.nn.Linear(3, 1)
+              ^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
+  it('knows that what looks something up in a model does not call it', () =>
+    check(`
+      from operator import attrgetter, itemgetter
+      import torch
+      from torch.nn import functional
+
+      class Net(torch.nn.Module):
+          def forward(self, x):
+              return functional.dropout(x)
+
+      model = Net()
+      for name in map(itemgetter(0), model.named_parameters()):
+          weights = attrgetter(name)(model)
+    `));
 });

@@ -7,12 +7,21 @@ const library = 'https://docs.python.org/3/library' as const;
 const of = (module: string, names: string): Row[] =>
   words(names).map((name) => ({ api: `${module}.${name}`, docs: `${library}/${module}.html` }));
 
+const written = (module: string, names: string, docs: Row['docs']): Row[] =>
+  words(names).map((name) => ({ api: `${module}.${name}`, docs }));
+
 /** Calls that look at the functions they are given, wrap them, or keep them for later, and do not call them. */
 export const passiveCalls: readonly Row[] = [
+  ...written('cloudpickle', 'dump dumps', 'https://github.com/cloudpipe/cloudpickle#readme'),
   ...of('copy', 'copy deepcopy'),
+  ...written('dill', 'dump dumps', 'https://dill.readthedocs.io/en/latest/dill.html'),
   ...of('functools', 'cached_property partialmethod singledispatch update_wrapper wraps'),
   ...of('inspect', '*'),
+  ...written('joblib', 'dump', 'https://joblib.readthedocs.io/en/stable/generated/joblib.dump.html'),
+  ...of('json', 'dump dumps'),
   ...of('logging', '*'),
+  ...of('marshal', 'dump dumps'),
+  ...of('operator', 'attrgetter attrgetter.__call__ itemgetter itemgetter.__call__'),
   ...of('pickle', 'dump dumps'),
   ...of('pprint', 'pformat pp pprint'),
   ...['with_parameters', 'with_resources'].map((name) => ({
@@ -24,6 +33,7 @@ export const passiveCalls: readonly Row[] = [
   ...of('typing', '*'),
   ...of('warnings', '*'),
   ...of('weakref', '*'),
+  ...written('yaml', 'dump safe_dump', 'https://pyyaml.org/wiki/PyYAMLDocumentation'),
 ];
 
 const index = indexOf(passiveCalls);

@@ -25,6 +25,9 @@ export function evaluateLogic(
   });
   if (truth !== undefined)
     return stopsHere ? join([left, right], { hasDefault: true }) : withTraits(right, scalarTraits(left));
+  const last = truthOf(right);
+  // Where the last operand stops the chain by default, it does not matter what the first one is.
+  if (last?.by !== undefined && last.is === (operator === 'or')) return join([right, left], { hasDefault: true });
   const shortCut = operator === 'or' ? left : ({ kind: 'constant', value: false } as const);
   if (isTest(left) && isTest(right)) return join([{ ...right }, shortCut]);
   return withTraits(join([right, left]), mergeTraits(left.traits, scalarTraits(right)));

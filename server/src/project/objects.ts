@@ -1,4 +1,5 @@
 import type { Site } from '../base/text.ts';
+import { isPassive } from '../knowledge/passive.ts';
 import { type CallArguments, callValue, plainArguments, runCallbacks, unknownArguments } from './calls.ts';
 import { callExternal } from './externals.ts';
 import { runCommandsOf } from './functions.ts';
@@ -13,7 +14,9 @@ export function callObject(
   given: CallArguments,
   site: Site,
 ): Value {
-  const result = callExternal(machine, frame, `${object.type}.__call__`, given, site, object);
+  const name = `${object.type}.__call__`;
+  const result = callExternal(machine, frame, name, given, site, object);
+  if (isPassive(name)) return result;
   runCallbacks(machine, frame, given, site);
   runCommandsOf(machine, frame, object.parts, site);
   callParts(machine, frame, object.parts, { given, site, seen: new Set() });
