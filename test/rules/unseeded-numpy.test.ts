@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkFindings } from '../support/rules.ts';
+import { allRules } from '../../server/src/rules/all.ts';
+import { projectOf } from '../support/project.ts';
+import { checkFindings, findingsOf } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('unseeded-numpy', literal);
 
@@ -62,4 +65,52 @@ describe('unseeded-numpy', () => {
 
       print(f"run {np.random.rand(3)}", "port " + str(np.random.rand(3)))
     `));
+
+  const gradesOf = async (literal: string) => {
+    const rule = allRules.find(({ id }) => id === 'unseeded-numpy') ?? assert.fail();
+    const { entry, texts } = await projectOf(literal);
+    return (await findingsOf(rule, texts, entry)).map(({ grade }) => grade);
+  };
+
+  const parsed = `
+      import argparse
+      import numpy as np
+      import torch
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--noise", action="store_true")
+      parser.add_argument("--demo")
+      args = parser.parse_args()`;
+
+  it('only mentions what an option leads to, where the program draws without it, too', async () => {
+    const noise = `
+      samples = None
+      if args.demo:
+          samples = open(args.demo).readlines()
+      if args.noise:
+          print(np.random.rand(3))
+      if samples and np.random.rand() < 0.5:
+          print(samples)`;
+    assert.deepEqual(await gradesOf(`${parsed}\n      model = torch.nn.Linear(3, 1)${noise}`), ['information']);
+    assert.deepEqual(await gradesOf(`${parsed}${noise}`), ['warning']);
+  });
+
+  it('knows a sampler that only an option makes', async () => {
+    const sampled = (choice: string) => `${parsed}
+      from torch.utils.data import DataLoader, Sampler
+
+      class Shares(Sampler):
+          def __init__(self, data):
+              self.data = data
+          def __iter__(self):
+              return iter(np.random.permutation(len(self.data)))
+
+      model = torch.nn.Linear(3, 1)
+      data = list(range(8))
+      sampler = ${choice}
+      for batch in DataLoader(data, sampler=sampler, shuffle=sampler is None):
+          print(batch)`;
+    assert.deepEqual(await gradesOf(sampled('Shares(data) if args.noise else None')), ['information']);
+    assert.deepEqual(await gradesOf(sampled('Shares(data)')), ['warning']);
+  });
 });

@@ -7,7 +7,7 @@ import { callAttribute } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments, unknownArguments } from './calls.ts';
 import { iterateValue } from './iterate.ts';
 import { generatorOf } from './library/generators.ts';
-import { capture, emit, type Frame, type Machine, type Sampling } from './machine.ts';
+import { branchValues, capture, emit, type Frame, type Machine, type Sampling } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
 import { samplersIn } from './samplers.ts';
 import { drawsIn, effectsIn, seedsIn } from './steps.ts';
@@ -137,7 +137,13 @@ export function fetchSamples(machine: Machine, value: Value, site: Site, depth =
 
 /** What a sampler of the workspace does to choose the indices: it runs in the main process, in every epoch. */
 function samplerSteps(machine: Machine, frame: Frame, sampler: Value, site: Site): readonly Step[] {
-  const { result } = machine.heap.arm(() => capture(machine, () => iterateValue(machine, frame, sampler, site)));
+  const runs = optionsOf(sampler).map((option) => () => iterateValue(machine, frame, option, site));
+  const hasDefault = sampler.kind === 'union' && sampler.hasDefault === true;
+  const { result } = machine.heap.arm(() =>
+    capture(machine, () =>
+      runs.length === 1 ? runs[0]?.() : branchValues(machine, runs, hasDefault ? { defaultArm: 0 } : {}),
+    ),
+  );
   return result.steps;
 }
 

@@ -59,7 +59,7 @@ export function checkUnseeded(
       ...iterationsOf(program, first.effect),
     ],
   };
-  const isSure = first.onDefaultPath || program.seeds.length === 0;
+  const isSure = first.onDefaultPath || (program.seeds.length === 0 && !drawsByDefault(program));
   const isLasting = lasting.includes(first);
   const grade = isSure && isLasting && !dependsOnVersion(first) ? {} : ({ grade: 'information' } as const);
   const source = `${name}${sourceWords(first)}`;
@@ -72,6 +72,10 @@ export function checkUnseeded(
 const replacesParameters = ({ checkpoints, trainings }: ProgramView): boolean =>
   checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
   trainings.every(({ where }) => where !== 'program');
+
+/** False for a program that does nothing much without its options, as where each of its tasks is one. */
+const drawsByDefault = ({ draws }: ProgramView): boolean =>
+  draws.some(({ onDefaultPath, where }) => onDefaultPath && where === 'program');
 
 /** A loader is what is wrong, and where it is gone through it draws. */
 function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: string }[] {
