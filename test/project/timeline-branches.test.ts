@@ -24,6 +24,32 @@ describe('branches', () => {
       `,
     ));
 
+  it('that ask whether a number is there are decided where it was computed', () =>
+    checkTimeline(
+      `
+      import os, random, sys, time
+
+      def seed_all(seed=None):
+          if seed is None:
+              seed = int(time.time())
+          random.seed(seed)
+
+      n = eval(sys.argv[1])
+      seed_all(n + 1)
+      seed_all(-n)
+      seed_all(int(sys.argv[2]))
+      seed_all(int(os.environ["SEED"]) % 100)
+      seed_all(n)  # of which it is not known
+      `,
+      `
+      train.py:6  seeds python (unknown)
+      train.py:6  seeds python (unknown)
+      train.py:6  seeds python (fixed)
+      train.py:6  seeds python (fixed)
+      train.py:6  seeds python (unknown)
+      `,
+    ));
+
   it('that are decided by constants are no branches', () =>
     checkTimeline(
       `

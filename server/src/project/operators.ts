@@ -4,7 +4,6 @@ import type { Machine } from './machine.ts';
 import { collectionIn, elementKeys, elementsOf, growthOrder, iterationOrder } from './order.ts';
 import {
   type CollectionValue,
-  fixed,
   join,
   mergeTraits,
   optionsOf,
@@ -39,7 +38,7 @@ export function calculate(machine: Machine, operator: string, operands: readonly
   if (result !== undefined) return withTraits({ kind: 'constant', value: result }, traits);
   if ([left, right].some(isText)) return withTraits({ kind: 'fixed', type: 'str' }, traits);
   const isSteady = [left, right].every(isKnown);
-  return withTraits(isSteady ? fixed : unknown, traits);
+  return withTraits(computed(isSteady), traits);
 }
 
 const maxPairs = 16;
@@ -49,13 +48,16 @@ const isPath = (value: Value): boolean => value.kind === 'object' && value.type.
 const isText = (value: Value): boolean =>
   (value.kind === 'constant' && typeof value.value === 'string') || (value.kind === 'fixed' && value.type === 'str');
 
+/** What an operator gives is a number, an array, … but never None. */
+const computed = (isSteady: boolean): Value => ({ kind: isSteady ? 'fixed' : 'unknown', isPresent: true });
+
 const isKnown = ({ kind }: Value): boolean => kind === 'constant' || kind === 'fixed';
 
 function negate(operator: string, value: Value): Value {
   if (operator === '-' && value.kind === 'constant' && typeof value.value === 'number')
     return { ...value, value: -value.value };
   if (operator === '+') return value;
-  return withTraits(isKnown(value) ? fixed : unknown, scalarTraits(value));
+  return withTraits(computed(isKnown(value)), scalarTraits(value));
 }
 
 /** List concatenation and repetition, set algebra. */

@@ -137,15 +137,25 @@ function isEqual(left: Value, right: Value): boolean | undefined {
 }
 
 /** True for values that are certainly not None. */
-const isObject = ({ kind }: Value): boolean =>
-  kind === 'collection' ||
-  kind === 'function' ||
-  kind === 'method' ||
-  kind === 'partial' ||
-  kind === 'class' ||
-  kind === 'instance' ||
-  kind === 'module' ||
-  kind === 'object';
+function isObject(value: Value): boolean {
+  switch (value.kind) {
+    case 'unknown':
+      return value.isPresent === true;
+    case 'fixed':
+      return value.isPresent === true || value.type !== undefined;
+    case 'collection':
+    case 'function':
+    case 'method':
+    case 'partial':
+    case 'class':
+    case 'instance':
+    case 'module':
+    case 'object':
+      return true;
+    default:
+      return false;
+  }
+}
 
 function isMember(item: Value, container: Value): boolean | undefined {
   if (item.kind !== 'constant') return undefined;

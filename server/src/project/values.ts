@@ -14,26 +14,28 @@ import type {
 import { mergeTurns, sameTraits } from './traits.ts';
 
 /** What is known of a Python value while a program is followed. Immutable but for the cells it refers to. */
-export type Value = (
-  | { readonly kind: 'unknown' }
-  /** The same in every run, though nobody here knows what it is. */
-  | { readonly kind: 'fixed'; readonly type?: 'str' | 'int' | 'bool' }
-  | ConstantValue
-  /** Stands in a union for a dictionary key or attribute that is not there on some path. */
-  | { readonly kind: 'absent' }
-  | CollectionValue
-  | FunctionValue
-  | MethodValue
-  | PartialValue
-  | ClassValue
-  | InstanceValue
-  | ExternalValue
-  | ObjectValue
-  | ModuleValue
-  /** `super()` in a method of `owner`. */
-  | { readonly kind: 'super'; readonly owner: ClassValue; readonly receiver: Value }
-  | UnionValue
-) & { readonly traits?: Traits };
+export type Value =
+  /** `isPresent` where it is certainly not None: what an arithmetic operator gave. */
+  (
+    | { readonly kind: 'unknown'; readonly isPresent?: true }
+    /** The same in every run, though nobody here knows what it is. */
+    | { readonly kind: 'fixed'; readonly type?: 'str' | 'int' | 'bool'; readonly isPresent?: true }
+    | ConstantValue
+    /** Stands in a union for a dictionary key or attribute that is not there on some path. */
+    | { readonly kind: 'absent' }
+    | CollectionValue
+    | FunctionValue
+    | MethodValue
+    | PartialValue
+    | ClassValue
+    | InstanceValue
+    | ExternalValue
+    | ObjectValue
+    | ModuleValue
+    /** `super()` in a method of `owner`. */
+    | { readonly kind: 'super'; readonly owner: ClassValue; readonly receiver: Value }
+    | UnionValue
+  ) & { readonly traits?: Traits };
 
 /** One of several. */
 export interface UnionValue {
@@ -344,11 +346,12 @@ export function isSame(a: Value, b: Value): boolean {
   switch (a.kind) {
     case 'constant':
       return a.value === (b as typeof a).value;
-    case 'unknown':
     case 'absent':
       return true;
+    case 'unknown':
+      return a.isPresent === (b as typeof a).isPresent;
     case 'fixed':
-      return a.type === (b as typeof a).type;
+      return a.type === (b as typeof a).type && a.isPresent === (b as typeof a).isPresent;
     case 'collection':
       return a.cell === (b as typeof a).cell;
     case 'function':

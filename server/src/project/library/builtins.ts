@@ -178,7 +178,9 @@ function convert({ given }: ExternalCall, type: 'int' | 'str' | undefined): Valu
       const traits = scalarTraits(option);
       if (option.kind !== 'constant')
         return withTraits(
-          option.kind === 'fixed' ? { kind: 'fixed', ...(type === undefined ? {} : { type }) } : unknown,
+          option.kind === 'fixed'
+            ? { kind: 'fixed', isPresent: true, ...(type === undefined ? {} : { type }) }
+            : { kind: 'unknown', isPresent: true },
           traits,
         );
       if (option.value === null) return option;
