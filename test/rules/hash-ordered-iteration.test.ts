@@ -40,6 +40,39 @@ describe('hash-ordered-iteration', () => {
     `,
     ));
 
+  it('lets a program make sure that there is just one element', () =>
+    checkFindings(
+      'hash-ordered-iteration',
+      `
+      def kind(value):
+          return "text" if isinstance(value, str) else "number"
+
+      kinds = {kind(value) for value in input().split()}
+      if kinds == {"text", "number"}:
+          kinds = {"text"}
+      if len(kinds) > 1:
+          raise ValueError("mixed")
+      print(len({kind: 1}), kinds.pop())
+
+      names = set(input().split())
+      assert len(names) == 1
+      name = list(names)[0]
+      `,
+    ));
+
+  it('knows that a loop over what is left of a set goes on while there are several', () =>
+    checkFindings(
+      'hash-ordered-iteration',
+      `
+      groups = set(input().split())
+      while len(groups) > 1:
+          one = groups.pop()
+                ^^^^^^^^^^^^ hashed
+          groups.add(one + groups.pop())
+                           ^^^^^^^^^^^^ hashed
+      `,
+    ));
+
   it('marks the set where it stands among others', async () => {
     await checkFindings(
       'hash-ordered-iteration',

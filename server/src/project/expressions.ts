@@ -285,7 +285,7 @@ function evaluateComparison(
   operands: readonly Expression[],
 ): Value {
   const values = operands.map((operand) => evaluate(machine, frame, operand));
-  noteSingleEntry(operators, values);
+  if (!machine.inLoopTest) noteSingleEntry(operators, values);
   const results = operators.map((operator, index) =>
     compare(operator, values[index] ?? unknown, values[index + 1] ?? unknown),
   );
@@ -296,13 +296,13 @@ function evaluateComparison(
 /** `len(files) == 1`, `> 1`, … : the program looks whether there is just one entry, and then order cannot matter. */
 function noteSingleEntry(operators: readonly string[], values: readonly Value[]): void {
   values.forEach((value, index) => {
-    const source = value.traits?.lengthOf;
+    const counted = value.traits?.lengthOf;
     const other = values[index + 1] ?? values[index - 1];
     const operator = operators[Math.min(index, operators.length - 1)] ?? '';
-    if (source === undefined || other?.kind !== 'constant') return;
-    const bound = other.value;
-    if (bound === 1 && ['==', '!=', '>', '<=', 'is', 'is not'].includes(operator)) source.isSettled = true;
-    if (bound === 2 && ['<', '>='].includes(operator)) source.isSettled = true;
+    if (counted === undefined || other?.kind !== 'constant') return;
+    const operatorsOf =
+      other.value === 1 ? ['==', '!=', '>', '<=', 'is', 'is not'] : other.value === 2 ? ['<', '>='] : [];
+    if (operatorsOf.includes(operator)) for (const each of counted) each.isSettled = true;
   });
 }
 

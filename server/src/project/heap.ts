@@ -1,7 +1,12 @@
 import { absent, join, type Value } from './values.ts';
 
+/** Something whose order does not matter once `isSettled`: the program has made sure that there is just one entry. */
+export interface Settleable {
+  isSettled: boolean;
+}
+
 /** A place that can be written to: a scope's names, an object's attributes, a collection's elements. */
-export interface Cell {
+export interface Cell extends Settleable {
   readonly id: number;
   readonly entries: Map<string, Value>;
   /** Counts the writes, so that equal versions mean equal contents. */
@@ -67,7 +72,7 @@ export function createHeap(): Heap {
 
   const heap: Heap = {
     mark: () => nextId,
-    cell: (isLocal = false) => ({ id: nextId++, entries: new Map(), version: 0, isLocal }),
+    cell: (isLocal = false) => ({ id: nextId++, entries: new Map(), version: 0, isLocal, isSettled: false }),
     read: (cell, key) => cell.entries.get(key),
     write(cell, key, value) {
       if (cell.entries.get(key) === value) return;

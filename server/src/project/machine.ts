@@ -84,6 +84,8 @@ export interface Machine {
   forwarding: number;
   /** How many loops the current function is in. */
   loopDepth: number;
+  /** True while the test of a `while` is evaluated: it lets a program in where a test of `if` would keep it out. */
+  inLoopTest: boolean;
   statements: number;
   isTruncated: boolean;
   nextId: number;
@@ -161,6 +163,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     evaluating: 0,
     forwarding: 0,
     loopDepth: 0,
+    inLoopTest: false,
     statements: 0,
     isTruncated: false,
     nextId: 1,

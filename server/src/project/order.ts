@@ -61,7 +61,7 @@ export function iterationOrder(value: Value, site: Site): OrderTrait | undefined
   const order = orderOf(value);
   if (order !== undefined) return order;
   for (const option of optionsOf(value)) {
-    if (option.kind !== 'collection' || option.type !== 'set') continue;
+    if (option.kind !== 'collection' || option.type !== 'set' || option.cell.isSettled) continue;
     const elements = hashedElements(option);
     if (elements === 'numbers') continue;
     const source: OrderSource = {

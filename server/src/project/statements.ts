@@ -195,14 +195,21 @@ function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
 const isByRank = (test: Value): boolean => optionsOf(test).every(({ traits }) => traits?.rank === true);
 
 function executeWhile(machine: Machine, frame: Frame, statement: While): Completion {
-  const before = truthOf(evaluate(machine, frame, statement.test));
+  const before = truthOf(evaluateLoopTest(machine, frame, statement.test));
   if (before?.is === false && before.by === undefined) return execute(machine, frame, statement.otherwise);
   loosen(machine, frame, statement.body);
-  const test = truthOf(evaluate(machine, frame, statement.test));
+  const test = truthOf(evaluateLoopTest(machine, frame, statement.test));
   const completion = runBody(machine, () => execute(machine, frame, statement.body));
   const isEndless = test?.is === true && test.by === undefined;
   if (isEndless && completion !== 'normal' && completion !== 'loop') return completion;
   return execute(machine, frame, statement.otherwise);
+}
+
+function evaluateLoopTest(machine: Machine, frame: Frame, test: Expression): Value {
+  machine.inLoopTest = true;
+  const value = evaluate(machine, frame, test);
+  machine.inLoopTest = false;
+  return value;
 }
 
 function executeFor(machine: Machine, frame: Frame, statement: For): Completion {

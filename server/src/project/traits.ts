@@ -13,7 +13,8 @@ export function sameTraits(a: Traits | undefined, b: Traits | undefined): boolea
     one.rank === other.rank &&
     one.order?.source === other.order?.source &&
     one.order?.as === other.order?.as &&
-    one.lengthOf === other.lengthOf &&
+    one.lengthOf?.length === other.lengthOf?.length &&
+    (one.lengthOf ?? []).every((each, index) => each === other.lengthOf?.[index]) &&
     one.turns?.join() === other.turns?.join() &&
     (one.draws === other.draws || (one.draws?.length === other.draws?.length && one.draws?.[0] === other.draws?.[0]))
   );

@@ -1,6 +1,6 @@
 import type { Site } from '../base/text.ts';
 import type { ClassFacts, FunctionFacts } from '../facts/facts.ts';
-import type { Cell } from './heap.ts';
+import type { Cell, Settleable } from './heap.ts';
 import type { ModuleRecord } from './machine.ts';
 import type {
   DrawEffect,
@@ -193,8 +193,8 @@ export interface Traits {
   readonly rank?: true;
   /** The order of a listing or set shows in this value. */
   readonly order?: OrderTrait;
-  /** The length of something whose order is of a listing or set. */
-  readonly lengthOf?: OrderSource;
+  /** The length of something whose order is of a listing or set: what is settled where it turns out to be one. */
+  readonly lengthOf?: readonly Settleable[];
   /** In the second turn of an unordered loop: what of the loop it depends on. */
   readonly turns?: readonly string[];
 }

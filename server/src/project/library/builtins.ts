@@ -49,11 +49,16 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
   'builtins.len': ({ machine, given }) => {
     const [value = unknown] = given.positional;
     const order = orderOf(value);
-    if (order !== undefined) return withTraits({ kind: 'fixed', type: 'int' }, { lengthOf: order.source });
-    if (value.kind !== 'collection') return withTraits({ kind: 'fixed', type: 'int' }, scalarTraits(value));
-    const growing = machine.orderLoops.find(({ since }) => value.cell.id < since);
+    if (order !== undefined) return withTraits({ kind: 'fixed', type: 'int' }, { lengthOf: [order.source] });
+    const growing =
+      value.kind === 'collection' ? machine.orderLoops.find(({ since }) => value.cell.id < since) : undefined;
     if (growing !== undefined)
       return withTraits({ kind: 'fixed', type: 'int' }, { order: { source: growing.order.source, as: 'number' } });
+    const sets = optionsOf(value).flatMap((each) =>
+      each.kind === 'collection' && each.type === 'set' ? each.cell : [],
+    );
+    if (sets.length > 0) return withTraits({ kind: 'fixed', type: 'int' }, { ...scalarTraits(value), lengthOf: sets });
+    if (value.kind !== 'collection') return withTraits({ kind: 'fixed', type: 'int' }, scalarTraits(value));
     return value.cell.entries.has(rest) || value.type !== 'tuple'
       ? { kind: 'fixed', type: 'int' }
       : { kind: 'constant', value: elementsOf(value).length };
