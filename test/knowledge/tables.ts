@@ -14,6 +14,7 @@ import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
 import { initialisations } from '../../server/src/knowledge/initialisations.ts';
 import { listings } from '../../server/src/knowledge/listings.ts';
 import { loaders } from '../../server/src/knowledge/loaders.ts';
+import { modes } from '../../server/src/knowledge/modes.ts';
 import { kernels } from '../../server/src/knowledge/nondeterminism/kernels.ts';
 import { nondeterministicOps } from '../../server/src/knowledge/nondeterminism/ops.ts';
 import { orderUses } from '../../server/src/knowledge/order.ts';
@@ -45,6 +46,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   environmentVariables,
   fitters,
   epochTellers,
+  modes,
   evaluationScopes,
   generatorConstructors,
   initialisations,

@@ -172,6 +172,8 @@ export interface Draw extends Row {
   readonly when?: readonly Condition[];
   /** True for what deals out the members of data sets. */
   readonly isSplit?: true;
+  /** True for a layer that draws in training mode only. */
+  readonly inTraining?: true;
   /** Beside `when`: it also draws when all of these hold. */
   readonly orWhen?: readonly Condition[];
   /** Beside those: it also draws when all of these are known to hold. */

@@ -108,6 +108,8 @@ export function readModule(machine: Machine, path: string, name: string): Value 
 
 function instanceAttribute(machine: Machine, frame: Frame, instance: InstanceValue, name: string, site: Site): Value {
   const own = instance.attributes.entries.get(name);
+  // Where a condition decided whether the mode was chosen, it may be any.
+  if (name === 'training' && own?.kind === 'union') return unknown;
   if (own !== undefined) return settled(instance, name, present(own));
   if (name === '__class__') return instance.class;
   if (name === '__dict__') return { kind: 'collection', type: 'dict', cell: instance.attributes };

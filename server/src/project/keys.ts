@@ -11,6 +11,7 @@ export function callKey(machine: Machine, callee: FunctionValue, names: Readonly
     machine.inWorker ? 'w' : '',
     machine.evaluating > 0 ? 'g' : '',
     machine.forwarding > 0 ? 'm' : '',
+    `${machine.modes.version}`,
     machine.secondTurn === undefined ? '' : 't',
     // Which generators samples are drawn from is asked for each loader.
     machine.sampling === undefined ? '' : `s${machine.sampling.since}`,
@@ -57,7 +58,7 @@ function keyOf(value: Value, depth: number): string {
 }
 
 /** What an object was made from, or draws later, counts by identity: going through parts of parts would have no end. */
-function identityOf(thing: object | undefined): string {
+export function identityOf(thing: object | undefined): string {
   if (thing === undefined) return '';
   const known = identities.get(thing);
   if (known !== undefined) return `${known}`;

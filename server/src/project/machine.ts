@@ -80,6 +80,8 @@ export interface Machine {
   openLoops: number;
   /** How many blocks and functions are running in which gradients are off. */
   evaluating: number;
+  /** Which objects that libraries made are in training mode, by the identity of their parts; unknown where not here. */
+  readonly modes: Cell;
   /** How many models are being called, one inside the other. */
   forwarding: number;
   /** How many loops the current function is in. */
@@ -161,6 +163,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     tellsUnknown: false,
     openLoops: 0,
     evaluating: 0,
+    modes: heap.cell(),
     forwarding: 0,
     loopDepth: 0,
     inLoopTest: false,

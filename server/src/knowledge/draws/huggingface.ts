@@ -144,6 +144,7 @@ const timmLayers = [
       prefix: 'timm.layers.',
       suffix: '.__call__',
       docs: () => 'https://huggingface.co/docs/timm/reference/layers',
+      inTraining: true,
     },
     words('DropBlock2d DropPath PatchDropout'),
   ),

@@ -16,6 +16,7 @@ export interface SharedFields {
   readonly also?: readonly Generator[];
   readonly at?: readonly string[];
   readonly newer?: NonNullable<Draw['newer']>;
+  readonly inTraining?: true;
 }
 
 /** The parameter has one of these values. */

@@ -128,17 +128,24 @@ const embeddings: readonly Draw[] = [
   },
 ];
 
-// These draw in training mode only; lazy layers draw their parameters at the first call.
+const called = {
+  draws: 'torch',
+  prefix: 'torch.nn.',
+  suffix: '.__call__',
+  docs: (name: string) => `${site}/generated/torch.nn.${name}.html` as const,
+} as const;
+
+const masks = drawRows(
+  { ...called, inTraining: true },
+  words('AlphaDropout Dropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout RReLU'),
+);
+
+// Lazy layers draw their parameters at the first call.
 const calls = drawRows(
-  {
-    draws: 'torch',
-    prefix: 'torch.nn.',
-    suffix: '.__call__',
-    docs: (name) => `${site}/generated/torch.nn.${name}.html`,
-  },
+  called,
   words(`
-    AlphaDropout Dropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout FractionalMaxPool2d FractionalMaxPool3d
-    LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d LazyConvTranspose2d LazyConvTranspose3d LazyLinear RReLU
+    FractionalMaxPool2d FractionalMaxPool3d LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d LazyConvTranspose2d
+    LazyConvTranspose3d LazyLinear
   `),
 );
 
@@ -208,6 +215,7 @@ export const torchDraws: readonly Draw[] = merged(
   resets,
   reparametrisations,
   embeddings,
+  masks,
   calls,
   dropouts,
   alphaDropouts,

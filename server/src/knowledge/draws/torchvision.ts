@@ -114,6 +114,7 @@ const operators = [
       prefix: 'torchvision.ops.',
       suffix: '.__call__',
       docs: (name) => `${site}/generated/torchvision.ops.${name}.html`,
+      inTraining: true,
     },
     words('DropBlock2d DropBlock3d StochasticDepth'),
   ),

@@ -3,6 +3,7 @@ import type { Draw } from '../../knowledge/types.ts';
 import { allHold, argumentOf } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
+import { isEvaluated } from '../modes.ts';
 import { useLoopOrder } from '../order.ts';
 import type { DrawEffect } from '../timeline.ts';
 import { fixed, optionsOf, type Value, withTraits } from '../values.ts';
@@ -17,8 +18,10 @@ export function draw(call: ExternalCall, row: Draw): Value | undefined {
 }
 
 /** The draws of a call, which are in the timeline then; undefined where it draws nothing. */
-export function emitDraws({ machine, given, site, receiver }: ExternalCall, row: Draw): DrawEffect[] | undefined {
+export function emitDraws(call: ExternalCall, row: Draw): DrawEffect[] | undefined {
+  const { machine, given, site, receiver } = call;
   if (row.unlessSeededBy?.some((seeder) => machine.seeders.has(seeder)) === true) return undefined;
+  if (row.inTraining === true && isEvaluated(call)) return undefined;
   const owns = (row.unless ?? []).some((parameter) => {
     const value = argumentOf(given, parameter);
     return (

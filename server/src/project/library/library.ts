@@ -12,6 +12,7 @@ import { traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
 import type { Cell } from '../heap.ts';
 import { makeLoader, ownLoaderKey } from '../loaders.ts';
+import { setMode } from '../modes.ts';
 import { orderOf } from '../order.ts';
 import { makeSampler, tellEpochs } from '../samplers.ts';
 import {
@@ -65,6 +66,8 @@ export function callLibrary(call: ExternalCall): Value {
   const checkpoint = find('checkpoint');
   if (checkpoint !== undefined) noteCheckpoint(call, checkpoint);
   if (checkpoint?.does === 'reads-optimizer') return { ...result(call), isOptimizerState: true };
+  const mode = find('mode');
+  if (mode !== undefined) setMode(call, mode);
   if (tellsEpochs(name)) for (const value of allArguments(given)) tellEpochs(machine, value);
 
   const seeder = find('seeder');

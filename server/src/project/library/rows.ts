@@ -8,6 +8,7 @@ import { generatorFor } from '../../knowledge/generators.ts';
 import type { DeviceRow, NondeterministicOp } from '../../knowledge/hardware.ts';
 import { listingFor } from '../../knowledge/listings.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
+import { type ModeRow, modeFor } from '../../knowledge/modes.ts';
 import { nondeterministicOpFor } from '../../knowledge/nondeterminism.ts';
 import { orderFor } from '../../knowledge/order.ts';
 import { processStartFor } from '../../knowledge/processes.ts';
@@ -57,6 +58,7 @@ export interface NameRows {
   readonly process: ProcessStart | undefined;
   readonly operation: NondeterministicOp | undefined;
   readonly device: DeviceRow | undefined;
+  readonly mode: ModeRow | undefined;
   readonly trains: boolean;
   /** Classes are named in capitals; calling one makes an object and runs nothing that it is given. */
   readonly isClass: boolean;
@@ -107,6 +109,7 @@ function findRows(name: string): NameRows {
     process: processStartFor(name),
     operation: nondeterministicOpFor(name),
     device: deviceFor(name),
+    mode: modeFor(name),
     trains: isTraining(name),
     isClass,
     keepsName: isClass || randomScopeFor(name) !== undefined || isEvaluationScope(name) || switcher !== undefined,
