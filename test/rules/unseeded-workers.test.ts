@@ -45,6 +45,26 @@ describe('unseeded-workers', () => {
       `,
     ));
 
+  it('leaves a seed that differs in every run to the rule about it', () =>
+    checkFindings(
+      'unseeded-workers',
+      `
+      import os
+      import torch
+      from torch.utils.data import DataLoader, Dataset
+
+      class Noise(Dataset):
+          def __getitem__(self, index):
+              return torch.rand(1)
+
+      torch.manual_seed(os.getpid())
+      loader = DataLoader(Noise(), num_workers=2)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ derived
+      for batch in loader:
+          print(batch)
+      `,
+    ));
+
   it('only hints where there are no workers', () =>
     checkFindings(
       'unseeded-workers',

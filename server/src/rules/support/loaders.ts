@@ -11,10 +11,13 @@ export function isUncontrolled(program: ProgramView, loader: LoaderFact): boolea
   return isIteratedUnseeded(program, loader);
 }
 
-/** A loop over the loader begins while torch's generator, which gives the base seed, is unseeded. */
+/**
+ * A loop over the loader begins while torch's generator, which gives the base seed, is unseeded. One that is seeded from
+ * entropy is `entropy-seed`'s to tell: the seed is what is wrong there, and not the loader.
+ */
 export function isIteratedUnseeded(program: ProgramView, loader: LoaderFact): boolean {
   const loops = program.iterations.filter(({ effect, where }) => effect.loader === loader && where === 'program');
-  return loops.some(({ state }) => ['unseeded', 'entropy'].includes(state('torch').kind));
+  return loops.some(({ state }) => state('torch').kind === 'unseeded');
 }
 
 /** torch is known to be older than 1.9, and the workers draw from NumPy. */
