@@ -52,6 +52,15 @@ const mostParts = 400;
 const isModule = (instance: InstanceValue): boolean =>
   externalBases(instance.class).some((base) => modeFor(`${base}.eval`) !== undefined);
 
+/** True where a module is being made: what it draws then are its first values. */
+export function makesModule({ machine, frame: { receiver } }: ExternalCall): boolean {
+  return (
+    receiver?.kind === 'instance' &&
+    machine.making.some(({ attributes }) => attributes === receiver.attributes) &&
+    isModule(receiver)
+  );
+}
+
 /** True where a layer is called that is not in training mode, or in a method of a module that is not. */
 export function isEvaluated({ machine, frame, receiver }: ExternalCall): boolean {
   const own = receiver?.kind === 'object' ? modeOf(machine, receiver) : undefined;

@@ -3,7 +3,7 @@ import type { Draw } from '../../knowledge/types.ts';
 import { allHold, argumentOf } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
-import { isEvaluated } from '../modes.ts';
+import { isEvaluated, makesModule } from '../modes.ts';
 import { useLoopOrder } from '../order.ts';
 import type { DrawEffect } from '../timeline.ts';
 import { fixed, optionsOf, type Value, withTraits } from '../values.ts';
@@ -43,7 +43,7 @@ export function emitDraws(call: ExternalCall, row: Draw): DrawEffect[] | undefin
     api: row.api,
     chosenAsSeed: false,
     isShown: false,
-    ...(isInitialisation(row.api) ? { isInitial: true as const } : {}),
+    ...(isInitialisation(row.api) || makesModule(call) ? { isInitial: true as const } : {}),
   } as const;
   const { draws, newer } = row;
   const since = newer?.since ?? '';
