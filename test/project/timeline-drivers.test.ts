@@ -30,6 +30,40 @@ describe('drivers', () => {
       `,
     ));
 
+  it('absl.app.run runs what it is given, and TensorFlow’s copy the program’s main() where that is nothing', async () => {
+    await checkTimeline(
+      `
+      import random
+      import tensorflow.compat.v1 as tf
+      from absl import app
+      def first(_): random.seed(1)
+      def second(_): random.seed(2)
+      def main(_): random.seed(3)
+      if __name__ == "__main__":
+          app.run(first)
+          tf.app.run(main=second)
+          tf.app.run()
+      `,
+      `
+      train.py:4  seeds python (1)
+      train.py:5  seeds python (2)
+      train.py:6  seeds python (3)
+      `,
+    );
+    await checkTimeline(
+      `
+      import tensorflow as tf
+      import shared
+      if __name__ == "__main__":
+          tf.app.run()
+      # file: shared.py
+      import random
+      def main(_): random.seed(3)
+      `,
+      '',
+    );
+  });
+
   it('click commands run with their options', () =>
     checkTimeline(
       `

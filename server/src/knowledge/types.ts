@@ -320,6 +320,8 @@ export interface Registrar extends Row {
 export interface DriverRun {
   /** The argument that is run. Where undefined, the receiver, with what it was made from and was given since. */
   readonly argument?: ParameterName;
+  /** What runs where the argument is not given: the program's own function of this name. */
+  readonly otherwise?: string;
   /** All must hold; undefined means always. */
   readonly when?: readonly Condition[];
   /** True where the argument is a class: an object of it is made first, and is what later runs of this call find. */

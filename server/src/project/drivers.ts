@@ -6,7 +6,7 @@ import type { ExternalCall } from './externals.ts';
 import type { Cell } from './heap.ts';
 import { iterateValue } from './iterate.ts';
 import { libraryOf } from './library/seeds.ts';
-import { capture, emit, newCell } from './machine.ts';
+import { capture, emit, type Machine, newCell } from './machine.ts';
 import { commandArguments } from './options/commands.ts';
 import { elementsOf } from './order.ts';
 import { optionsOf, unknown, type Value } from './values.ts';
@@ -27,7 +27,8 @@ export function runDriver(call: ExternalCall, driver: Driver): Cell | undefined 
     if (allHold(call.given, one.when) === false) continue;
     const { steps } = capture(machine, () => {
       runSetup(run, one);
-      for (const option of optionsOf(subjectOf(run, one.argument) ?? unknown)) runOne(run, one, option);
+      const subject = subjectOf(run, one.argument) ?? standardOf(machine, one);
+      for (const option of optionsOf(subject)) runOne(run, one, option);
     });
     if (steps.length === 0) continue;
     if (one.process !== undefined && one.process !== 'same') {
@@ -64,6 +65,10 @@ interface DriverCall extends ExternalCall {
 
 const subjectOf = ({ made, given, receiver }: DriverCall, parameter: ParameterName | undefined): Value | undefined =>
   parameter === undefined ? receiver : (made.get(parameter.keyword ?? '') ?? argumentOf(given, parameter));
+
+/** What the driver runs where it is given nothing. */
+const standardOf = ({ modules, entry }: Machine, { otherwise }: DriverRun): Value =>
+  (otherwise === undefined ? undefined : modules.get(entry)?.scope.names.entries.get(otherwise)) ?? unknown;
 
 function runOne(call: DriverCall, run: DriverRun, subject: Value): void {
   const { machine, frame, site } = call;

@@ -100,5 +100,10 @@ export const pythonDrivers: readonly Driver[] = [
     runs: [{ ...callable(1, 'target'), arguments: { position: 3, keyword: 'args' } }],
     docs: `${library}/threading.html#threading.Thread`,
   },
+  {
+    api: 'tensorflow.app.run',
+    runs: [{ ...callable(0, 'main'), leading: 1, otherwise: 'main' }],
+    docs: 'https://www.tensorflow.org/api_docs/python/tf/compat/v1/app/run',
+  },
   { api: 'typer.run', runs: [callable(0, 'function')], docs: 'https://typer.tiangolo.com/tutorial/typer-app/' },
 ];
