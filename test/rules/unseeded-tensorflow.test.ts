@@ -144,4 +144,58 @@ describe('unseeded-tensorflow', () => {
 
       print(tf.reduce_sum([1, 2]))
     `));
+
+  it('only mentions first values that a checkpoint replaces', () =>
+    check(`
+      import tensorflow as tf
+
+      net = tf.keras.Sequential([
+          tf.keras.layers.Dropout(0.5),
+          tf.keras.layers.Dense(2),
+          ^^^^^^^^^^^^^^^^^^^^^^^^ initial
+      ])
+      tf.train.Checkpoint(model=net).restore(tf.train.latest_checkpoint("saved")).expect_partial()
+      print(net(tf.ones([1, 4]), training=False))
+    `));
+
+  it('knows the checkpoints of Keras, of TensorFlow 1, and of models of the workspace', async () => {
+    await check(`
+      from keras import Model, layers
+
+      class Net(Model):
+          def __init__(self):
+              super().__init__()
+              self.dense = layers.Dense(2)
+                           ^^^^^^^^^^^^^^^ initial
+
+          def call(self, x):
+              return self.dense(x)
+
+      net = Net()
+      net.load_weights("net.weights.h5")
+      print(net.predict([[1]]))
+    `);
+    await check(`
+      import tensorflow as tf
+
+      scores = tf.layers.dense(tf.placeholder(tf.float32), 3)
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ initial
+      saver = tf.train.Saver()
+      with tf.Session() as session:
+          saver.restore(session, "net.ckpt")
+          print(session.run(scores))
+    `);
+  });
+
+  it('reports them where the program goes on to train', async () => {
+    const net = `
+      import tensorflow as tf
+
+      net = tf.keras.Sequential([tf.keras.layers.Dense(2)])
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+      net.load_weights("net.weights.h5")`;
+    await check(`${net}\n      net.fit([[1]], [[1, 2]])`);
+    await check(`${net}\n      with tf.GradientTape() as tape:\n          loss = net(tf.ones([1, 4]))`);
+    await check(`${net}\n      optimizer = tf.keras.optimizers.Adam()`);
+  });
 });

@@ -45,8 +45,20 @@ const models = [
   }),
 );
 
+const tensorflow = 'https://www.tensorflow.org/api_docs/python/tf' as const;
+
+const tensorflowModels = (
+  [
+    ['keras.Model.load_weights', 'https://keras.io/api/models/model_saving_apis/weights_saving_and_loading/'],
+    ['keras.Sequential.load_weights', 'https://keras.io/api/models/model_saving_apis/weights_saving_and_loading/'],
+    ['tensorflow.train.Checkpoint.read', `${tensorflow}/train/Checkpoint#read`],
+    ['tensorflow.train.Checkpoint.restore', `${tensorflow}/train/Checkpoint#restore`],
+    ['tensorflow.train.Saver.restore', `${tensorflow}/compat/v1/train/Saver#restore`],
+  ] as const
+).map(([api, docs]): CheckpointRow => ({ api, does: 'loads-parameters', docs }));
+
 /** What saves a training run, and what goes on with one. */
-export const checkpointRows: readonly CheckpointRow[] = merged(optimizers, models, [
+export const checkpointRows: readonly CheckpointRow[] = merged(optimizers, models, tensorflowModels, [
   {
     api: 'accelerate.Accelerator.save',
     does: 'writes',

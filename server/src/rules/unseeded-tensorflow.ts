@@ -1,5 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
-import { checkUnseeded, unseededMessages } from './support/unseeded.ts';
+import { checkUnseeded, initialMessages, unseededMessages } from './support/unseeded.ts';
 import { generatorNames } from './support/words.ts';
 
 export default defineRule({
@@ -11,7 +11,7 @@ export default defineRule({
   why: `Layers draw their first weights, dropout its masks and \`fit\` the order of the samples. Without a global seed
     TensorFlow chooses one in every process. Newer Keras takes the seeds of layers from python's \`random\`, which
     \`tf.random.set_seed\` does not reach: \`keras.utils.set_random_seed\` seeds both, and NumPy.`,
-  messages: unseededMessages,
+  messages: { ...unseededMessages, ...initialMessages },
   examples: [
     flagged(
       'a model is built and nothing was seeded',
@@ -89,5 +89,5 @@ export default defineRule({
       `,
     ),
   ],
-  check: (program, report) => checkUnseeded(program, 'tensorflow', generatorNames.tensorflow, report),
+  check: (program, report) => checkUnseeded(program, 'tensorflow', generatorNames.tensorflow, report, report),
 });

@@ -1,4 +1,5 @@
 import { isSameSite, type Site } from '../../base/text.ts';
+import { drawsInTraining } from '../../knowledge/initialisations.ts';
 import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../../project/view.ts';
@@ -41,8 +42,10 @@ export function checkUnseeded(
   reportInitial?: Report<typeof initialMessages>,
 ): void {
   if (program.seeds.some(({ earlyDraws }) => earlyDraws.has(generator))) return;
-  const draws = program.draws.filter((draw) => isUnseeded(draw, generator));
   const isReplaced = reportInitial !== undefined && replacesParameters(program);
+  const draws = program.draws.filter(
+    (draw) => isUnseeded(draw, generator) && !(isReplaced && drawsInTraining(draw.effect.api)),
+  );
   const lasting = draws.filter(({ effect }) => effect.isInitial !== true || !isReplaced);
   const certain = lasting.filter((draw) => !dependsOnVersion(draw));
   const first = firstOf(certain) ?? firstOf(lasting) ?? firstOf(draws);
