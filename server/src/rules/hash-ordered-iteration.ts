@@ -4,8 +4,10 @@ import { sortFix } from '../fixes/order.ts';
 import type { SetOrderEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { defaultsFirst, isExtra } from './support/defaults.ts';
 import { offered } from './support/offer.ts';
 import { orderWords } from './support/order.ts';
+import { isIdle } from './support/places.ts';
 
 export default defineRule({
   id: 'hash-ordered-iteration',
@@ -75,7 +77,8 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    for (const { effect } of program.setOrders) {
+    for (const order of defaultsFirst(program.setOrders)) {
+      const { effect } = order;
       const isSure = effect.elements !== 'unknown';
       // Numbers hash alike in every run: where the elements are not known, only what is plainly an index is worth a word.
       if (!isSure && effect.how !== 'numbered') continue;
@@ -84,7 +87,7 @@ export default defineRule({
         words[effect.elements],
         { use: orderWords[effect.how] },
         {
-          ...(isSure ? {} : { grade: 'information' }),
+          ...(isSure && !isIdle(program, order) && !isExtra(program, order) ? {} : { grade: 'information' }),
           fixes: ordered(program, effect),
           related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
         },

@@ -3,8 +3,10 @@ import { sortFix } from '../fixes/order.ts';
 import type { ListingEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { defaultsFirst, isExtra } from './support/defaults.ts';
 import { offered } from './support/offer.ts';
 import { orderWords } from './support/order.ts';
+import { isIdle } from './support/places.ts';
 
 export default defineRule({
   id: 'unsorted-listing',
@@ -94,12 +96,14 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    for (const { effect } of program.listings) {
+    for (const listing of defaultsFirst(program.listings)) {
+      const { effect } = listing;
       report(
         effect.site,
         'unsorted',
         { api: effect.api, use: orderWords[effect.how] },
         {
+          ...(isIdle(program, listing) || isExtra(program, listing) ? { grade: 'information' } : {}),
           fixes: sorted(program, effect),
           related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
         },

@@ -22,3 +22,10 @@ export function partingPlace(late: Occurrence<{ readonly site: Site }>, early: O
   }
   return late.trail[shared] ?? late.effect.site;
 }
+
+/** True for what stands in a function that a script never calls: it is there for others, and no run of the script does it. */
+export function isIdle({ entry, timeline, facts }: ProgramView, { where }: Occurrence<unknown>): boolean {
+  if (where !== 'uncalled' || timeline.isTruncated) return false;
+  const { hasMainGuard, worksAtTopLevel } = facts(entry);
+  return hasMainGuard || worksAtTopLevel;
+}
