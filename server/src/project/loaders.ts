@@ -10,7 +10,7 @@ import { generatorOf } from './library/generators.ts';
 import { branchValues, capture, emit, type Frame, type Machine, type Sampling } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
 import { samplersIn } from './samplers.ts';
-import { drawsIn, effectsIn, seedsIn } from './steps.ts';
+import { drawsIn, ordersIn, seedsIn } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step, WorkerInitEffect, WorkerSeed } from './timeline.ts';
 import { truthOf } from './truth.ts';
 import { fixed, type InstanceValue, optionsOf, unknown, type Value, withTraits } from './values.ts';
@@ -76,8 +76,7 @@ export function makeLoader(
       })),
   };
   // Whoever makes a loader means to use it: what the samples depend on is told even where the loop is not seen.
-  for (const effect of effectsIn(sample))
-    if (effect.kind === 'listing' || effect.kind === 'set-order') emit(machine, effect);
+  for (const step of ordersIn(sample)) emit(machine, step);
   emit(machine, { kind: 'loader', site, api: row.api, loader: fact });
   for (const made of inits) emit(machine, initEffect(made, fact));
   const workerInit = inits.flatMap(({ steps }) => steps);

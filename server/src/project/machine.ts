@@ -4,7 +4,7 @@ import { type Cell, createHeap, type Heap, type Writes } from './heap.ts';
 import type { ModuleResolver } from './modules.ts';
 import type { GeneratorEffect, OptionFact, SamplerFact, Step } from './timeline.ts';
 import type { SecondTurn } from './turns.ts';
-import type { ClassValue, FunctionValue, OrderTrait, Scope, Value } from './values.ts';
+import type { ClassValue, FunctionValue, OrderSource, OrderTrait, Scope, Value } from './values.ts';
 
 /** One module of the program, while it is followed. */
 export interface ModuleRecord {
@@ -54,6 +54,8 @@ export interface Machine {
   readonly called: Set<unknown>;
   /** Loops over unordered things that are being run, innermost last. */
   readonly orderLoops: OrderLoop[];
+  /** Unpredictable orders that have shown on the path so far. */
+  readonly shownOrders: OrderSource[];
   /** Set where the body of such a loop runs again, to see what goes on from turn to turn. */
   secondTurn: SecondTurn | undefined;
   /** Where a loader's sample is being fetched: cells older than `since` are copied into the worker. */
@@ -115,6 +117,9 @@ export interface OrderLoop {
   readonly order: OrderTrait;
   /** Cells made before the loop have smaller ids. */
   readonly since: number;
+  /** The scope of a loop that is a statement, and the names that it had before. */
+  readonly scope?: Scope;
+  readonly names?: ReadonlySet<string>;
 }
 
 export interface Sampling {
@@ -150,6 +155,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     memory: new Map(),
     called: new Set(),
     orderLoops: [],
+    shownOrders: [],
     secondTurn: undefined,
     sampling: undefined,
     inWorker: false,
@@ -206,9 +212,13 @@ export interface BranchChoice {
 
 /** Follows every arm from the same state and joins what they leave. Ends as the most hopeful of them. */
 export function branch(machine: Machine, arms: readonly BranchArm[], choice: BranchChoice): Completion {
-  const results = arms.map(({ run }) => {
+  const results = arms.map(({ run }, index) => {
     machine.unwinding = undefined;
+    const since = machine.shownOrders.length;
     const { result, writes } = machine.heap.arm(() => capture(machine, run));
+    // What shows beside the default path only is to be told again where it shows on it.
+    if (choice.defaultArm !== undefined && choice.defaultArm !== index)
+      for (const source of machine.shownOrders.splice(since)) source.isReported = false;
     return { steps: result.steps, completion: result.result, writes };
   });
   const preferred = choice.defaultArm === undefined ? undefined : results[choice.defaultArm];

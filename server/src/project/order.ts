@@ -111,6 +111,7 @@ export function useOrder(machine: Machine, order: OrderTrait | undefined, how: O
   for (const source of [order.source, ...(order.also ?? [])]) {
     if (source.isSettled || source.isReported) continue;
     source.isReported = true;
+    machine.shownOrders.push(source);
     const { site, api, returns } = source;
     if (source.kind === 'set')
       emit(machine, { kind: 'set-order', site, use, how, elements: source.elements ?? 'unknown' });

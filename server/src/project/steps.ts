@@ -17,6 +17,26 @@ export function effectsIn(steps: readonly Step[]): readonly Effect[] {
   return [...found];
 }
 
+/** What of these steps says where an unpredictable order shows, on the paths on which it does. */
+export function ordersIn(steps: readonly Step[]): readonly Step[] {
+  const done = new Map<readonly Step[], readonly Step[]>();
+  const visit = (body: readonly Step[]): readonly Step[] => {
+    const known = done.get(body);
+    if (known !== undefined) return known;
+    const found = body.flatMap(ordersOf);
+    done.set(body, found);
+    return found;
+  };
+  const ordersOf = (step: Step): readonly Step[] => {
+    if (step.kind === 'listing' || step.kind === 'set-order') return [step];
+    if (step.kind === 'call' || step.kind === 'loop' || step.kind === 'scope') return visit(step.body);
+    if (step.kind !== 'branch') return [];
+    const arms = step.arms.map((arm) => ({ steps: visit(arm.steps) }));
+    return arms.some((arm) => arm.steps.length > 0) ? [{ ...step, arms }] : [];
+  };
+  return visit(steps);
+}
+
 export const drawsIn = (steps: readonly Step[]): readonly DrawEffect[] =>
   effectsIn(steps).filter((effect): effect is DrawEffect => effect.kind === 'draw' && effect.isPostponed !== true);
 

@@ -40,7 +40,9 @@ export function truthOf(value: Value): Truth | undefined {
       const truths = value.options.map(truthOf);
       const [first] = truths;
       if (first === undefined) return undefined;
-      if (truths.every((truth) => truth?.is === first.is)) return first;
+      // An option's default may be any of them: with another value it may be otherwise.
+      if (truths.every((truth) => truth?.is === first.is))
+        return truths.find((truth) => truth?.by !== undefined) ?? first;
       return value.hasDefault === true ? { is: first.is, by: first.by ?? someOption } : undefined;
     }
     default:

@@ -3,7 +3,7 @@ import { type Cell, rest } from './heap.ts';
 import { capture, emit, type Frame, type Machine, siteOf } from './machine.ts';
 import { useOrder } from './order.ts';
 import { readName } from './scopes.ts';
-import type { Step } from './timeline.ts';
+import { ordersIn } from './steps.ts';
 import { type OrderTrait, optionsOf, type Value, withTraits } from './values.ts';
 
 /** A second turn of a loop over unordered things, run to see what goes on from the first one. */
@@ -125,22 +125,4 @@ export function carriedBy(
           key !== rest && !key.startsWith('#') && cell.entries.has(key) ? [{ cell, key }] : [],
         ),
   );
-}
-
-function ordersIn(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => {
-    switch (step.kind) {
-      case 'listing':
-      case 'set-order':
-        return [step];
-      case 'call':
-      case 'loop':
-      case 'scope':
-        return ordersIn(step.body);
-      case 'branch':
-        return step.arms.flatMap((arm) => ordersIn(arm.steps));
-      default:
-        return [];
-    }
-  });
 }

@@ -4,6 +4,7 @@ import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../../project/view.ts';
 import type { Report } from '../define.ts';
+import { drawsByDefault } from './defaults.ts';
 import { placeInEntry } from './places.ts';
 import { seedProgram } from './seeding.ts';
 import { generatorNames, versionWords } from './words.ts';
@@ -75,10 +76,6 @@ export function checkUnseeded(
 const replacesParameters = ({ checkpoints, trainings }: ProgramView): boolean =>
   checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
   trainings.every(({ where }) => where !== 'program');
-
-/** False for a program that does nothing much without its options, as where each of its tasks is one. */
-const drawsByDefault = ({ draws }: ProgramView): boolean =>
-  draws.some(({ onDefaultPath, where }) => onDefaultPath && where === 'program');
 
 /** A loader is what is wrong, and where it is gone through it draws. */
 function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: string }[] {

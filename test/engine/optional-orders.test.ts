@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { checkProgram } from '../../server/src/engine/check.ts';
+import { projectOf } from '../support/project.ts';
+
+const gradesOf = async (literal: string): Promise<readonly string[]> => {
+  const { project, entry } = await projectOf(literal);
+  const { findings } = checkProgram(project, entry, {});
+  return findings
+    .filter(({ rule }) => rule === 'unsorted-listing' || rule === 'hash-ordered-iteration')
+    .map(({ rule, grade }) => `${grade} ${rule}`);
+};
+
+const parsed = `
+      import argparse
+      import os
+      import torch
+      from torch.utils.data import DataLoader, Dataset
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--extra", action="store_true")
+      parser.add_argument("--extra-dir")
+      args = parser.parse_args()
+`;
+
+const model = `
+      torch.manual_seed(0)
+      model = torch.nn.Linear(3, 1)
+`;
+
+describe('an order that shows', () => {
+  it('only where an option is given is for information', async () => {
+    const listing = `
+      if args.extra:
+          print(os.listdir("extra")[0], list({"a", "b"})[0])
+`;
+    assert.deepEqual(await gradesOf(`${parsed}${model}${listing}`), [
+      'information unsorted-listing',
+      'information hash-ordered-iteration',
+    ]);
+    assert.deepEqual(await gradesOf(`${parsed}${listing}`), [
+      'warning unsorted-listing',
+      'warning hash-ordered-iteration',
+    ]);
+  });
+
+  it('without an option, too, is worth a warning, wherever it shows first', async () => {
+    const names = `
+      names = os.listdir("data")
+      if args.extra:
+          names = names[:3]
+      print(names[0])
+`;
+    assert.deepEqual(await gradesOf(`${parsed}${model}${names}`), ['warning unsorted-listing']);
+  });
+
+  it('in a data set only where an option is given is for information', async () => {
+    const data = (given: string) => `${parsed}${model}
+      class Images(Dataset):
+          def __init__(self, root, extra=None):
+              self.extra_root = extra
+              if extra is not None:
+                  self.extra = os.listdir(extra)
+          def __getitem__(self, index):
+              if self.extra_root:
+                  return self.extra[index]
+              return index
+
+      for image in DataLoader(Images("data", ${given})):
+          print(image)
+`;
+    assert.deepEqual(await gradesOf(data('args.extra_dir if args.extra else None')), ['information unsorted-listing']);
+    assert.deepEqual(await gradesOf(data('"extra"')), ['warning unsorted-listing']);
+  });
+});
