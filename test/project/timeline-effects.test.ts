@@ -83,6 +83,25 @@ describe('listings', () => {
         train.py:8  lists pathlib.Path.glob, numbered
       `,
     ));
+
+  it('say nothing of what each turn makes by itself, and goes on to make anew', () =>
+    checkTimeline(
+      `
+      import glob
+      import os
+      import numpy as np
+      import pandas as pd
+      for name in glob.glob("*.png"):
+          image = np.load(name)
+          image = image.reshape([-1])
+          print(image[0])
+      rows = pd.DataFrame()
+      for name in os.listdir("."):
+          rows = rows.append(pd.read_csv(name))
+      print(rows[0])
+      `,
+      'train.py:10  lists os.listdir, indexed',
+    ));
 });
 
 describe('the environment', () => {

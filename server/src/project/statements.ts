@@ -123,11 +123,10 @@ function assign(machine: Machine, frame: Frame, target: Expression, value: Value
 /** `frame = frame.append(row)` in an unordered loop: what a library makes of the older one and more grows in that order. */
 function inLoopOrder(machine: Machine, frame: Frame, { targets, value }: Assignment, result: Value): Value {
   const [target] = targets;
-  const [loop] = machine.orderLoops;
-  if (loop === undefined || target?.kind !== 'name' || value?.kind !== 'call' || result.kind !== 'object')
-    return result;
-  if (!frame.scope.names.entries.has(target.name) || !mentions(value, target.name)) return result;
-  return withTraits(result, { order: loop.order });
+  if (target?.kind !== 'name' || value?.kind !== 'call' || result.kind !== 'object') return result;
+  // What the turn itself made, and then makes anew, does not grow.
+  const loop = machine.orderLoops.find(({ scope, names }) => scope === frame.scope && names?.has(target.name) === true);
+  return loop !== undefined && mentions(value, target.name) ? withTraits(result, { order: loop.order }) : result;
 }
 
 function mentions(call: Call, name: string): boolean {
@@ -216,7 +215,10 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
   const iterable = evaluate(machine, frame, statement.iterable);
   const site = siteOf(frame, statement.iterable.span);
   const order = orderOfTurns(iterationOrder(iterable, site));
-  if (order !== undefined) machine.orderLoops.push({ order, since: machine.heap.mark() });
+  if (order !== undefined) {
+    const names = new Set(frame.scope.names.entries.keys());
+    machine.orderLoops.push({ order, since: machine.heap.mark(), scope: frame.scope, names });
+  }
   const { body, otherwise } = statement;
   const since = machine.heap.mark();
   loosen(machine, frame, body);
