@@ -7,6 +7,20 @@ import { checkFindings, findingsOf } from '../support/rules.ts';
 const check = (literal: string) => checkFindings('unseeded-numpy', literal);
 
 describe('unseeded-numpy', () => {
+  it('knows that a search by Optuna draws the seed of its sampler as it is fitted', () =>
+    check(`
+      import optuna
+      from optuna_integration import OptunaSearchCV
+      from sklearn.svm import SVC
+
+      study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=0))
+      space = {"C": optuna.distributions.FloatDistribution(1e-3, 1e3, log=True)}
+      OptunaSearchCV(SVC(), space, study=study).fit([[0], [1]], [0, 1])
+      OptunaSearchCV(SVC(), space, random_state=0).fit([[0], [1]], [0, 1])
+      optuna.integration.OptunaSearchCV(SVC(), space).fit([[0], [1]], [0, 1])
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
   it('knows that the seeds of a process do not count in one that it spawns', () =>
     check(`
       import numpy as np

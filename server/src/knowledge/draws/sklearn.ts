@@ -103,10 +103,24 @@ const sometimes = [
   rows('svm', 'NuSVC SVC', [is({ keyword: 'probability' }, [true], false)]),
 ].flat();
 
+// With a study of its own it draws nothing: the study's sampler does.
+const optunaSearch = words(
+  'optuna.integration optuna.integration.sklearn optuna_integration optuna_integration.sklearn',
+)
+  .map(
+    (module): Draw => ({
+      api: `${module}.OptunaSearchCV`,
+      draws: 'numpy',
+      unless: [randomState, { keyword: 'study' }],
+      docs: 'https://optuna.readthedocs.io/en/v3.3.0/reference/generated/optuna.integration.OptunaSearchCV.html',
+    }),
+  )
+  .map(placed);
+
 /**
- * scikit-learn with `random_state=None`. The rows are on the constructor, where `random_state` is given.
+ * scikit-learn with `random_state=None`, and what is made in its manner. The rows are on the constructor, where `random_state` is given.
  */
-export const sklearnDraws: readonly Draw[] = merged(always, sometimes, [
+export const sklearnDraws: readonly Draw[] = merged(always, sometimes, optunaSearch, [
   {
     // Returns NumPy's legacy global for None.
     api: 'sklearn.utils.check_random_state',
