@@ -1,4 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { linesOf } from '../../server/src/base/lines.ts';
+import { checkProgram } from '../../server/src/engine/check.ts';
+import { projectOf } from '../support/project.ts';
 import { checkFindings } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('late-seed', literal);
@@ -106,4 +110,30 @@ describe('late-seed', () => {
 
       train(draw)
     `));
+
+  it('warns of what is drawn by default, and mentions what an option leads to', async () => {
+    const asked = `
+      import os
+      import torch
+
+      if os.path.exists("run.pt") and "CHECK" in os.environ and torch.cuda.is_available():
+          print(torch.rand(3) + 1)
+    `;
+    const seeded = `
+      torch.manual_seed(0)
+      print(torch.rand(3) + 1)
+    `;
+    assert.deepEqual(await reported(`${asked}${seeded}`), ['information 5']);
+    assert.deepEqual(await reported(`${asked}\n      model = torch.nn.Linear(3, 1)\n${seeded}`), ['warning 7']);
+  });
 });
+
+/** The grade of each finding, and the line of the draw that came too early. */
+async function reported(literal: string): Promise<readonly string[]> {
+  const { project, entry, texts } = await projectOf(literal);
+  const { findings } = checkProgram(project, entry, {});
+  const lines = linesOf(texts.get(entry) ?? '');
+  return findings
+    .filter(({ rule }) => rule === 'late-seed')
+    .map(({ grade, related }) => `${grade} ${lines.positionAt(related[0]?.site.span.start ?? 0).line + 1}`);
+}

@@ -37,10 +37,13 @@ export const withSwitch = (state: ProgramState, effect: SwitchEffect): ProgramSt
   switches: new Map(state.switches).set(effect.switch, effect),
 });
 
-export const withEarlyDraw = (state: ProgramState, draw: Occurrence<DrawEffect>): ProgramState =>
-  state.earlyDraws.has(draw.effect.generator)
-    ? state
-    : { ...state, earlyDraws: new Map(state.earlyDraws).set(draw.effect.generator, draw) };
+/** The state after an unseeded draw. One that an option leads to gives way to one on the default path. */
+export function withEarlyDraw(state: ProgramState, draw: Occurrence<DrawEffect>): ProgramState {
+  const { generator } = draw.effect;
+  const known = state.earlyDraws.get(generator);
+  if (known !== undefined && (known.onDefaultPath || !draw.onDefaultPath)) return state;
+  return { ...state, earlyDraws: new Map(state.earlyDraws).set(generator, draw) };
+}
 
 /** The state after several ways that meet; undefined when none arrives. Ways on the default path count before the others. */
 export function meet(states: readonly ProgramState[], decidedBy: OptionFact | undefined): ProgramState | undefined {

@@ -77,7 +77,8 @@ export default defineRule({
   ],
   check(program, report) {
     for (const seed of program.seeds) {
-      const [first] = seed.earlyDraws.values();
+      const early = [...seed.earlyDraws.values()];
+      const first = early.find(({ onDefaultPath }) => onDefaultPath) ?? early[0];
       if (first === undefined || seed.entropy !== undefined) continue;
       const generators = [...seed.earlyDraws.keys()].map((generator) => generatorNames[generator]);
       const name = listed(generators);
@@ -86,9 +87,9 @@ export default defineRule({
         'late',
         { generator: name.charAt(0).toUpperCase() + name.slice(1), api: first.effect.api },
         {
-          ...(seed.onDefaultPath || first.onDefaultPath ? {} : { grade: 'information' }),
+          ...(first.onDefaultPath ? {} : { grade: 'information' }),
           fixes: seedEarlier(program, seed, first),
-          related: [...seed.earlyDraws.values()].map(describe),
+          related: early.map(describe),
         },
       );
     }
