@@ -34,6 +34,16 @@ describe('unseeded-torch', () => {
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
     `));
 
+  it('knows the functions that timm names after its models', () =>
+    check(`
+      from timm.models.vision_transformer import checkpoint_filter_fn, vit_base_patch32_224
+
+      kept = vit_base_patch32_224(pretrained=True)
+      checkpoint_filter_fn({}, kept)
+      drawn = vit_base_patch32_224()
+              ^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
   it('knows that what the first process seeds, the others do not', () =>
     check(`
       import torch

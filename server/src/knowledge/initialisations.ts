@@ -44,7 +44,7 @@ export const initialisations: readonly Row[] = merged<Row>([
     'conv1d conv2d conv2d_transpose conv3d dense separable_conv1d separable_conv2d',
     `${older}/layers`,
   ),
-  { api: 'timm.create_model', docs: 'https://huggingface.co/docs/timm/reference/models' },
+  ...under('timm', 'create_model models.* models.*.*', 'https://huggingface.co/docs/timm/reference/models'),
   { api: 'torch.nn.*', docs: 'https://docs.pytorch.org/docs/stable/nn.html' },
   { api: 'torch.nn.*.reset_parameters', docs: 'https://docs.pytorch.org/docs/stable/nn.html' },
   { api: 'torch.nn.init.*', docs: 'https://docs.pytorch.org/docs/stable/nn.init.html' },

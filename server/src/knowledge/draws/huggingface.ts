@@ -129,6 +129,27 @@ const others: readonly Draw[] = [
   },
 ];
 
+const newHead = isNot({ keyword: 'num_classes' }, [null], null);
+
+// What each of timm's modules calls a model, by the beginnings of the names.
+const timmModels = ['timm.models.', 'timm.models.*.'].flatMap((prefix) =>
+  drawRows(
+    {
+      draws: 'torch',
+      prefix,
+      docs: () => 'https://huggingface.co/docs/timm/reference/models',
+      when: [is({ position: 0, keyword: 'pretrained' }, [false], false)],
+    },
+    words(`
+      beit* cait_* convmixer_* convnext* cspdarknet* cspresne* darknet* deit* densenet* dla* dpn* edgenext_* efficientnet*
+      efficientvit_* eva* fastvit_* ghostnet* hrnet_* inception_* legacy_* levit_* maxvit_* mixer_* mixnet_* mnasnet_*
+      mobilenet* mobilevit* nasnetalarge nfnet_* pnasnet5large poolformer* pvt_* regnet* repvgg_* res2net* resnest*
+      resnet* resnext* rexnet_* senet* seresne* swin* tf_* tresnet_* twins_* vgg* visformer_* vit_* volo_* wide_resnet*
+      xception* xcit_*
+    `),
+  ).map((row): Draw => ({ ...row, orWhen: [newHead] })),
+);
+
 const timmData = 'https://github.com/huggingface/pytorch-image-models/tree/main/timm/data' as const;
 
 const timmLayers = [
@@ -174,6 +195,7 @@ export const huggingfaceDraws: readonly Draw[] = merged(
   withNewHead,
   withOtherHead,
   others,
+  timmModels,
   timmLayers,
   timmTransforms,
 );
