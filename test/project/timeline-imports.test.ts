@@ -354,4 +354,53 @@ describe('modules of the workspace', () => {
       lib/model.py:3  draws python random.random
       `,
     ));
+
+  for (const added of [
+    'sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "utils"))',
+    'HERE = os.path.dirname(os.path.realpath(__file__)); sys.path.append(HERE); sys.path.insert(0, HERE + "/utils")',
+    'sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "utils"))',
+    'sys.path.append(str(pathlib.Path(__file__).parents[0] / "lib" / ".." / "utils"))',
+    'sys.path.append("./utils")',
+    'if True: sys.path.append("utils")',
+  ]) {
+    it(`are found in a folder that is added: ${added}`, () =>
+      checkTimeline(
+        `
+      # file: utils/noise.py
+      import random
+      def draw(): random.random()
+      # file: train.py
+      import os, pathlib, sys
+      ${added}
+      import noise
+      noise.draw()
+      `,
+        'utils/noise.py:2  draws python random.random',
+      ));
+  }
+
+  it('are looked for in the order of the folders, wherever those are known', () =>
+    checkTimeline(
+      `
+      # file: utils/noise.py
+      import random
+      random.random()
+      # file: utils/other.py
+      import random
+      random.seed(1)
+      # file: other.py
+      import random
+      random.seed(2)
+      # file: train.py
+      import os, sys
+      sys.path.append(os.environ["UTILS"])
+      import noise
+      sys.path.append("utils")
+      import other
+      `,
+      `
+      utils/noise.py:2  draws python random.random
+      other.py:2  seeds python (2)
+      `,
+    ));
 });

@@ -4,6 +4,7 @@ import { consoleScripts, scriptDocuments } from './options/console-scripts.ts';
 import { composeConfig, configSources, targetsOf } from './options/hydra.ts';
 import { folderOf, joinPath, resolved } from './paths.ts';
 import type { Project } from './project.ts';
+import { searchPath } from './search-path.ts';
 
 /** Paths that must be looked for before the program of `entry` is complete; empty when it is. Includes `entry` itself. */
 export const wantedFiles = (project: Project, entry: FilePath): readonly FilePath[] => explorer(entry)(project);
@@ -85,7 +86,7 @@ export function resolverOf(
   onMissing: (path: FilePath) => void,
   settled?: Map<string, FilePath | undefined>,
 ): ModuleResolver {
-  const folders = searchPath(project.root, entry);
+  const folders = searchPath(project, entry);
   const found = settled ?? new Map<string, FilePath | undefined>();
   let nMissing = 0;
 
@@ -211,17 +212,6 @@ function explore(exploration: Exploration, project: Project, onMissing: (path: F
     if (nMissing > before) open.push(path);
   }
   exploration.open = open;
-}
-
-/** The entry's folder, the root, `src` below it, and the folders between the two: scripts in `tools/` run from there. */
-function searchPath(root: FilePath, entry: FilePath): readonly FilePath[] {
-  const own = folderOf(entry);
-  const between: FilePath[] = [];
-  if (own === root || own.startsWith(root === '' ? '' : `${root}/`)) {
-    for (let folder = folderOf(own); own !== root && folder.length > root.length; folder = folderOf(folder))
-      between.push(folder);
-  }
-  return [...new Set([own, root, joinPath(root, 'src'), ...between])];
 }
 
 const isNotebook = (path: FilePath): boolean => /\.ipynb$/i.test(path);

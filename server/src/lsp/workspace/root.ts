@@ -8,6 +8,7 @@ import { isExcluded, walk } from '../../host/walk.ts';
 import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
 import { configSources } from '../../project/options/hydra.ts';
 import { emptyProject, type Project, withDocuments, withFiles } from '../../project/project.ts';
+import { addedFolders } from '../../project/search-path.ts';
 import type { FactsStore, FilesRead } from './facts.ts';
 import { ImportIndex } from './imports.ts';
 import { type CheckedProgram, isMadeOf } from './program.ts';
@@ -352,6 +353,7 @@ const shapeOf = (path: FilePath, facts: FileFacts): string =>
     facts.worksAtTopLevel,
     facts.imports.map(({ span }) => facts.text.slice(span.start, span.end)),
     facts.namedModules,
+    addedFolders(path, facts),
     configSources(path, facts),
   ]);
 
