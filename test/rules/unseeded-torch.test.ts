@@ -44,6 +44,24 @@ describe('unseeded-torch', () => {
               ^^^^^^^^^^^^^^^^^^^^^^ unseeded
     `));
 
+  it('follows what an object hands on to another', () =>
+    check(`
+      import torch
+
+      class Layers:
+          def __init__(self, module):
+              self.module = module
+          def __getattr__(self, name):
+              if name in {"Linear": 1}:
+                  return getattr(self.module, name)
+              return self.missing
+
+      layers = Layers(torch.nn)
+      kept = layers.Conv2d(1, 1, 1)
+      model = layers.Linear(3, 1)
+              ^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
   it('knows that what the first process seeds, the others do not', () =>
     check(`
       import torch

@@ -114,7 +114,9 @@ function instanceAttribute(machine: Machine, frame: Frame, instance: InstanceVal
   if (name === '__class__') return instance.class;
   if (name === '__dict__') return { kind: 'collection', type: 'dict', cell: instance.attributes };
   const found = findIn(machine, frame, linearize(instance.class), name, instance, site);
-  if (found?.kind !== 'method' || found.callee.kind !== 'external') return found ?? unknown;
+  if (found === undefined)
+    return callAttribute(machine, frame, instance, '__getattr__', [{ kind: 'constant', value: name }], site) ?? unknown;
+  if (found.kind !== 'method' || found.callee.kind !== 'external') return found;
   const type = found.callee.name.slice(0, found.callee.name.lastIndexOf('.'));
   return readSeed(type, name, undefined) ?? found;
 }
