@@ -379,6 +379,30 @@ describe('modules of the workspace', () => {
       ));
   }
 
+  it('are found in a folder that a file beside the entry adds', () =>
+    checkTimeline(
+      `
+      # file: lib/noise.py
+      import random
+      def draw(): random.random()
+      # file: tools/_init_paths.py
+      import os.path as osp
+      import sys
+
+      def add_path(path):
+          if path not in sys.path:
+              sys.path.insert(0, path)
+
+      this_dir = osp.dirname(__file__)
+      add_path(osp.join(this_dir, "..", "lib"))
+      # file: tools/train.py
+      import _init_paths
+      from noise import draw
+      draw()
+      `,
+      'lib/noise.py:2  draws python random.random',
+    ));
+
   it('are looked for in the order of the folders, wherever those are known', () =>
     checkTimeline(
       `

@@ -163,6 +163,8 @@ interface Exploration {
   /** Files to look at next: those that nobody has read yet, and those of whose imports something was missing. */
   open: readonly FilePath[];
   readonly settled: Map<string, FilePath | undefined>;
+  /** Where `settled` was looked for. */
+  folders: string;
 }
 
 const beginExploration = (entry: FilePath): Exploration => ({
@@ -170,6 +172,7 @@ const beginExploration = (entry: FilePath): Exploration => ({
   reached: new Set(),
   open: [entry],
   settled: new Map(),
+  folders: '',
 });
 
 /** Follows the imports of the open files as far as the project holds them. */
@@ -183,6 +186,9 @@ function explore(exploration: Exploration, project: Project, onMissing: (path: F
   if (!project.files.has(entry)) miss(entry);
   const scripts = [...scriptDocuments(project.root), joinPath(project.root, 'setup.py')];
   for (const path of scripts) if (!project.files.has(path) && !project.documents.has(path)) miss(path);
+  const folders = searchPath(project, entry).join('\n');
+  if (folders !== exploration.folders) settled.clear();
+  exploration.folders = folders;
   const resolver = resolverOf(project, entry, miss, settled);
   const readDocument = (path: FilePath): string | undefined => {
     if (!project.documents.has(path)) miss(path);

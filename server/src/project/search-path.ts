@@ -14,8 +14,10 @@ export function searchPath({ root, files }: Project, entry: FilePath): readonly 
     for (let folder = folderOf(own); own !== root && folder.length > root.length; folder = folderOf(folder))
       between.push(folder);
   }
-  const facts = files.get(entry);
-  const added = facts === undefined ? [] : addedFolders(entry, facts);
+  const added = [entry, ...neighbours(entry, files.get(entry))].flatMap((path) => {
+    const facts = files.get(path);
+    return facts === undefined ? [] : addedFolders(path, facts);
+  });
   // Nothing outside of the root is the workspace's; what is written relatively is meant from wherever it is run.
   const foldersOf = (isBefore: boolean): FilePath[] =>
     added
@@ -26,22 +28,48 @@ export function searchPath({ root, files }: Project, entry: FilePath): readonly 
   return [...new Set([...foldersOf(true), own, ...foldersOf(false), root, joinPath(root, 'src'), ...between])];
 }
 
+/** Files beside the entry that it imports by their bare names: often one of them is there to add folders. */
+const neighbours = (entry: FilePath, facts: FileFacts | undefined): readonly FilePath[] =>
+  (facts?.imports ?? [])
+    .flatMap(({ from, names }) => (from === undefined ? names.map(({ name }) => name) : [from]))
+    .filter((name) => /^\w+$/.test(name))
+    .map((name) => joinPath(folderOf(entry), `${name}.py`));
+
 /** A folder that a file adds to `sys.path` at its top level; one that is not absolute is relative to where it is run. */
 export interface AddedFolder {
   readonly folder: FilePath;
   readonly isBefore: boolean;
 }
 
-/** What the top level of a file adds to `sys.path`, as far as it is made of its own place and of constants. */
+/**
+ * What the top level of a file adds to `sys.path`, itself or by a function of its own, as far as it is made of its own
+ * place and of constants.
+ */
 export function addedFolders(path: FilePath, { imports, body }: FileFacts): readonly AddedFolder[] {
   if (!imports.some(({ names, from }) => from === 'sys' || names.some(({ name }) => name === 'sys'))) return [];
   const file: FilePath = isAbsolute(path) ? path : `./${path}`;
-  const names = new Map<string, string>([['__file__', file]]);
-  return body.flatMap((statement) => addedBy(statement, names));
+  const known: Known = { names: new Map([['__file__', file]]), adders: new Map() };
+  return body.flatMap((statement) => addedBy(statement, known));
 }
 
-function addedBy(statement: Statement, names: Map<string, string>): readonly AddedFolder[] {
-  if (statement.kind === 'if') return statement.body.flatMap((inner) => addedBy(inner, names));
+interface Known {
+  readonly names: Map<string, string>;
+  /** Calls that add their first argument, and whether they put it before the others. */
+  readonly adders: Map<string, boolean>;
+}
+
+function addedBy(statement: Statement, known: Known): readonly AddedFolder[] {
+  const { names, adders } = known;
+  if (statement.kind === 'if') return statement.body.flatMap((inner) => addedBy(inner, known));
+  if (statement.kind === 'function') {
+    const { name, parameters, body } = statement.function;
+    const [first] = parameters;
+    if (first === undefined) return [];
+    const inside = { names: new Map([[first.name, `${first.name}/`]]), adders: new Map<string, boolean>() };
+    const [added] = body.flatMap((inner) => addedBy(inner, inside)).filter(({ folder }) => folder === `${first.name}/`);
+    if (added !== undefined) adders.set(name, added.isBefore);
+    return [];
+  }
   if (statement.kind === 'assign' && statement.value !== undefined) {
     const [target] = statement.targets;
     const value = pathOf(statement.value, names);
@@ -50,9 +78,12 @@ function addedBy(statement: Statement, names: Map<string, string>): readonly Add
   if (statement.kind !== 'expression' || statement.value.kind !== 'call') return [];
   const { callee, arguments: given } = statement.value;
   const called = dottedName(callee);
-  const added = called === 'sys.path.insert' ? given[1] : called === 'sys.path.append' ? given[0] : undefined;
+  if (called === undefined) return [];
+  const isBefore = called === 'sys.path.insert' || adders.get(called) === true;
+  const isAdded = isBefore || called === 'sys.path.append' || adders.has(called);
+  const added = isAdded ? given[called === 'sys.path.insert' ? 1 : 0] : undefined;
   const folder = added && pathOf(added.value, names);
-  return folder === undefined ? [] : [{ folder, isBefore: called === 'sys.path.insert' }];
+  return folder === undefined ? [] : [{ folder, isBefore }];
 }
 
 /** The path that an expression gives; undefined where it takes more than names, constants and the usual functions. */
