@@ -11,12 +11,13 @@ import { epochTellers } from '../../server/src/knowledge/epochs.ts';
 import { fitters } from '../../server/src/knowledge/fitters.ts';
 import { generatorConstructors } from '../../server/src/knowledge/generators/constructors.ts';
 import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
-import { initialisations } from '../../server/src/knowledge/initialisations.ts';
+import { initialisations, trainingLayers } from '../../server/src/knowledge/initialisations.ts';
 import { listings } from '../../server/src/knowledge/listings.ts';
 import { loaders } from '../../server/src/knowledge/loaders.ts';
 import { modes } from '../../server/src/knowledge/modes.ts';
 import { kernels } from '../../server/src/knowledge/nondeterminism/kernels.ts';
 import { nondeterministicOps } from '../../server/src/knowledge/nondeterminism/ops.ts';
+import { writerMakers } from '../../server/src/knowledge/order/writers.ts';
 import { orderUses } from '../../server/src/knowledge/order.ts';
 import { passiveCalls } from '../../server/src/knowledge/passive.ts';
 import { processStarts } from '../../server/src/knowledge/processes.ts';
@@ -68,8 +69,10 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   switchers,
   trainerConfigurations,
   trainerSeeders,
+  trainingLayers,
   trainings,
   waits,
+  writerMakers,
   workerSeeders,
   workerValues,
   worldSizes,

@@ -94,6 +94,49 @@ describe('unsorted-listing', () => {
                                                           ^^^^^^^^^^^^^^^^^^^ unsorted
     `));
 
+  it('follows names to the file that they are written to', () =>
+    check(`
+      import os
+
+      def images(root):
+          found = []
+          for name in os.listdir(root):
+                      ^^^^^^^^^^^^^^^^ unsorted
+              if name.endswith(".jpg"):
+                  found.append(os.path.join(root, name))
+          return found
+
+      with open("train.txt", "w") as file:
+          file.write("\\n".join(images("data")))
+    `));
+
+  it('reports lines and rows that each entry adds to a file', () =>
+    check(`
+      import csv
+      import os
+
+      with open("train.txt", "w") as file:
+          for name in os.listdir("data"):
+                      ^^^^^^^^^^^^^^^^^^ unsorted
+              file.write(name)
+      table = csv.writer(open("train.csv", "w"))
+      for name in os.listdir("data"):
+                  ^^^^^^^^^^^^^^^^^^ unsorted
+          table.writerow([name, 1])
+    `));
+
+  it('is silent where each entry is written to a file of its own', () =>
+    check(`
+      import os
+      import sys
+
+      for name in os.listdir("data"):
+          with open(os.path.join("clean", name), "w") as file:
+              file.write(name)
+              file.write("done")
+          sys.stdout.write(name)
+    `));
+
   it('is silent where files are only removed, copied or counted', () =>
     check(`
       import os

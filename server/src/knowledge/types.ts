@@ -250,6 +250,8 @@ export interface OrderUse extends Row {
   readonly inPlace?: true;
   /** What `sensitive` means here, as findings say it. */
   readonly how?: 'indexed' | 'numbered' | 'drawn' | 'dataset' | 'data' | 'written' | 'trained';
+  /** True where a loop around counts only if the receiver is older: each turn may write a file of its own. */
+  readonly toOlder?: true;
 }
 
 /** A loader that fetches samples, in worker processes where it is told to. Parameters by DataLoader's names. */

@@ -9,7 +9,7 @@ import { runGenerator } from './functions.ts';
 import { handlerFor } from './library/handlers.ts';
 import { callLibrary } from './library/library.ts';
 import { rowsOf } from './library/rows.ts';
-import type { Frame, Machine } from './machine.ts';
+import { type Frame, type Machine, newCell } from './machine.ts';
 import type { Value } from './values.ts';
 
 /** One call of something that is not of the workspace. */
@@ -45,7 +45,10 @@ export function callExternal(
   if (isWorldSize(name)) return { kind: 'fixed', type: 'int' };
   if (isWait(name)) noteShown(allArguments(given), site.span);
   const handler = handlerFor(name) ?? (typedName === name ? undefined : handlerFor(typedName));
-  return handler?.(call) ?? callLibrary(call);
+  const result = handler?.(call) ?? callLibrary(call);
+  // What is written to piece by piece has an age: a loop may be younger.
+  if (result.kind === 'object' && rowsOf(name).makesWriter) return { ...result, attributes: newCell(machine) };
+  return result;
 }
 
 /** Calls that leave an iterator as it is. */

@@ -142,7 +142,10 @@ export function appendInLoops(machine: Machine, collection: CollectionValue): vo
 export const growthOrder = (machine: Machine, older: CollectionValue): OrderTrait | undefined =>
   machine.orderLoops.find(({ since }) => older.cell.id < since)?.order;
 
-/** What happens in a loop over unordered things happens in their order: drawing, writing, training. */
-export function useLoopOrder(machine: Machine, how: OrderUseKind, use: Site): void {
-  for (const { order } of machine.orderLoops) useOrder(machine, order, how, use);
+/**
+ * What happens in a loop over unordered things happens in their order: drawing, writing, training. With the number of
+ * a cell, only loops count that began after it was made.
+ */
+export function useLoopOrder(machine: Machine, how: OrderUseKind, use: Site, made = 0): void {
+  for (const { order, since } of machine.orderLoops) if (made < since) useOrder(machine, order, how, use);
 }

@@ -65,10 +65,21 @@ const sensitive: readonly OrderUse[] = [
   ...orderRows({ order: 'sensitive', how: 'indexed', prefix: 'builtins.', docs: inFunctions }, 'next'),
   ...orderRows({ order: 'sensitive', how: 'indexed', prefix: 'builtins.list.', docs: inTypes }, 'index pop'),
   ...orderRows({ order: 'sensitive', how: 'indexed', prefix: 'builtins.set.', docs: inTypes }, 'pop'),
-  ...orderRows({ order: 'sensitive', how: 'written', prefix: 'builtins.open.', docs: inTypes }, 'writelines'),
+  ...['builtins', 'bz2', 'codecs', 'gzip', 'io', 'lzma'].flatMap((module) =>
+    orderRows(
+      {
+        order: 'sensitive',
+        how: 'written',
+        toOlder: true,
+        prefix: `${module}.open.`,
+        docs: () => `${library}/io.html`,
+      },
+      'write writelines',
+    ),
+  ),
   ...orderRows(
-    { order: 'sensitive', how: 'written', prefix: 'csv.', docs: inModule('csv') },
-    'DictWriter.writerows writer.writerows',
+    { order: 'sensitive', how: 'written', toOlder: true, prefix: 'csv.', docs: inModule('csv') },
+    'DictWriter.writerow DictWriter.writerows writer.writerow writer.writerows',
   ),
   ...orderRows(
     { order: 'sensitive', how: 'written', prefix: 'io.', docs: inModule('io') },

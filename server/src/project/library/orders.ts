@@ -6,6 +6,10 @@ import { elementOf } from '../iterate.ts';
 import { collectionIn, iterationOrder, orderOf, setOrder, useLoopOrder, useOrder } from '../order.ts';
 import { mergeTraits, type OrderTrait, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 
+/** The number of what an object keeps, which grows from object to object; unknown things are young. */
+const ageOf = (value: Value | undefined): number =>
+  (value?.kind === 'object' ? value.attributes?.id : undefined) ?? Number.POSITIVE_INFINITY;
+
 /** What a call does with the order of what it is given: the result, where its order is all that matters. */
 export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value | undefined {
   if (row === undefined) return undefined;
@@ -20,7 +24,8 @@ export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value
     case 'sensitive': {
       const order = firstOrder();
       if (order?.as === 'entries' || order?.as === 'number') useOrder(machine, order, row.how ?? 'data', site);
-      if (row.how === 'written' || row.how === 'trained') useLoopOrder(machine, row.how, site);
+      if (row.how === 'written' || row.how === 'trained')
+        useLoopOrder(machine, row.how, site, row.toOlder === true ? ageOf(receiver) : undefined);
       if (row.inPlace === true) for (const input of inputs.slice(0, 1)) putInOrder(input);
       return undefined;
     }

@@ -10,6 +10,7 @@ import { listingFor } from '../../knowledge/listings.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
 import { type ModeRow, modeFor } from '../../knowledge/modes.ts';
 import { nondeterministicOpFor } from '../../knowledge/nondeterminism.ts';
+import { makesWriter } from '../../knowledge/order/writers.ts';
 import { orderFor } from '../../knowledge/order.ts';
 import { processStartFor } from '../../knowledge/processes.ts';
 import { registrarFor } from '../../knowledge/registrars.ts';
@@ -60,6 +61,7 @@ export interface NameRows {
   readonly device: DeviceRow | undefined;
   readonly mode: ModeRow | undefined;
   readonly trains: boolean;
+  readonly makesWriter: boolean;
   /** Classes are named in capitals; calling one makes an object and runs nothing that it is given. */
   readonly isClass: boolean;
   /** True where what a call gives is known by the name that was called. */
@@ -111,6 +113,7 @@ function findRows(name: string): NameRows {
     device: deviceFor(name),
     mode: modeFor(name),
     trains: isTraining(name),
+    makesWriter: makesWriter(name),
     isClass,
     keepsName: isClass || randomScopeFor(name) !== undefined || isEvaluationScope(name) || switcher !== undefined,
     drawsWhenCalled: drawFor(`${name}.__call__`) !== undefined,
