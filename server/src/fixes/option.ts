@@ -8,7 +8,7 @@ import { findCall, lastNameOf } from './walk.ts';
 
 /**
  * Gives an option a default: `add_argument("--seed", default=None)`, `click.option("--seed")`, a field of a data class,
- * `os.environ.get("SEED")`. Undefined where its default is a number already, or cannot be written.
+ * `os.environ.get("SEED")`. Undefined where it has a default already, is a switch, or where none can be written.
  */
 export function optionDefaultFix(options: {
   readonly facts: FileFacts;
@@ -35,7 +35,7 @@ function replacedDefault(
   value: string,
 ): readonly Edit[] {
   const written = text.slice(site.span.start, site.span.end);
-  return /^["']?-?\d[\d_]*["']?$/.test(written) ? [] : [edit.replace(site, value)];
+  return /^(None|""|'')$/.test(written) ? [edit.replace(site, value)] : [];
 }
 
 function addedDefault(
@@ -46,7 +46,8 @@ function addedDefault(
   if (call === undefined) return fieldDefault(facts, file, site);
   if (readsEnvironment(call)) return call.arguments.length === 1 ? addArguments({ facts, file, call }, [value]) : [];
   const isGiven = call.arguments.some(({ name }) => name === 'default');
-  return isGiven ? [] : addArguments({ facts, file, call }, [`default=${value}`]);
+  const isSwitch = call.arguments.some(({ name }) => name === 'action' || name === 'is_flag' || name === 'nargs');
+  return isGiven || isSwitch ? [] : addArguments({ facts, file, call }, [`default=${value}`]);
 }
 
 /** `seed: int` in a data class; not where fields without a default follow, which may not come behind one that has. */

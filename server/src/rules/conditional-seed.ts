@@ -16,6 +16,7 @@ export default defineRule({
     makes the plain command repeatable and still lets everybody choose.`,
   messages: {
     conditional: 'This seeds {generator} only where `{option}` is given, which is unset by default.',
+    otherwise: 'This seeds {generator} only where `{option}` has another value than its default.',
   },
   examples: [
     flagged(
@@ -72,7 +73,7 @@ export default defineRule({
       const seed: SeedEffect = standing.by;
       report(
         seed.site,
-        'conditional',
+        isSetByDefault(program, standing.option) ? 'otherwise' : 'conditional',
         { generator: generatorNames[draw.generator], option: standing.option.name },
         {
           fixes: givenDefault(program, standing.option),
@@ -87,6 +88,13 @@ export default defineRule({
     }
   },
 });
+
+/** True for `default="train"` and the like, as against None, an empty text, or a switch that is off. */
+function isSetByDefault(program: ProgramView, { site, defaultSite }: OptionFact): boolean {
+  if (site === undefined || defaultSite === undefined) return false;
+  const { start, end } = defaultSite.span;
+  return /^(True|["'].+["'])$/s.test(program.facts(site.file).text.slice(start, end));
+}
 
 function givenDefault(program: ProgramView, { site, defaultSite }: OptionFact): readonly Fix[] {
   if (site === undefined) return [];
