@@ -480,4 +480,31 @@ describe('functions as values', () => {
       train.py:5  seeds python (0)
       `,
     ));
+
+  it('of models hand the keywords on to what the library calls', () =>
+    checkTimeline(
+      `
+      import tensorflow as tf
+      import torch
+
+      class Net(tf.keras.Model):
+          def call(self, x, training):
+              return x + tf.random.uniform([3]) if training else x
+      class Block(torch.nn.Module):
+          def forward(self, x, noise=0.1):
+              return x + torch.rand(3) if noise > 0 else x
+      net = Net()
+      net(1, training=False)
+      net(1, training=True)
+      block = Block()
+      block(1, noise=0)
+      block(x=1, noise=1)
+      block(1)
+      `,
+      `
+      train.py:6  draws tensorflow tensorflow.random.uniform
+      train.py:9  draws torch torch.rand
+      train.py:9  draws torch torch.rand
+      `,
+    ));
 });

@@ -5,8 +5,8 @@ import { isPassive } from '../../knowledge/passive.ts';
 import { returnsReceiver } from '../../knowledge/results.ts';
 import type { Registrar } from '../../knowledge/types.ts';
 import { allArguments, argumentOf } from '../arguments.ts';
-import { callAttribute } from '../attributes.ts';
-import { runCallbacks } from '../calls.ts';
+import { workspaceMethod } from '../attributes.ts';
+import { callValue, plainArguments, runCallbacks } from '../calls.ts';
 import { runDriver } from '../drivers.ts';
 import { traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
@@ -147,8 +147,10 @@ function forward({ machine, frame, name, given, site, receiver }: ExternalCall):
   if (receiver?.kind !== 'instance' || !name.endsWith('.__call__')) return undefined;
   const method = baseClassFor(name.slice(0, -'.__call__'.length))?.call;
   if (method === undefined) return undefined;
+  const own = workspaceMethod(machine, frame, receiver, method, site);
+  if (own === undefined) return undefined;
   machine.forwarding++;
-  const value = callAttribute(machine, frame, receiver, method, given.positional, site);
+  const value = callValue(machine, frame, own, plainArguments(given.positional, given.keywords), site);
   machine.forwarding--;
   return value;
 }
