@@ -86,6 +86,21 @@ describe('entropy-seed', () => {
       torch.cuda.manual_seed(3)
     `));
 
+  it('knows that what a worker seeds does not replace a seed of the program', () =>
+    check(`
+      import time
+      import torch
+      from torch.utils.data import DataLoader
+
+      def seed_worker(worker_id):
+          torch.cuda.manual_seed_all(3)
+
+      torch.cuda.manual_seed_all(int(time.time()))
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      for batch in DataLoader([1, 2, 3], num_workers=2, worker_init_fn=seed_worker):
+          print(batch)
+    `));
+
   it('minds keys that come of the clock', () =>
     check(`
       import time

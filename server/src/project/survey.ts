@@ -334,7 +334,9 @@ function passSeed(
       return !walk.drawnFrom.has(effect) && effect.generators.every((generator) => replaced?.has(generator) === true);
     },
   });
-  if (entropy === undefined && effect.value.kind === 'fixed') replaceSeeds(walk, effect, state);
+  // A worker has a copy of the generators: what is seeded there leaves the program's as they are.
+  if (entropy === undefined && effect.value.kind === 'fixed' && occurrence.where !== 'worker')
+    replaceSeeds(walk, effect, state);
   const after = seededState(effect, entropy);
   if (walk.isImported(occurrence.trail[0] ?? effect.site))
     for (const generator of effect.generators) walk.imported.set(generator, after);
