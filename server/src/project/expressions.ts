@@ -12,6 +12,7 @@ import { calculate } from './operators.ts';
 import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderOfTurns, useOrder } from './order.ts';
 import { noteEpoch } from './samplers.ts';
 import { present, readName, writeName } from './scopes.ts';
+import { noteSingleEntry } from './single-entry.ts';
 import { readItem } from './subscripts.ts';
 import { compare, negated, truthOf } from './truth.ts';
 import {
@@ -285,25 +286,12 @@ function evaluateComparison(
   operands: readonly Expression[],
 ): Value {
   const values = operands.map((operand) => evaluate(machine, frame, operand));
-  if (!machine.inLoopTest) noteSingleEntry(operators, values);
+  noteSingleEntry(machine, operators, values);
   const results = operators.map((operator, index) =>
     compare(operator, values[index] ?? unknown, values[index + 1] ?? unknown),
   );
   const decisive = results.find((result) => truthOf(result)?.is === false);
   return decisive ?? (results.length === 1 ? (results[0] ?? unknown) : join(results));
-}
-
-/** `len(files) == 1`, `> 1`, … : the program looks whether there is just one entry, and then order cannot matter. */
-function noteSingleEntry(operators: readonly string[], values: readonly Value[]): void {
-  values.forEach((value, index) => {
-    const counted = value.traits?.lengthOf;
-    const other = values[index + 1] ?? values[index - 1];
-    const operator = operators[Math.min(index, operators.length - 1)] ?? '';
-    if (counted === undefined || other?.kind !== 'constant') return;
-    const operatorsOf =
-      other.value === 1 ? ['==', '!=', '>', '<=', 'is', 'is not'] : other.value === 2 ? ['<', '>='] : [];
-    if (operatorsOf.includes(operator)) for (const each of counted) each.isSettled = true;
-  });
 }
 
 function evaluateChoice(machine: Machine, frame: Frame, test: Value, then: Expression, otherwise: Expression): Value {

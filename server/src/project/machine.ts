@@ -1,6 +1,6 @@
 import type { FilePath, Site, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import { type Cell, createHeap, type Heap, type Writes } from './heap.ts';
+import { type Cell, createHeap, type Heap, type Settleable, type Writes } from './heap.ts';
 import type { ModuleResolver } from './modules.ts';
 import type { GeneratorEffect, OptionFact, SamplerFact, Step } from './timeline.ts';
 import type { SecondTurn } from './turns.ts';
@@ -90,6 +90,8 @@ export interface Machine {
   loopDepth: number;
   /** True while the test of a `while` is evaluated: it lets a program in where a test of `if` would keep it out. */
   inLoopTest: boolean;
+  /** What the test that is being evaluated asked whether it has just one entry. */
+  counted: Settleable[];
   statements: number;
   isTruncated: boolean;
   nextId: number;
@@ -173,6 +175,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     forwarding: 0,
     loopDepth: 0,
     inLoopTest: false,
+    counted: [],
     statements: 0,
     isTruncated: false,
     nextId: 1,

@@ -23,6 +23,7 @@ import { branch, type Completion, capture, emit, type Frame, type Machine, maxSt
 import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
 import { asksForSetting } from './settings.ts';
+import { armsOfCount } from './single-entry.ts';
 import { compare, type Truth, truthOf } from './truth.ts';
 import { type CarriedPlace, carriedBy, elementOfTurn, goOnWithTurns, isReduction, noteTurn } from './turns.ts';
 import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, type Value, withTraits } from './values.ts';
@@ -173,21 +174,28 @@ function augment(
 }
 
 function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
+  const outer = machine.counted;
+  machine.counted = [];
   const test = evaluate(machine, frame, statement.test);
+  const { counted } = machine;
+  machine.counted = outer;
   const truth = truthOf(test);
   if (truth !== undefined && truth.by === undefined) {
     return execute(machine, frame, truth.is ? statement.body : statement.otherwise);
   }
-  return branch(
+  const { arms, leave: settle } = armsOfCount(statement.test, counted, [
+    { run: () => execute(machine, frame, statement.body) },
+    { run: () => execute(machine, frame, statement.otherwise) },
+  ]);
+  const completion = branch(
     machine,
-    [
-      { run: () => execute(machine, frame, statement.body) },
-      { run: () => execute(machine, frame, statement.otherwise) },
-    ],
+    arms,
     truth === undefined
       ? { isByRank: isByRank(test), isBySetting: asksForSetting(statement.test, test) }
       : { defaultArm: truth.is ? 0 : 1, decidedBy: truth.by },
   );
+  settle();
+  return completion;
 }
 
 /** True where the number of the process decides, in whatever way the program comes there. */
