@@ -26,7 +26,7 @@ const functions = (module: string, seedPosition: number, names: string): Draw[] 
 
 const operations = [
   ...functions('image', 1, 'random_flip_left_right random_flip_up_down'),
-  ...functions('image', 2, 'random_brightness random_crop random_hue'),
+  ...functions('image', 2, 'random_brightness random_crop random_hue sample_distorted_bounding_box'),
   ...functions('image', 3, 'random_contrast random_jpeg_quality random_saturation'),
   ...functions('nn', 3, 'dropout'),
   ...functions('random', 1, 'shuffle'),
