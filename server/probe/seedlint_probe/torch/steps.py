@@ -2,12 +2,13 @@
 
 import sys
 import weakref
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 from .. import ending, events, frames, hashing, stop, streams
 from . import generators, library, modules, tensors
 from .hashing import Lasting
 
+_TEXT = {str}
 _PLAIN = frozenset([int, float, bool, str, type(None)])
 
 
@@ -59,7 +60,7 @@ class Recorder:
         watched = self._watch(optimizer)
         if has_closure:
             self._write_gradients(optimizer)
-        parameters, state = _parameters_of(optimizer), _state_of(optimizer)
+        parameters, state = _parameters_of(optimizer), _state_of(optimizer, watched.options)
         self.write_step(watched.ordinal, parameters, watched.buffers(), state, place, watched)
 
     def write_step(
@@ -163,6 +164,7 @@ class _Watched:
         self.ordinal = ordinal
         self.reference: Any = None
         self.parameters, self.state = Lasting(), Lasting()
+        self.options: Dict[int, _Options] = {}
         self._optimizer = weakref.ref(optimizer)
         self._owners: Optional[modules.Owners] = None
         self._version = -1
@@ -200,17 +202,27 @@ def _parameters_of(optimizer: Any) -> List[Any]:
     return [one for group in optimizer.param_groups for one in group["params"]]
 
 
-def _state_of(optimizer: Any) -> List[Any]:
+def _state_of(optimizer: Any, known: Dict[int, "_Options"]) -> List[Any]:
     """What the optimizer knows, in order: its tensors, and everything else as one text."""
     found: List[Any] = []
     words: List[str] = []
-    for group in optimizer.param_groups:
-        words.append(repr({name: value for name, value in group.items() if type(value) in _PLAIN}))
-        for name, value in group.items():
-            if type(value) not in _PLAIN and name != "params":
-                _collect(value, found, words)
+    for index, group in enumerate(optimizer.param_groups):
+        options = {**group, "params": None}
+        latest = known.get(index)
+        # The same objects, none of which can change.
+        if latest is None or [*map(id, options.values())] != latest[0] or [*options] != [*latest[1]]:
+            latest = known[index] = _words_of(options)
+        words += latest[2]
+        if latest[0] is None:
+            for value in options.values():
+                if type(value) not in _PLAIN:
+                    _collect(value, found, words)
+    kind = sys.modules["torch"].Tensor
     for held in optimizer.state.values():
-        if type(held) is dict:
+        if type(held) is dict and {*map(type, held)} == _TEXT and {*map(type, held.values())} == {kind}:
+            words += held
+            found += held.values()
+        elif type(held) is dict:
             for name, value in held.items():
                 # What is no text may have an address in its own.
                 words.append(name if type(name) is str else "")
@@ -221,6 +233,21 @@ def _state_of(optimizer: Any) -> List[Any]:
         else:
             _collect(held, found, words)
     return [*found, " ".join(words)]
+
+
+_Options = Tuple[Optional[List[int]], Dict[str, Any], List[str]]
+"""Of a group of parameters: the ids of its options, None where one may change; the options, which are kept alive; and
+the words for them."""
+
+
+def _words_of(options: Dict[str, Any]) -> _Options:
+    words = [repr({name: value for name, value in options.items() if type(value) in _PLAIN})]
+    others = [value for value in options.values() if type(value) not in _PLAIN]
+    if any([type(value) is not tuple or not _PLAIN.issuperset(map(type, value)) for value in others]):
+        return None, {}, words
+    for value in others:
+        _collect(value, [], words)
+    return [*map(id, options.values())], options, words
 
 
 def _collect(value: Any, found: List[Any], words: List[str]) -> None:
