@@ -38,6 +38,17 @@ describe('unseeded-tensorflow', () => {
       net.fit(1, 2)
     `));
 
+  it('does not take what prepares pictures for a model that is trained', () =>
+    check(`
+      from tensorflow.keras.layers import Dense
+      from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+      pictures = ImageDataGenerator(horizontal_flip=True)
+      pictures.fit(x)
+      layer = Dense(1)
+              ^^^^^^^^ unseeded
+    `));
+
   it('takes a seed in a helper of the workspace, and Keras’ own, wherever it is imported from', () =>
     check(`
       # file: seeding.py

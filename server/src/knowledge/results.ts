@@ -6,7 +6,7 @@ export interface ResultRow extends Row {
   readonly type: string;
 }
 
-/** `api` is the library. */
+/** `api` is the library, or a module of it that has rows of its own. */
 export const resultRows = [
   {
     api: 'datasets',
@@ -29,6 +29,11 @@ export const resultRows = [
     docs: 'https://docs.pytorch.org/ignite/generated/ignite.engine.engine.Engine.html',
   },
   { api: 'keras', type: 'keras.Model', docs: 'https://keras.io/api/models/model/' },
+  {
+    api: 'keras.preprocessing',
+    type: 'keras.preprocessing.image.ImageDataGenerator',
+    docs: 'https://www.tensorflow.org/api_docs/python/tf/keras/preprocessing/image/ImageDataGenerator',
+  },
   { api: 'numpy', type: 'numpy.ndarray', docs: 'https://numpy.org/doc/stable/reference/arrays.ndarray.html' },
   { api: 'pandas', type: 'pandas.DataFrame', docs: 'https://pandas.pydata.org/docs/reference/frame.html' },
   { api: 'pathlib', type: 'pathlib.Path', docs: 'https://docs.python.org/3/library/pathlib.html#pathlib.Path' },
@@ -48,7 +53,10 @@ export const resultRows = [
 const types = new Map<string, string>(resultRows.map(({ api, type }) => [api, type]));
 
 /** The type of what a library's functions return, by any name of that library; undefined where they differ. */
-export const resultTypeOf = (name: string): string | undefined => types.get(name.slice(0, name.indexOf('.')));
+export function resultTypeOf(name: string): string | undefined {
+  const [library = '', module] = name.split('.', 2);
+  return types.get(`${library}.${module}`) ?? (module === undefined ? undefined : types.get(library));
+}
 
 /** Methods that hand back the object they are called on, perhaps moved or converted. */
 export const chainingMethods = [
