@@ -84,7 +84,7 @@ describe('verifying a training script', () => {
   it('saves the report as one file', async () => {
     const target = join(dirname(editor.folder), 'report.html');
     await editor.webview().getByRole('button', { name: 'Export…' }).click();
-    await editor.choose(target);
+    await editor.saveAs(target);
     const read = async () => (existsSync(target) ? readFileSync(target, 'utf8') : '');
     const text = await editor.until('the exported report', read, (now) => now.endsWith('</html>\n'));
     assert.match(text, /id="seedlint-result"/);

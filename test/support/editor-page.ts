@@ -161,6 +161,22 @@ export class Editor {
     await input.press('Enter');
   }
 
+  /** Gives a path to the file dialog that is open, and accepts it, once the dialog has made its own proposal. */
+  async saveAs(path: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.waitFor();
+    await this.until(
+      'what the dialog proposes',
+      () => input.inputValue(),
+      (value) => value !== '',
+    );
+    await input.fill(path);
+    // The dialog looks at the folder, and may write the path anew as it knows it.
+    await this.page.locator('.quick-input-widget .monaco-progress-container.active').waitFor({ state: 'hidden' });
+    assert.equal(await input.inputValue(), path);
+    await input.press('Enter');
+  }
+
   /** Types into the quick input and waits until the row that is wanted is the chosen one. */
   private async pick(text: string, wanted: string): Promise<Locator> {
     const input = this.page.locator('.quick-input-widget input[type=text]');
