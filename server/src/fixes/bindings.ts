@@ -1,6 +1,6 @@
 import { blocksOf } from '../facts/blocks.ts';
 import type { Block, Expression, FunctionFacts, ImportStatement, Statement } from '../facts/facts.ts';
-import { expressionsIn, withParts } from './walk.ts';
+import { expressionsIn, withParts } from '../facts/walk.ts';
 
 /** A name that a statement binds in the scope it stands in. */
 export interface Binding {

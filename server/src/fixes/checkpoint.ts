@@ -1,11 +1,12 @@
 import type { Site } from '../base/text.ts';
 import type { Assignment, Call, DictDisplay, Expression, FileFacts } from '../facts/facts.ts';
+import { statementsOf } from '../facts/walk.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { type Api, references } from './imports.ts';
 import { indentationAt, startsLine } from './lines.ts';
 import { insertAt, type Place, placeBefore, stepsTo } from './placement.ts';
 import { indentOf, newlineOf } from './style.ts';
-import { findCall, statementsOf } from './walk.ts';
+import { findCall } from './walk.ts';
 
 /** A place, with what its file says. */
 export interface ReadSite extends Site {

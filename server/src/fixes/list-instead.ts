@@ -1,7 +1,8 @@
 import type { FilePath, Span } from '../base/text.ts';
 import type { Comprehension, Display, Expression, FileFacts } from '../facts/facts.ts';
+import { expressionsOf, statementsOf } from '../facts/walk.ts';
 import { edit, type Fix, fixOf } from './edits.ts';
-import { expressionPath, expressionsOf, isEqual, statementsOf } from './walk.ts';
+import { expressionPath, isEqual } from './walk.ts';
 
 /**
  * Keeps new objects in a list in place of a set, at the place where the set is made. Undefined where something could be

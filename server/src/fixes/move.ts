@@ -1,13 +1,14 @@
 import { closesCell } from '../base/cells.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { Expression, FileFacts, Statement } from '../facts/facts.ts';
+import { expressionsIn, statementsOf, withParts } from '../facts/walk.ts';
 import { boundBy } from './bindings.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { attachedStart, leadOf, lineEndAfter, trimmedEnd } from './layout.ts';
 import { blankLinesAt, indentationAt, lineEndOf, lineStartOf, nextLineOf, startsLine } from './lines.ts';
 import { insertAt, type Step, stepsTo } from './placement.ts';
 import { type SeedFixOptions, seedFix } from './seeding.ts';
-import { expressionsIn, lastNameOf, statementsOf, withParts } from './walk.ts';
+import { lastNameOf } from './walk.ts';
 
 /**
  * Lets a seed come before an early draw: moves its statement up where both stand in one block and nothing between them

@@ -1,11 +1,11 @@
 import { contains, type FilePath, type Span } from '../base/text.ts';
 import { blocksOf } from '../facts/blocks.ts';
 import type { Block, FileFacts, Statement } from '../facts/facts.ts';
+import { expressionsIn } from '../facts/walk.ts';
 import { type Edit, edit } from './edits.ts';
 import { attachedStart, beforeNewline, leadOf, lineEndAfter, trimmedEnd } from './layout.ts';
 import { indentationAt, lineStartOf } from './lines.ts';
 import { indentOf, newlineOf } from './style.ts';
-import { expressionsIn } from './walk.ts';
 
 /** One statement on the way from a file's top level down to a place: where it stands, and what stands around it. */
 export interface Step {

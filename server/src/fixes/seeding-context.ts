@@ -1,7 +1,7 @@
 import type { Expression, FileFacts } from '../facts/facts.ts';
+import { expressionsOf, statementsOf } from '../facts/walk.ts';
 import { frameworks } from '../knowledge/frameworks.ts';
 import type { SeedFixOptions } from './seeding.ts';
-import { expressionsOf, statementsOf } from './walk.ts';
 
 /** `args.seed`, where the file declares an option by that name with a default and keeps the parsed options in `args`. */
 export function seedOption(facts: FileFacts): string | undefined {

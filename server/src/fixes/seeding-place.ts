@@ -1,11 +1,12 @@
 import type { Span } from '../base/text.ts';
 import { blocksOf } from '../facts/blocks.ts';
 import type { Block, Call, Expression, FileFacts, Statement } from '../facts/facts.ts';
+import { expressionsOf } from '../facts/walk.ts';
 import { isMainGuard } from '../facts/work.ts';
 import { boundBy } from './bindings.ts';
 import { blankLinesAt, nextLineOf } from './lines.ts';
 import { isDocstring, type Place, type Step, stepsTo } from './placement.ts';
-import { dottedName, expressionPath, expressionsOf, lastNameOf } from './walk.ts';
+import { dottedName, expressionPath, lastNameOf } from './walk.ts';
 
 /** Where a program is seeded. */
 export interface SeedingPlace {

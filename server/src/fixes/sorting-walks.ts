@@ -1,8 +1,8 @@
 import type { Comprehension, Expression, For } from '../facts/facts.ts';
+import { expressionsOf } from '../facts/walk.ts';
 import type { Edit } from './edits.ts';
 import { insertAt, type Step, stepsTo } from './placement.ts';
 import { isCallOf, isGivenToNext, type SortTarget, sortEdits, sortTarget } from './sorting.ts';
-import { expressionsOf } from './walk.ts';
 
 /**
  * Edits that put a walk in order. The lists that a loop takes from it are sorted in place, which also orders the

@@ -1,10 +1,11 @@
 import type { FilePath, Span } from '../base/text.ts';
 import type { Block, Call, Expression, FileFacts, Statement, With } from '../facts/facts.ts';
+import { expressionsOf, withParts } from '../facts/walk.ts';
 import { bindingsOf } from './bindings.ts';
 import { type Edit, edit } from './edits.ts';
 import { references } from './imports.ts';
 import { stepsTo } from './placement.ts';
-import { expressionPath, expressionsOf, isEqual, lastNameOf, replaceableSpan, withParts } from './walk.ts';
+import { expressionPath, isEqual, lastNameOf, replaceableSpan } from './walk.ts';
 
 /** An expression that is to be sorted, and what it stands in. */
 export interface SortTarget {

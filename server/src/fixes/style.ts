@@ -1,7 +1,7 @@
 import { blocksOf } from '../facts/blocks.ts';
 import type { Block, FileFacts, Statement } from '../facts/facts.ts';
+import { expressionsOf, statementsOf } from '../facts/walk.ts';
 import { indentationAt, lineStartOf } from './lines.ts';
-import { expressionsOf, statementsOf } from './walk.ts';
 
 /** A docstring of one line, in the triple quotes that the file's strings have most often. */
 export function docstring({ text, body }: FileFacts, words: string): string {

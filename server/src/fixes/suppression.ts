@@ -2,10 +2,10 @@ import { linesOf } from '../base/lines.ts';
 import type { FilePath, Site } from '../base/text.ts';
 import type { FileSuppression, SuppressedRule } from '../facts/comments.ts';
 import type { Expression, FileFacts } from '../facts/facts.ts';
+import { expressionsOf } from '../facts/walk.ts';
 import { type Edit, edit } from './edits.ts';
 import { lineEndOf, lineStartOf, nextLineOf } from './lines.ts';
 import { newlineOf } from './style.ts';
-import { expressionsOf } from './walk.ts';
 
 /** Silences a rule for the line of a finding: in the comment that is there for other rules, or in one of its own. */
 export function ignoreInLine(facts: FileFacts, site: Site, rule: string): Edit {

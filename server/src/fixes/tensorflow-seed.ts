@@ -1,8 +1,9 @@
 import type { FileFacts } from '../facts/facts.ts';
+import { expressionsOf } from '../facts/walk.ts';
 import type { Generator } from '../knowledge/types.ts';
 import type { Api } from './imports.ts';
 import { importsModule } from './seeding-context.ts';
-import { dottedName, expressionsOf } from './walk.ts';
+import { dottedName } from './walk.ts';
 
 /** The call that seeds TensorFlow in a program, and the generators that it seeds. */
 export interface TensorflowSeeder {

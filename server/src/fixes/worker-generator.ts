@@ -1,12 +1,13 @@
 import { contains, type FilePath, type Span } from '../base/text.ts';
 import type { Attribute, Call, Expression, FileFacts, Statement } from '../facts/facts.ts';
+import { expressionsOf, withParts } from '../facts/walk.ts';
 import type { GeneratorConstructor } from '../knowledge/types.ts';
 import type { findArgument } from './arguments.ts';
 import { edit, type Fix, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, isDocstring, type Place, type Step, stepsTo } from './placement.ts';
 import { indentOf } from './style.ts';
-import { expressionsOf, findCall, isEqual, withParts } from './walk.ts';
+import { findCall, isEqual } from './walk.ts';
 
 /**
  * Makes a generator that `__init__` keeps as `self.name` where it is first drawn from instead, seeded from torch's seed

@@ -1,10 +1,11 @@
 import { contains, type FilePath, type Span } from '../base/text.ts';
 import type { Assignment, Expression, FileFacts, FunctionFacts, Statement } from '../facts/facts.ts';
+import { statementsOf } from '../facts/walk.ts';
 import { bindingsOf, freeName, localsOf } from './bindings.ts';
 import { type Edit, edit, type Fix, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, isDocstring, type Place, placeBefore, stepsTo } from './placement.ts';
-import { expressionPath, isEqual, replaceableSpan, statementsOf } from './walk.ts';
+import { expressionPath, isEqual, replaceableSpan } from './walk.ts';
 
 /**
  * Makes a worker_init_fn seed from torch's seed of the worker, which differs by worker and by epoch; with the rank

@@ -1,5 +1,6 @@
 import type { FilePath, Span } from '../base/text.ts';
 import type { Call, FileFacts } from '../facts/facts.ts';
+import { expressionsOf } from '../facts/walk.ts';
 import type { ParameterName } from '../knowledge/types.ts';
 import { addArguments, findArgument } from './arguments.ts';
 import { type Binding, bindingsOf, freeName, localsOf } from './bindings.ts';
@@ -10,7 +11,7 @@ import { type SeedText, seedTextAt } from './seed-text.ts';
 import { belowImports } from './seeding-place.ts';
 import { insertSpaced } from './spacing.ts';
 import { docstring, indentOf } from './style.ts';
-import { expressionsOf, findCall } from './walk.ts';
+import { findCall } from './walk.ts';
 
 /** A loader to fix, or another call that takes a generator. */
 export interface LoaderFixOptions {
