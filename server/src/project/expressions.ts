@@ -8,6 +8,7 @@ import { type Cell, rest } from './heap.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { evaluateLogic } from './logic.ts';
 import { branchValues, type Frame, type Machine, newScope, siteOf } from './machine.ts';
+import { noteEvaluation } from './modes.ts';
 import { calculate } from './operators.ts';
 import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderOfTurns, useOrder } from './order.ts';
 import { noteEpoch } from './samplers.ts';
@@ -117,7 +118,10 @@ export const traitsOfAll = (values: readonly Value[]): Traits | undefined =>
 
 function evaluateCall(machine: Machine, frame: Frame, call: Call): Value {
   const callee = evaluate(machine, frame, call.callee);
-  if (call.callee.kind === 'attribute') noteEpoch(machine, call.callee.name, callee);
+  if (call.callee.kind === 'attribute') {
+    noteEpoch(machine, call.callee.name, callee);
+    noteEvaluation(machine, callee, { name: call.callee.name, count: call.arguments.length });
+  }
   const [first] = call.arguments;
   // All entries have one type: which of them is asked does not matter.
   if (first?.value.kind === 'subscript' && callee.kind === 'external' && typeQuestions.has(callee.name)) {

@@ -84,6 +84,10 @@ export interface Machine {
   evaluating: number;
   /** Which objects that libraries made are in training mode, by the identity of their parts; unknown where not here. */
   readonly modes: Cell;
+  /** True once something of which nothing is known was put into evaluation mode. */
+  evaluatesUnknown: boolean;
+  /** How many tests for a mode that a model may have left are open. */
+  openModeTests: number;
   /** How many models are being called, one inside the other. */
   forwarding: number;
   /** How many loops the current function is in. */
@@ -172,6 +176,8 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     openLoops: 0,
     evaluating: 0,
     modes: heap.cell(),
+    evaluatesUnknown: false,
+    openModeTests: 0,
     forwarding: 0,
     loopDepth: 0,
     inLoopTest: false,

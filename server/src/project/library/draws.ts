@@ -3,7 +3,7 @@ import type { Draw } from '../../knowledge/types.ts';
 import { allHold, argumentOf } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
-import { isEvaluated, makesModule } from '../modes.ts';
+import { isEvaluated, makesModule, mayBeEvaluated, modeAttribute } from '../modes.ts';
 import { useLoopOrder } from '../order.ts';
 import type { DrawEffect } from '../timeline.ts';
 import { fixed, optionsOf, type Value, withTraits } from '../values.ts';
@@ -43,6 +43,7 @@ export function emitDraws(call: ExternalCall, row: Draw): DrawEffect[] | undefin
     api: row.api,
     chosenAsSeed: false,
     isShown: false,
+    ...(mayBeOff(call, row) ? { mayBeOff: true as const } : {}),
     ...(isInitialisation(row.api) || makesModule(call) ? { isInitial: true as const } : {}),
   } as const;
   const { draws, newer } = row;
@@ -58,4 +59,12 @@ export function emitDraws(call: ExternalCall, row: Draw): DrawEffect[] | undefin
   ];
   for (const effect of effects) emit(machine, effect);
   return effects;
+}
+
+/** True for a draw that hangs on the mode of a model which may have left training mode. */
+function mayBeOff(call: ExternalCall, { inTraining, when }: Draw): boolean {
+  if (call.machine.openModeTests > 0) return true;
+  const told = when?.find(({ parameter }) => parameter.keyword === modeAttribute)?.parameter;
+  const asks = told !== undefined && argumentOf(call.given, told)?.kind !== 'constant';
+  return (inTraining === true || asks) && mayBeEvaluated(call);
 }

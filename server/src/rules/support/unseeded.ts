@@ -48,7 +48,7 @@ export function checkUnseeded(
     (draw) => isUnseeded(draw, generator) && !(isReplaced && drawsInTraining(draw.effect.api)),
   );
   const lasting = draws.filter(({ effect }) => effect.isInitial !== true || !isReplaced);
-  const certain = lasting.filter((draw) => !dependsOnVersion(draw));
+  const certain = lasting.filter((draw) => !dependsOnVersion(draw) && !mayBeOff(program, draw));
   const first = firstOf(certain) ?? firstOf(lasting) ?? firstOf(draws);
   if (first === undefined) return;
   // Beside a seed that an option decides, what another option leads to is not worth a second word.
@@ -65,7 +65,10 @@ export function checkUnseeded(
   };
   const isSure = first.onDefaultPath || (program.seeds.length === 0 && !drawsByDefault(program));
   const isLasting = lasting.includes(first);
-  const grade = isSure && isLasting && !dependsOnVersion(first) ? {} : ({ grade: 'information' } as const);
+  const grade =
+    isSure && isLasting && !dependsOnVersion(first) && !mayBeOff(program, first)
+      ? {}
+      : ({ grade: 'information' } as const);
   const source = `${name}${sourceWords(first)}`;
   const finding = { ...more, ...grade };
   if (!isLasting) reportInitial?.(site, 'initial', { api, generator: source }, finding);
@@ -76,6 +79,10 @@ export function checkUnseeded(
 const replacesParameters = ({ checkpoints, trainings }: ProgramView): boolean =>
   checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
   trainings.every(({ where }) => where !== 'program');
+
+/** Dropout in a model that may have been put into evaluation mode, in a program that trains nothing. */
+const mayBeOff = ({ trainings }: ProgramView, { effect }: Occurrence<DrawEffect>): boolean =>
+  effect.mayBeOff === true && trainings.every(({ where }) => where !== 'program');
 
 /** A loader is what is wrong, and where it is gone through it draws. */
 function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: string }[] {
