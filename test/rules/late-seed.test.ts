@@ -111,6 +111,52 @@ describe('late-seed', () => {
       train(draw)
     `));
 
+  const counting = (use: string, build = 'Net()') => `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(3, 1)
+
+      def trained():
+          net = Net()
+          loss = net(torch.ones(3)).sum()
+          loss.backward()
+          return net
+
+      def count():
+          model = ${build}
+          print("model", model)
+          total = 0
+          for name, parameter in model.named_parameters():
+              total += parameter.data.size().numel() if parameter.requires_grad else 0
+          ${use}
+
+      count()
+      torch.manual_seed(0)`;
+
+  for (const use of ['return total', 'return sum(each.numel() for each in model.parameters())'])
+    it(`does not count a model of which only the size is looked at: ${use}`, () =>
+      check(`${counting(use)}
+      net = Net()
+    `));
+
+  for (const [use, build] of [
+    ['return model', 'Net()'],
+    ['torch.save(model.state_dict(), "net.pt")', 'Net()'],
+    ['print(model(torch.ones(3)))', 'Net()'],
+    ['print(parameter)', 'Net()'],
+    ['optimizer = torch.optim.SGD(model.parameters(), 0.1)', 'Net()'],
+    ['return total', 'trained()'],
+  ] as const)
+    it(`counts a model that is used: ${use}, ${build}`, () =>
+      check(`${counting(use, build)}
+      ^^^^^^^^^^^^^^^^^^^^ late
+      net = Net()
+    `));
+
   it('warns of what is drawn by default, and mentions what an option leads to', async () => {
     const asked = `
       import os

@@ -1,6 +1,7 @@
 import type { Site } from '../base/text.ts';
 import { externalBases, linearize, workspaceMethod } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments } from './calls.ts';
+import { noteCalled } from './counted.ts';
 import { callExternal } from './externals.ts';
 import { type Frame, type Machine, newCell } from './machine.ts';
 import { type ClassValue, type InstanceValue, unknown, type Value } from './values.ts';
@@ -64,6 +65,7 @@ export function callInstance(
   given: CallArguments,
   site: Site,
 ): Value {
+  noteCalled(instance);
   const own = workspaceMethod(machine, frame, instance, '__call__', site);
   if (own !== undefined) return callValue(machine, frame, own, given, site);
   for (const base of externalBases(instance.class)) {

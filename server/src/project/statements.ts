@@ -14,13 +14,13 @@ import type {
 import { bindTarget } from './assign.ts';
 import { assignedInLoop } from './changes.ts';
 import { enterContexts } from './contexts.ts';
+import { evaluateAssigned } from './counted.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { evaluate } from './expressions.ts';
 import { rest, type Writes } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
-import { withModeTest } from './modes.ts';
 import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
 import { asksForSetting } from './settings.ts';
@@ -53,7 +53,9 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
     }
     case 'assign': {
       if (statement.value === undefined) return 'normal';
-      const value = evaluate(machine, frame, statement.value);
+      const value = evaluateAssigned(machine, frame, statement, statement.value, (source) =>
+        evaluate(machine, frame, source),
+      );
       const grown = inLoopOrder(machine, frame, statement, value);
       if (!isReduction(statement)) for (const target of statement.targets) noteTurn(machine, frame, target, value);
       for (const target of statement.targets) assign(machine, frame, target, grown, statement.value);
@@ -185,7 +187,7 @@ function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
     return execute(machine, frame, truth.is ? statement.body : statement.otherwise);
   }
   const { arms, leave: settle } = armsOfCount(statement.test, counted, [
-    { run: () => withModeTest(machine, frame, statement.test, () => execute(machine, frame, statement.body)) },
+    { run: () => execute(machine, frame, statement.body) },
     { run: () => execute(machine, frame, statement.otherwise) },
   ]);
   const completion = branch(

@@ -114,6 +114,8 @@ interface Place {
   readonly decidedBy: OptionFact | undefined;
   /** True within a branch that a setting decides of which nothing is known. */
   readonly isBySetting: boolean;
+  /** True where a model is made that nobody uses. */
+  readonly isDropped?: true;
 }
 
 /** Where a body leads: on to what follows, out of its loop, out of its function. None where the program ended. */
@@ -206,8 +208,9 @@ const isDead = ({ next, leavesLoop, leavesFunction }: Outcome): boolean =>
 const workerSeeded: readonly Generator[] = ['python', 'numpy', 'torch'];
 
 function walkScope(walk: Walk, step: ScopeStep, state: ProgramState, place: Place): ProgramState | undefined {
-  if (step.scope === 'fork-rng') {
-    const { next } = walkBody(walk, step.body, state, place);
+  if (step.scope === 'fork-rng' || step.scope === 'dropped') {
+    const inside = step.scope === 'dropped' ? { ...place, isDropped: true as const } : place;
+    const { next } = walkBody(walk, step.body, state, inside);
     const after = meet(next, place.decidedBy);
     if (after === undefined) return undefined;
     return step.restores.reduce((all, generator) => withGenerator(all, generator, stateOf(state, generator)), after);
@@ -245,7 +248,7 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
   };
   switch (effect.kind) {
     case 'draw': {
-      if (effect.isPostponed === true) return state;
+      if (effect.isPostponed === true || (place.isDropped && effect.isInitial)) return state;
       const draw: Occurrence<DrawEffect> = { effect, ...occurrence };
       const before = stateOf(state, effect.generator);
       walk.drawStates.set(effect, before);
@@ -369,8 +372,12 @@ function entropyOf(walk: Walk, { value }: SeedEffect): SeedOccurrence['entropy']
 }
 
 /** Equal keys mean that a body does the same. */
-const placeKey = (walk: Walk, state: ProgramState, { where, isSpawned, isBySetting, decidedBy }: Place): string =>
-  `${where} ${isSpawned} ${isBySetting} ${decidedBy === undefined ? '' : idOf(walk, decidedBy)} ${stateKey(walk, state)}`;
+const placeKey = (
+  walk: Walk,
+  state: ProgramState,
+  { where, isSpawned, isBySetting, isDropped, decidedBy }: Place,
+): string =>
+  `${where} ${isSpawned} ${isBySetting} ${isDropped} ${decidedBy === undefined ? '' : idOf(walk, decidedBy)} ${stateKey(walk, state)}`;
 
 function stateKey(walk: Walk, state: ProgramState): string {
   const known = walk.stateKeys.get(state);
