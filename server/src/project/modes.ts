@@ -1,9 +1,11 @@
+import type { Expression } from '../facts/facts.ts';
+import { withParts } from '../facts/walk.ts';
 import { type ModeRow, modeFor } from '../knowledge/modes.ts';
 import { argumentOf } from './arguments.ts';
 import { externalBases } from './attributes.ts';
 import type { ExternalCall } from './externals.ts';
 import { identityOf } from './keys.ts';
-import type { Machine } from './machine.ts';
+import type { Frame, Machine } from './machine.ts';
 import { constant, type InstanceValue, type ObjectValue, optionsOf, type Value } from './values.ts';
 
 /** The attribute of a module that says in which mode it is. */
@@ -62,13 +64,48 @@ export function makesModule({ machine, frame: { receiver } }: ExternalCall): boo
 }
 
 /** True where a layer is called that is not in training mode, or in a method of a module that is not. */
-export function isEvaluated({ machine, frame, receiver }: ExternalCall): boolean {
-  const own = receiver?.kind === 'object' ? modeOf(machine, receiver) : undefined;
-  const holder = frame.receiver;
-  const mode = own ?? (holder?.kind === 'instance' ? holder.attributes.entries.get(modeAttribute) : undefined);
+export function isEvaluated(call: ExternalCall): boolean {
+  const mode = modeIn(call);
   if (mode === undefined) return false;
   const options = optionsOf(mode).filter(({ kind }) => kind !== 'absent');
   return options.length > 0 && options.every((option) => option.kind === 'constant' && option.value === false);
+}
+
+/** True where the layer, or the module whose method runs, was put into evaluation mode on some path, or may have been. */
+export function mayBeEvaluated(call: Pick<ExternalCall, 'machine' | 'frame' | 'receiver'>): boolean {
+  const mode = modeIn(call);
+  if (mode === undefined) return call.machine.evaluatesUnknown;
+  return optionsOf(mode).some(
+    ({ kind, ...option }) => kind !== 'absent' && !('value' in option && option.value === true),
+  );
+}
+
+/** `model.eval()` on something unknown. */
+export function noteEvaluation(
+  machine: Machine,
+  callee: Value,
+  { name, count }: { name: string; count: number },
+): void {
+  const isUnknown = callee.kind === 'unknown' || (callee.kind === 'method' && callee.callee.kind === 'unknown');
+  if (name === 'eval' && count === 0 && isUnknown) machine.evaluatesUnknown = true;
+}
+
+/** Runs what a test of the mode lets in, where the model may have left that mode: `if self.training or self.always:`. */
+export function withModeTest<T>(machine: Machine, frame: Frame, test: Expression, run: () => T): T {
+  const asks =
+    [...withParts(test)].some((part) => part.kind === 'attribute' && part.name === modeAttribute) &&
+    mayBeEvaluated({ machine, frame, receiver: undefined });
+  if (!asks) return run();
+  machine.openModeTests++;
+  const result = run();
+  machine.openModeTests--;
+  return result;
+}
+
+function modeIn({ machine, frame, receiver }: Pick<ExternalCall, 'machine' | 'frame' | 'receiver'>): Value | undefined {
+  const own = receiver?.kind === 'object' ? modeOf(machine, receiver) : undefined;
+  const holder = frame.receiver;
+  return own ?? (holder?.kind === 'instance' ? holder.attributes.entries.get(modeAttribute) : undefined);
 }
 
 const modeOf = (machine: Machine, { parts }: ObjectValue): Value | undefined =>

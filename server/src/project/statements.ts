@@ -21,6 +21,7 @@ import { rest, type Writes } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
+import { withModeTest } from './modes.ts';
 import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
 import { asksForSetting } from './settings.ts';
@@ -187,7 +188,7 @@ function executeIf(machine: Machine, frame: Frame, statement: If): Completion {
     return execute(machine, frame, truth.is ? statement.body : statement.otherwise);
   }
   const { arms, leave: settle } = armsOfCount(statement.test, counted, [
-    { run: () => execute(machine, frame, statement.body) },
+    { run: () => withModeTest(machine, frame, statement.test, () => execute(machine, frame, statement.body)) },
     { run: () => execute(machine, frame, statement.otherwise) },
   ]);
   const completion = branch(

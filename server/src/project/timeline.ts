@@ -103,6 +103,8 @@ export interface DrawEffect {
   readonly api: string;
   /** True where the values are the first ones of a model's parameters. */
   readonly isInitial?: true;
+  /** True where only training mode lets it draw, and the program may have put the model into the other one. */
+  readonly mayBeOff?: true;
   /** Set where versions of the library differ: one effect holds for the older ones, and one for the newer. */
   readonly versions?: VersionsOfDraw;
   /** True where something is made here that draws elsewhere, where a method of it is called: no draw then. */
@@ -266,10 +268,7 @@ export interface DownloadEffect {
   readonly name: string;
 }
 
-/**
- * A training run is saved, or gone on with: its optimizer's state is; or a model gets the parameters that were saved; or
- * the state of a generator is read to be saved.
- */
+/** The state of an optimizer is saved or gone on with, a model gets saved parameters, or a generator's state is read. */
 export interface CheckpointEffect {
   readonly kind: 'checkpoint';
   readonly site: Site;
