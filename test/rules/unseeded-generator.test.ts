@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { checkProgram } from '../../server/src/engine/check.ts';
+import { projectOf } from '../support/project.ts';
 import { checkFindings } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('unseeded-generator', literal);
@@ -19,6 +22,22 @@ describe('unseeded-generator: environments', () => {
       train.step(0)
       test.reset()
     `));
+
+  for (const [library, how] of [
+    ['gym', 'reset(seed=…) / seed(…)'],
+    ['gymnasium', 'reset(seed=…)'],
+  ] as const)
+    it(`names the library that made it: ${library}`, async () => {
+      const { project, entry } = await projectOf(`
+        import ${library}
+
+        env = ${library}.make("CartPole-v0")
+        env.reset()
+      `);
+      const [finding] = checkProgram(project, entry, {}).findings;
+      const message = finding?.message ?? '';
+      assert.ok(message.startsWith(`\`${library}.make\` has`) && message.endsWith(`with \`${how}\`.`), message);
+    });
 
   it('speaks of the space of actions where the environment is seeded', () =>
     check(`

@@ -58,6 +58,13 @@ const environment = {
 } as const;
 
 const environments: readonly GeneratorConstructor[] = [
+  // Before 0.22 there was a method of its own for it.
+  ...words('make vector.make').map((name) => ({
+    ...environment,
+    api: `gym.${name}`,
+    howToSeed: 'reset(seed=…) / seed(…)',
+    docs: 'https://www.gymlibrary.dev/api/core/#gym.Env.reset' as const,
+  })),
   ...words('make make_vec').map((name) => ({
     ...environment,
     api: `gymnasium.${name}`,
