@@ -56,4 +56,178 @@ describe('first values of a model', () => {
       print(model(torch.rand(3)))
                   ^^^^^^^^^^^^^ unseeded
     `));
+
+  it('make no seed late where the model is loaded on every path', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)
+
+      model = Net()
+      model.load_state_dict(torch.load("net.pt"))
+      torch.manual_seed(0)
+      torch.optim.SGD(model.parameters(), lr=0.1)
+    `,
+    ));
+
+  it('are mentioned then, whatever is trained', () =>
+    check(`
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+                           ^^^^^^^^^^^^^^^ initial
+          def forward(self, x):
+              return self.layer(x)
+
+      model = Net()
+      model.load_state_dict(torch.load("net.pt"))
+      torch.optim.SGD(model.parameters(), lr=0.1)
+    `));
+
+  it('make a seed late where a file decides whether they are replaced', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)
+
+      import os
+      model = Net()
+      if os.path.exists("net.pt"):
+          model.load_state_dict(torch.load("net.pt"))
+      torch.manual_seed(0)
+      ^^^^^^^^^^^^^^^^^^^^ late
+    `,
+    ));
+
+  it('make a seed late where only some of them are replaced', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)
+
+      model = Net()
+      model.load_state_dict(torch.load("net.pt"), strict=False)
+      torch.manual_seed(0)
+      ^^^^^^^^^^^^^^^^^^^^ late
+    `,
+    ));
+
+  it('make a seed late where another model keeps its own', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)
+
+      def build():
+          return Net()
+
+      student = build()
+      teacher = build()
+      teacher.load_state_dict(torch.load("net.pt"))
+      torch.manual_seed(0)
+      ^^^^^^^^^^^^^^^^^^^^ late
+    `,
+    ));
+
+  it('make a seed late where one of several models is loaded', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)
+
+      nets = [Net() for _ in range(3)]
+      nets[0].load_state_dict(torch.load("net.pt"))
+      torch.manual_seed(0)
+      ^^^^^^^^^^^^^^^^^^^^ late
+    `,
+    ));
+
+  it('make a seed late where one of two models that a loop makes is loaded', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)
+
+      nets = []
+      for _ in range(2):
+          nets.append(Net())
+      nets[0].load_state_dict(torch.load("net.pt"))
+      torch.manual_seed(0)
+      ^^^^^^^^^^^^^^^^^^^^ late
+    `,
+    ));
+
+  it('make a seed late where a new head comes after those that were loaded', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)
+
+      model = Net()
+      model.load_state_dict(torch.load("net.pt"))
+      model.layer = nn.Linear(4, 3)
+      torch.manual_seed(0)
+      ^^^^^^^^^^^^^^^^^^^^ late
+    `,
+    ));
 });

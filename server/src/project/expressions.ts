@@ -257,14 +257,14 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
       bindTarget(machine, inner, target, other, iterable.span);
       for (const part of [...conditions, ...(comprehension.key === undefined ? [] : [comprehension.key])])
         evaluate(machine, inner, part);
-      earlier.push(evaluate(machine, inner, comprehension.element));
+      earlier.push(evaluateTurn(machine, inner, comprehension.element));
     }
     const turn = turns.at(-1) ?? iterateValue(machine, inner, value, site);
     bindTarget(machine, inner, target, turn, iterable.span);
     for (const condition of conditions) evaluate(machine, inner, condition);
   }
   if (comprehension.key !== undefined) evaluate(machine, inner, comprehension.key);
-  const last = evaluate(machine, inner, comprehension.element);
+  const last = evaluateTurn(machine, inner, comprehension.element);
   const element = earlier.length === 0 ? last : join([...earlier, last]);
   machine.orderLoops.length = loops;
   if (comprehension.result === 'dict' && element.traits?.order?.as === 'number') {
@@ -272,6 +272,13 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
   }
   const type = comprehension.result === 'generator' ? 'iterator' : comprehension.result;
   return inTurn(collectionIn(machine, type, [[rest, element]], type === 'set' ? undefined : order), [element]);
+}
+
+function evaluateTurn(machine: Machine, frame: Frame, element: Expression): Value {
+  machine.openLoops++;
+  const value = evaluate(machine, frame, element);
+  machine.openLoops--;
+  return value;
 }
 
 function evaluateOperation(machine: Machine, frame: Frame, operator: string, operands: readonly Expression[]): Value {

@@ -2,6 +2,7 @@ import type { Site } from '../base/text.ts';
 import type { Parameter } from '../facts/facts.ts';
 import { isEvaluationScope } from '../knowledge/scopes.ts';
 import { type CallArguments, callValue, unknownArguments } from './calls.ts';
+import { noteCopied } from './first-values.ts';
 import { rest } from './heap.ts';
 import { callKey } from './keys.ts';
 import { branchValues, capture, emit, type Frame, type Machine, maxDepth, newCell, newScope } from './machine.ts';
@@ -40,6 +41,7 @@ function runBody(
     if (remembered.body.length > 0)
       emit(machine, { kind: 'call', site, name: qualifiedName(callee), body: remembered.body });
     machine.unwinding = remembered.unwinding;
+    noteCopied(machine, remembered.result);
     return remembered.result;
   }
   if (isTooDeep(machine, facts, key, names)) return unknown;

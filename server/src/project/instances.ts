@@ -17,7 +17,12 @@ export function instantiate(
   const instance: InstanceValue = { kind: 'instance', class: owner, attributes: newCell(machine) };
   const initializer = workspaceMethod(machine, frame, instance, '__init__', site);
   if (initializer !== undefined) {
-    machine.making.push({ attributes: instance.attributes, site, argumentsSite: passedOn(initializer, given) });
+    machine.making.push({
+      attributes: instance.attributes,
+      site,
+      argumentsSite: passedOn(initializer, given),
+      isRepeated: machine.openLoops > 0,
+    });
     callValue(machine, frame, initializer, given, site);
     machine.making.pop();
     return instance;

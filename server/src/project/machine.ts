@@ -1,5 +1,6 @@
 import type { FilePath, Site, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import type { FirstValues } from './first-values.ts';
 import { type Cell, createHeap, type Heap, type Settleable, type Writes } from './heap.ts';
 import type { ModuleResolver } from './modules.ts';
 import type { GeneratorEffect, OptionFact, SamplerFact, Step } from './timeline.ts';
@@ -64,6 +65,11 @@ export interface Machine {
   inWorker: boolean;
   /** Objects of workspace classes whose `__init__` is running, innermost last. */
   readonly making: Making[];
+  readonly firstValues: FirstValues[];
+  /** Which models were given saved parameters, by the identity of their attributes. */
+  readonly loaded: Cell;
+  /** Attributes of objects that a remembered call gave again. */
+  readonly copied: Set<Cell>;
   /** A callee raised or ended the program: what follows the call does not run. */
   unwinding: 'raise' | 'exit' | undefined;
   /** Functions that were registered with a group of commands, by its facts, or with an object, by its parts. */
@@ -106,6 +112,8 @@ export interface Making {
   readonly site: Site;
   /** The arguments as they are written, where `__init__` hands keywords that it does not know to its base. */
   readonly argumentsSite: Site | undefined;
+  /** True in a loop, the callers' included. */
+  readonly isRepeated: boolean;
 }
 
 export interface ActiveCall {
@@ -166,6 +174,9 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     sampling: undefined,
     inWorker: false,
     making: [],
+    firstValues: [],
+    loaded: heap.cell(),
+    copied: new Set(),
     unwinding: undefined,
     commands: new Map(),
     seeders: new Set(),

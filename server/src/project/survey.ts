@@ -308,10 +308,9 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
   }
 }
 
-/** False for what only chooses a seed or is only shown, and where it is one version of a library that draws unseeded. */
-const isCertain = ({ chosenAsSeed, isShown, versions }: DrawEffect, state: ProgramState): boolean =>
-  !chosenAsSeed &&
-  !isShown &&
+/** False for what only chooses a seed, is only shown or replaced, and where it is one version of a library that draws unseeded. */
+const isCertain = ({ chosenAsSeed, isReplaced, isShown, versions }: DrawEffect, state: ProgramState): boolean =>
+  !(chosenAsSeed || isShown || isReplaced) &&
   (versions === undefined || (versions.are === 'older' && stateOf(state, versions.otherwise).kind === 'unseeded'));
 
 function passSeed(

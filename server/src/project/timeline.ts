@@ -37,10 +37,7 @@ export interface CallStep {
 export interface BranchStep {
   readonly kind: 'branch';
   readonly arms: readonly Arm[];
-  /**
-   * The arm that runs where every option has its default and nothing fails; undefined where that is unknown.
-   * `decidedBy` names the option.
-   */
+  /** Runs where options have their defaults and nothing fails, if that is known. `decidedBy` names the option. */
   readonly defaultArm?: number;
   readonly decidedBy?: OptionFact;
   /** True where the number of the process decides, so that every arm runs in some process. */
@@ -103,6 +100,8 @@ export interface DrawEffect {
   readonly api: string;
   /** True where the values are the first ones of a model's parameters. */
   readonly isInitial?: true;
+  /** True where all of them are replaced: the model is loaded on every path. */
+  isReplaced?: true;
   /** True where only training mode lets it draw, and the program may have put the model into the other one. */
   readonly mayBeOff?: true;
   /** Set where versions of the library differ: one effect holds for the older ones, and one for the newer. */

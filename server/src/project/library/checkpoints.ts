@@ -1,18 +1,23 @@
 import type { CheckpointRow } from '../../knowledge/checkpoints.ts';
 import { argumentOf } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
+import { noteLoaded } from '../first-values.ts';
 import { emit } from '../machine.ts';
 import type { CheckpointEffect } from '../timeline.ts';
 import { elementsOfValue, optionsOf, type Value } from '../values.ts';
 
 /** Says what a call saves of a training run, or goes on with. */
-export function noteCheckpoint({ machine, given, site }: ExternalCall, row: CheckpointRow): void {
+export function noteCheckpoint(call: ExternalCall, row: CheckpointRow): void {
+  const { machine, given, site } = call;
   const { api, does } = row;
   const what = argumentOf(given, row.what);
   const say = (step: CheckpointEffect['step']): void => emit(machine, { kind: 'checkpoint', site, api, step });
   if (does === 'reads-random') say('reads-random');
   if (does === 'loads-optimizer') say('resumes');
-  if (does === 'loads-parameters') say('replaces-parameters');
+  if (does === 'loads-parameters') {
+    say('replaces-parameters');
+    noteLoaded(call);
+  }
   if (does === 'writes' && what !== undefined && holdsOptimizer(what, 0)) say('saves');
   if (does === 'trains' && what !== undefined && isGiven(what)) {
     say('saves');

@@ -2,6 +2,7 @@ import { isInitialisation } from '../../knowledge/initialisations.ts';
 import type { Draw } from '../../knowledge/types.ts';
 import { allHold, argumentOf } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
+import { noteFirstValues } from '../first-values.ts';
 import { emit } from '../machine.ts';
 import { isEvaluated, makesModule, mayBeEvaluated, modeAttribute } from '../modes.ts';
 import { useLoopOrder } from '../order.ts';
@@ -57,7 +58,10 @@ export function emitDraws(call: ExternalCall, row: Draw): DrawEffect[] | undefin
       ? []
       : [{ ...drawn, generator: newer.draws, versions: { are: 'newer' as const, since, otherwise: draws } }]),
   ];
-  for (const effect of effects) emit(machine, effect);
+  for (const effect of effects) {
+    emit(machine, effect);
+    noteFirstValues(call, effect);
+  }
   return effects;
 }
 

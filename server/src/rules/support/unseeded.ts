@@ -47,7 +47,9 @@ export function checkUnseeded(
   const draws = program.draws.filter(
     (draw) => isUnseeded(draw, generator) && !(isReplaced && drawsInTraining(draw.effect.api)),
   );
-  const lasting = draws.filter(({ effect }) => effect.isInitial !== true || !isReplaced);
+  const lasting = draws.filter(
+    ({ effect }) => reportInitial === undefined || !(effect.isReplaced || (effect.isInitial && isReplaced)),
+  );
   const certain = lasting.filter((draw) => !dependsOnVersion(draw) && !mayBeOff(program, draw));
   const first = firstOf(certain) ?? firstOf(lasting) ?? firstOf(draws);
   if (first === undefined) return;
