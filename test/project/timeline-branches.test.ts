@@ -236,3 +236,29 @@ describe('with', () => {
       `,
     ));
 });
+
+describe('tests of length', () => {
+  it('are decided by how long a list is, where nobody can have changed it', () =>
+    checkTimeline(
+      `
+      import random
+      def mix(styles):
+          styles = [abs(style) for style in styles]
+          if len(styles) < 2:
+              return styles[0]
+          return random.choice(styles)
+      for turn in range(3):
+          mix([turn])
+      kept = [0]
+      for turn in range(3):
+          if len(kept) > 1:
+              random.random()
+          kept.append(turn)
+      `,
+      `
+      loop
+        if
+          train.py:12  draws python random.random
+      `,
+    ));
+});

@@ -14,6 +14,7 @@ import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderO
 import { noteEpoch } from './samplers.ts';
 import { present, readName, writeName } from './scopes.ts';
 import { noteSingleEntry } from './single-entry.ts';
+import { knownSize } from './sizes.ts';
 import { readItem } from './subscripts.ts';
 import { compare, negated, truthOf } from './truth.ts';
 import {
@@ -244,6 +245,7 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
   };
   const loops = machine.orderLoops.length;
   const earlier: Value[] = [];
+  let size = 0;
   let order: OrderTrait | undefined;
   for (const { target, iterable, conditions } of comprehension.clauses) {
     const value = evaluate(machine, inner, iterable);
@@ -252,6 +254,7 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
     order ??= own;
     if (own !== undefined) machine.orderLoops.push({ order: own, since: machine.heap.mark() });
     const turns = comprehension.clauses.length === 1 ? knownTurns(value) : [];
+    if (comprehension.clauses.length === 1 && conditions.length === 0) size = knownSize(machine, value) ?? 0;
     // All turns but the last; that one is the one below.
     for (const other of turns.slice(0, -1)) {
       bindTarget(machine, inner, target, other, iterable.span);
@@ -271,7 +274,11 @@ function evaluateComprehension(machine: Machine, frame: Frame, comprehension: Co
     useOrder(machine, element.traits.order, 'numbered', siteOf(frame, comprehension.element.span));
   }
   const type = comprehension.result === 'generator' ? 'iterator' : comprehension.result;
-  return inTurn(collectionIn(machine, type, [[rest, element]], type === 'set' ? undefined : order), [element]);
+  const entries: [string, Value][] =
+    type === 'list' && size > 0 && order === undefined
+      ? Array.from({ length: size }, (_, index) => [String(index), element])
+      : [[rest, element]];
+  return inTurn(collectionIn(machine, type, entries, type === 'set' ? undefined : order), [element]);
 }
 
 function evaluateTurn(machine: Machine, frame: Frame, element: Expression): Value {

@@ -98,6 +98,8 @@ export interface Machine {
   forwarding: number;
   /** How many loops the current function is in. */
   loopDepth: number;
+  /** What the heap had when the innermost loop began, the callers' included: older lists may be longer by now. */
+  loopSince: number;
   /** True while the test of a `while` is evaluated: it lets a program in where a test of `if` would keep it out. */
   inLoopTest: boolean;
   /** What the test that is being evaluated asked whether it has just one entry. */
@@ -191,6 +193,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     openModeTests: 0,
     forwarding: 0,
     loopDepth: 0,
+    loopSince: 0,
     inLoopTest: false,
     counted: [],
     statements: 0,

@@ -282,11 +282,14 @@ const loosened = (value: Value): Value => join([value, withTraits(fixed, value.t
 
 /** Follows a loop's body once; what it wrote may or may not have been written. */
 function runBody(machine: Machine, run: () => Completion, onWrites?: (writes: Writes) => void): Completion {
+  const outer = machine.loopSince;
+  machine.loopSince = machine.heap.mark();
   machine.loopDepth++;
   machine.openLoops++;
   const { steps, result } = capture(machine, () => machine.heap.arm(run));
   machine.openLoops--;
   machine.loopDepth--;
+  machine.loopSince = outer;
   onWrites?.(result.writes);
   const completion = result.result;
   const survives = completion === 'normal' || completion === 'loop';

@@ -4,7 +4,8 @@ import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { elementOf, iterateValue } from '../iterate.ts';
 import type { Machine } from '../machine.ts';
-import { collectionIn, elementsOf, iterationOrder, orderOf, useOrder } from '../order.ts';
+import { collectionIn, iterationOrder, orderOf, useOrder } from '../order.ts';
+import { knownSize } from '../sizes.ts';
 import {
   external,
   fixed,
@@ -59,9 +60,8 @@ export const builtinHandlers: Readonly<Record<string, Handler>> = {
     );
     if (sets.length > 0) return withTraits({ kind: 'fixed', type: 'int' }, { ...scalarTraits(value), lengthOf: sets });
     if (value.kind !== 'collection') return withTraits({ kind: 'fixed', type: 'int' }, scalarTraits(value));
-    return value.cell.entries.has(rest) || value.type !== 'tuple'
-      ? { kind: 'fixed', type: 'int' }
-      : { kind: 'constant', value: elementsOf(value).length };
+    const size = knownSize(machine, value);
+    return size === undefined ? { kind: 'fixed', type: 'int' } : { kind: 'constant', value: size };
   },
   'builtins.range': ({ machine, given }) =>
     withTraits(
