@@ -221,6 +221,51 @@ describe('try', () => {
     ));
 });
 
+describe('a try that asks whether the program is a notebook', () => {
+  const asking = (name: string) => `
+      # file: ${name}
+      import random
+
+      def in_notebook():
+          try:
+              kind = get_ipython().config
+              return True
+          except NameError:
+              return False
+
+      if in_notebook():
+          random.seed(1)
+      else:
+          random.seed(2)
+      try:
+          get_ipython()
+          import tqdm.notebook
+      except:
+          random.seed(3)
+      `;
+
+  it('is decided in a script', () =>
+    checkTimeline(
+      asking('train.py'),
+      `
+      train.py:13  seeds python (2)
+      train.py:18  seeds python (3)
+      `,
+    ));
+
+  it('is decided in a notebook', () =>
+    checkTimeline(
+      asking('train.ipynb'),
+      `
+      train.ipynb:11  seeds python (1)
+      if *
+      else
+        train.ipynb:18  seeds python (3)
+      `,
+      'train.ipynb',
+    ));
+});
+
 describe('with', () => {
   it('runs its body in order', () =>
     checkTimeline(

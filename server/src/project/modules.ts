@@ -1,5 +1,6 @@
 import type { FilePath } from '../base/text.ts';
 import type { FileFacts, ImportStatement } from '../facts/facts.ts';
+import { isNotebook } from './notebook.ts';
 import { consoleScripts, scriptDocuments } from './options/console-scripts.ts';
 import { composeConfig, configSources, targetsOf } from './options/hydra.ts';
 import { folderOf, joinPath, resolved } from './paths.ts';
@@ -219,8 +220,6 @@ function explore(exploration: Exploration, project: Project, onMissing: (path: F
   }
   exploration.open = open;
 }
-
-const isNotebook = (path: FilePath): boolean => /\.ipynb$/i.test(path);
 
 const isInit = (path: FilePath): boolean => path === '__init__.py' || path.endsWith('/__init__.py');
 

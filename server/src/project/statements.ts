@@ -22,6 +22,7 @@ import { runImport } from './imports.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
 import { withModeTest } from './modes.ts';
+import { answered, isNotebook } from './notebook.ts';
 import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
 import { readName, writeName } from './scopes.ts';
 import { asksForSetting } from './settings.ts';
@@ -308,7 +309,8 @@ function executeWith(machine: Machine, frame: Frame, statement: With): Completio
   return enterContexts(machine, frame, statement.items, () => execute(machine, frame, statement.body));
 }
 
-function executeTry(machine: Machine, frame: Frame, statement: Try): Completion {
+function executeTry(machine: Machine, frame: Frame, written: Try): Completion {
+  const statement = answered(written, isNotebook(machine.entry));
   const body = (): Completion => {
     const done = execute(machine, frame, statement.body);
     return done === 'normal' ? execute(machine, frame, statement.otherwise) : done;
