@@ -537,4 +537,13 @@ describe('training libraries', () => {
       train.py:4  seeds python, numpy, torch, cuda (fixed)
       `,
     ));
+
+  it('a head for a TensorFlow model comes from TensorFlow', () =>
+    checkTimeline(
+      `
+      from transformers import TFAutoModelForSequenceClassification
+      model = TFAutoModelForSequenceClassification.from_pretrained(path, num_labels=3)
+      `,
+      'train.py:2  draws tensorflow transformers.TFAutoModelForSequenceClassification.from_pretrained',
+    ));
 });

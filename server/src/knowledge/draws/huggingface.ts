@@ -11,21 +11,23 @@ const fromConfiguration = words(`
   *ForTokenClassification *LMHeadModel *Model
 `);
 
+const families = [
+  {
+    draws: 'torch',
+    prefix: 'transformers.',
+    docs: `${transformers}/main_classes/model#transformers.PreTrainedModel.from_pretrained`,
+  },
+  {
+    draws: 'tensorflow',
+    prefix: 'transformers.TF',
+    docs: `${transformers}/v4.57.1/main_classes/model#transformers.TFPreTrainedModel`,
+  },
+] as const;
+
 // A model made from its configuration draws every weight.
-const models = [
-  ...drawRows(
-    { draws: 'torch', prefix: 'transformers.', docs: () => `${transformers}/main_classes/model` },
-    fromConfiguration,
-  ),
-  ...drawRows(
-    {
-      draws: 'tensorflow',
-      prefix: 'transformers.TF',
-      docs: () => `${transformers}/v4.57.1/main_classes/model#transformers.TFPreTrainedModel`,
-    },
-    fromConfiguration,
-  ),
-];
+const models = families.flatMap(({ draws, prefix, docs }) =>
+  drawRows({ draws, prefix, docs: () => docs }, fromConfiguration),
+);
 
 const checkpoint = { position: 0, keyword: 'pretrained_model_name_or_path' } as const;
 
@@ -54,28 +56,32 @@ const baseCheckpoints = words(`
 
 // Whether a checkpoint has the head that the class asks for is not told by the code, but who says how many labels
 // there are is about to train a new one.
-const withNewHead = drawRows(
-  {
-    draws: 'torch',
-    prefix: 'transformers.',
-    suffix: '.from_pretrained',
-    docs: () => `${transformers}/main_classes/model#transformers.PreTrainedModel.from_pretrained`,
-    when: [isNot({ keyword: 'num_labels' }, [null], null)],
-  },
-  words('*ForAudioClassification *ForImageClassification *ForSequenceClassification *ForTokenClassification'),
-).map((row): Draw => ({ ...row, orKnown: [is(checkpoint, baseCheckpoints, null)] }));
+const withNewHead = families.flatMap(({ draws, prefix, docs }) =>
+  drawRows(
+    {
+      draws,
+      prefix,
+      suffix: '.from_pretrained',
+      docs: () => docs,
+      when: [isNot({ keyword: 'num_labels' }, [null], null)],
+    },
+    words('*ForAudioClassification *ForImageClassification *ForSequenceClassification *ForTokenClassification'),
+  ).map((row): Draw => ({ ...row, orKnown: [is(checkpoint, baseCheckpoints, null)] })),
+);
 
 // These are asked for less often with a number of labels than without.
-const withOtherHead = drawRows(
-  {
-    draws: 'torch',
-    prefix: 'transformers.',
-    suffix: '.from_pretrained',
-    docs: () => `${transformers}/main_classes/model#transformers.PreTrainedModel.from_pretrained`,
-    when: [is(checkpoint, baseCheckpoints, null)],
-  },
-  words('*ForMultipleChoice *ForQuestionAnswering *ForSemanticSegmentation'),
-).map((row): Draw => ({ ...row, when: [never], orKnown: row.when ?? [] }));
+const withOtherHead = families.flatMap(({ draws, prefix, docs }) =>
+  drawRows(
+    {
+      draws,
+      prefix,
+      suffix: '.from_pretrained',
+      docs: () => docs,
+      when: [is(checkpoint, baseCheckpoints, null)],
+    },
+    words('*ForMultipleChoice *ForQuestionAnswering *ForSemanticSegmentation'),
+  ).map((row): Draw => ({ ...row, when: [never], orKnown: row.when ?? [] })),
+);
 
 const others: readonly Draw[] = [
   {
