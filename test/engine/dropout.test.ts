@@ -100,4 +100,26 @@ describe('dropout in a program that trains nothing', () => {
       wrapped(model)[0].core.eval()
       print(model(torch.ones(4)))
     `));
+
+  it('is off in evaluation mode, whatever else a test asks for', () =>
+    check(`
+      import argparse
+      import torch
+      import torch.nn.functional as F
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self, rate):
+              super().__init__()
+              self.rate = rate
+          def forward(self, x):
+              if self.rate > 0 and self.training:
+                  x = F.dropout(x, self.rate)
+              return x
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("rate", type=float)
+      model = Net(parser.parse_args().rate).eval()
+      print(model(torch.ones(4)))
+    `));
 });

@@ -29,7 +29,9 @@ export function evaluateLogic(
   // Where the last operand stops the chain by default, it does not matter what the first one is.
   if (last?.by !== undefined && last.is === (operator === 'or')) return join([right, left], { hasDefault: true });
   const shortCut = operator === 'or' ? left : ({ kind: 'constant', value: false } as const);
-  if (isTest(left) && isTest(right)) return join([{ ...right }, shortCut]);
+  // Whatever the first one is: what is false here is false in the end.
+  const endsFalse = operator === 'and' && right.kind === 'constant' && right.value === false && left.kind === 'fixed';
+  if (endsFalse || (isTest(left) && isTest(right))) return join([{ ...right }, shortCut]);
   return withTraits(join([right, left]), mergeTraits(left.traits, scalarTraits(right)));
 }
 
