@@ -107,6 +107,20 @@ describe('unseeded-generator: environments', () => {
 
       Agent(gym.make("CartPole-v1")).run(3)
     `));
+
+  it('sees that an environment is reset where a policy is evaluated on it', () =>
+    check(`
+      import gymnasium as gym
+      from stable_baselines3 import SAC
+      from stable_baselines3.common.evaluation import evaluate_policy
+
+      seeded = gym.make("Pendulum-v1")
+      seeded.reset(seed=0)
+      env = gym.make("Pendulum-v1")
+            ^^^^^^^^^^^^^^^^^^^^^^^ elsewhere
+      model = SAC("MlpPolicy", "Pendulum-v1", seed=0).learn(8000)
+      print(evaluate_policy(model, seeded), evaluate_policy(model, env))
+    `));
 });
 
 describe('unseeded-generator: searches', () => {

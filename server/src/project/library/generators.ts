@@ -1,3 +1,4 @@
+import { fitterFor } from '../../knowledge/fitters.ts';
 import { generatorFor, isLocalDraw, localSeederFor, reachesHeld } from '../../knowledge/generators.ts';
 import type { GeneratorConstructor, TrainerSeeder } from '../../knowledge/types.ts';
 import { allArguments, argumentOf, argumentSite } from '../arguments.ts';
@@ -127,6 +128,9 @@ const isSelfContained = ({ api }: GeneratorEffect): boolean => generatorFor(api)
 
 /** Seeds, or draws from, what the receiver has inside: the generators of an environment, or of the one in a wrapper. */
 function useHeld(call: ExternalCall): void {
+  const fitter = fitterFor(call.name);
+  for (const { generator } of fitter === undefined ? [] : allArguments(call.given).flatMap((value) => heldIn(value, 0)))
+    if (fitter?.calls.some((name) => generatorFor(generator.api)?.at?.includes(name))) use(call, generator);
   const method = call.name.slice(call.name.lastIndexOf('.') + 1);
   if (!reachesHeld(method)) return;
   for (const { type, generator } of heldIn(call.receiver, 0)) {
