@@ -546,4 +546,13 @@ describe('training libraries', () => {
       `,
       'train.py:2  draws tensorflow transformers.TFAutoModelForSequenceClassification.from_pretrained',
     ));
+
+  it('a collator named as a model is draws nothing', () =>
+    checkTimeline(
+      `
+      from transformers import DataCollatorForTokenClassification
+      collate = DataCollatorForTokenClassification(tokenizer)
+      `,
+      '',
+    ));
 });

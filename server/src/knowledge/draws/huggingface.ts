@@ -83,6 +83,16 @@ const withOtherHead = families.flatMap(({ draws, prefix, docs }) =>
   ).map((row): Draw => ({ ...row, when: [never], orKnown: row.when ?? [] })),
 );
 
+// Named as models are, and nothing is drawn when they are made.
+const collators = words('DataCollatorForMultipleChoice DataCollatorForTokenClassification').map(
+  (name): Draw => ({
+    api: `transformers.${name}`,
+    draws: 'torch',
+    when: [never],
+    docs: `${transformers}/main_classes/data_collator#transformers.${name}`,
+  }),
+);
+
 const others: readonly Draw[] = [
   {
     api: 'datasets.Dataset.shuffle',
@@ -200,6 +210,7 @@ export const huggingfaceDraws: readonly Draw[] = merged(
   models,
   withNewHead,
   withOtherHead,
+  collators,
   others,
   timmModels,
   timmLayers,
