@@ -3,6 +3,18 @@ import { checkFindings } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('unseeded-torch', literal);
 
+/** A model of one layer, to begin a program with. */
+const net = `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Linear(4, 2)
+          def forward(self, x):
+              return self.layer(x)`;
+
 describe('first values of a model', () => {
   it('are replaced by those that are loaded, however the model drew them', () =>
     check(`
@@ -60,16 +72,7 @@ describe('first values of a model', () => {
   it('make no seed late where the model is loaded on every path', () =>
     checkFindings(
       'late-seed',
-      `
-      import torch
-      from torch import nn
-
-      class Net(nn.Module):
-          def __init__(self):
-              super().__init__()
-              self.layer = nn.Linear(4, 2)
-          def forward(self, x):
-              return self.layer(x)
+      `${net}
 
       model = Net()
       model.load_state_dict(torch.load("net.pt"))
@@ -99,16 +102,7 @@ describe('first values of a model', () => {
   it('make a seed late where a file decides whether they are replaced', () =>
     checkFindings(
       'late-seed',
-      `
-      import torch
-      from torch import nn
-
-      class Net(nn.Module):
-          def __init__(self):
-              super().__init__()
-              self.layer = nn.Linear(4, 2)
-          def forward(self, x):
-              return self.layer(x)
+      `${net}
 
       import os
       model = Net()
@@ -122,16 +116,7 @@ describe('first values of a model', () => {
   it('make a seed late where only some of them are replaced', () =>
     checkFindings(
       'late-seed',
-      `
-      import torch
-      from torch import nn
-
-      class Net(nn.Module):
-          def __init__(self):
-              super().__init__()
-              self.layer = nn.Linear(4, 2)
-          def forward(self, x):
-              return self.layer(x)
+      `${net}
 
       model = Net()
       model.load_state_dict(torch.load("net.pt"), strict=False)
@@ -143,16 +128,7 @@ describe('first values of a model', () => {
   it('make a seed late where another model keeps its own', () =>
     checkFindings(
       'late-seed',
-      `
-      import torch
-      from torch import nn
-
-      class Net(nn.Module):
-          def __init__(self):
-              super().__init__()
-              self.layer = nn.Linear(4, 2)
-          def forward(self, x):
-              return self.layer(x)
+      `${net}
 
       def build():
           return Net()
@@ -168,16 +144,7 @@ describe('first values of a model', () => {
   it('make a seed late where one of several models is loaded', () =>
     checkFindings(
       'late-seed',
-      `
-      import torch
-      from torch import nn
-
-      class Net(nn.Module):
-          def __init__(self):
-              super().__init__()
-              self.layer = nn.Linear(4, 2)
-          def forward(self, x):
-              return self.layer(x)
+      `${net}
 
       nets = [Net() for _ in range(3)]
       nets[0].load_state_dict(torch.load("net.pt"))
@@ -189,16 +156,7 @@ describe('first values of a model', () => {
   it('make a seed late where one of two models that a loop makes is loaded', () =>
     checkFindings(
       'late-seed',
-      `
-      import torch
-      from torch import nn
-
-      class Net(nn.Module):
-          def __init__(self):
-              super().__init__()
-              self.layer = nn.Linear(4, 2)
-          def forward(self, x):
-              return self.layer(x)
+      `${net}
 
       nets = []
       for _ in range(2):
@@ -212,16 +170,7 @@ describe('first values of a model', () => {
   it('make a seed late where a new head comes after those that were loaded', () =>
     checkFindings(
       'late-seed',
-      `
-      import torch
-      from torch import nn
-
-      class Net(nn.Module):
-          def __init__(self):
-              super().__init__()
-              self.layer = nn.Linear(4, 2)
-          def forward(self, x):
-              return self.layer(x)
+      `${net}
 
       model = Net()
       model.load_state_dict(torch.load("net.pt"))
