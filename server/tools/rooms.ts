@@ -58,7 +58,7 @@ export const rooms = {
   engine: {
     layer: 6,
     purpose: 'Text and settings in, findings out; pure.',
-    imports: ['base', 'syntax', 'facts', 'project', 'rules'],
+    imports: ['base', 'syntax', 'facts', 'project', 'fixes', 'rules'],
     packages: [],
   },
   host: {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Span } from '../../server/src/base/text.ts';
 import type { Call, Expression, FunctionFacts } from '../../server/src/facts/facts.ts';
 import { expressionsOf, statementsOf } from '../../server/src/facts/walk.ts';
-import type { Fix } from '../../server/src/fixes/edits.ts';
+import type { FixDraft } from '../../server/src/fixes/edits.ts';
 import { constantSeedFix } from '../../server/src/fixes/entropy.ts';
 import { lateSeedFix } from '../../server/src/fixes/move.ts';
 import { optionDefaultFix } from '../../server/src/fixes/option.ts';
@@ -24,7 +24,7 @@ const nPlaces = 4;
 /** A kind of fix, and the places of a program at which it is made. */
 interface Kind {
   places(facts: FixCase['facts'], random: Random): readonly (readonly Span[])[];
-  fixOf(given: FixCase): Fix | undefined;
+  fixOf(given: FixCase): FixDraft | undefined;
   /** True for a fix that takes the places along, so that they cannot be found again. */
   readonly moves?: boolean;
 }

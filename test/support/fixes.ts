@@ -3,11 +3,12 @@ import { it } from 'node:test';
 import { ensurePython } from '../../scripts/support/python.ts';
 import { run } from '../../scripts/support/run.ts';
 import { dedent } from '../../server/src/base/dedent.ts';
+import { say } from '../../server/src/base/phrase.ts';
 import type { Span } from '../../server/src/base/text.ts';
 import { collect } from '../../server/src/facts/collect.ts';
 import type { FileFacts } from '../../server/src/facts/facts.ts';
 import { applyEdits } from '../../server/src/fixes/apply.ts';
-import type { Edit, Fix } from '../../server/src/fixes/edits.ts';
+import type { Edit, FixDraft } from '../../server/src/fixes/edits.ts';
 import { parserOnce } from './project.ts';
 
 /** What a fix is made from in a test: one file, and the spans that its text marks with `«…»`, in textual order. */
@@ -33,7 +34,7 @@ export async function factsOf(text: string): Promise<FileFacts> {
  */
 export async function checkFix(
   before: string,
-  fixOf: (given: FixCase) => Fix | undefined,
+  fixOf: (given: FixCase) => FixDraft | undefined,
   after: string | undefined,
 ): Promise<void> {
   await checkRawFix(dedent(before), fixOf, after === undefined ? undefined : dedent(after));
@@ -42,7 +43,7 @@ export async function checkFix(
 /** `checkFix` for texts whose blanks and line endings matter. */
 export async function checkRawFix(
   before: string,
-  fixOf: (given: FixCase) => Fix | undefined,
+  fixOf: (given: FixCase) => FixDraft | undefined,
   after: string | undefined,
 ): Promise<void> {
   const given = await caseOf(before);
@@ -54,9 +55,9 @@ export async function checkRawFix(
 }
 
 /** Asserts that the edits can be applied in any order, and that what they leave parses. Returns it. */
-export async function assertLaws(given: FixCase, fix: Fix): Promise<string> {
+export async function assertLaws(given: FixCase, fix: FixDraft): Promise<string> {
   assert.ok(fix.edits.length > 0, 'a fix edits something');
-  assert.match(fix.title, /^[A-Z].*[^.]$/s);
+  assert.match(say(fix.title), /^[A-Z].*[^.]$/s);
   const fixed = applyFix(given, fix);
   assert.equal(applyEdits(given.facts.text, [...fix.edits].reverse()), fixed, 'the order of edits does not matter');
   assert.deepEqual((await factsOf(fixed)).syntaxErrors, [], `it still parses:\n${fixed}`);
@@ -68,8 +69,8 @@ export async function assertLaws(given: FixCase, fix: Fix): Promise<string> {
 /** Asserts that a fix made again at the same place changes nothing. */
 export async function assertSettled(
   given: FixCase,
-  fix: Fix,
-  fixOf: (given: FixCase) => Fix | undefined,
+  fix: FixDraft,
+  fixOf: (given: FixCase) => FixDraft | undefined,
 ): Promise<void> {
   const fixed = applyFix(given, fix);
   const spans = given.spans.map((span) => moved(span, fix.edits));
@@ -108,7 +109,7 @@ export async function caseOf(marked: string): Promise<FixCase> {
   return { facts, file: testFile, spans, span: spans[0] ?? { start: 0, end: 0 } };
 }
 
-function applyFix({ facts, file }: FixCase, { edits }: Fix): string {
+function applyFix({ facts, file }: FixCase, { edits }: FixDraft): string {
   assert.ok(edits.every((edit) => edit.file === file));
   return applyEdits(facts.text, edits);
 }

@@ -1,3 +1,4 @@
+import { phrase, type Words } from './phrase.ts';
 /** What is known of the version of a library that a program runs with. Without bounds nothing is. */
 export interface VersionRange {
   /** It is this one or a newer one. */
@@ -10,7 +11,7 @@ export interface VersionRange {
 
 /** A range, and where it is written, to complete “torch 2.4.1, as … says”: `uv.lock`, `the setting`. */
 export interface LibraryVersion extends VersionRange {
-  readonly origin: string;
+  readonly origin: Words;
 }
 
 /** By the library's import name. A library that is missing has an unknown version. */
@@ -60,13 +61,14 @@ export function either(a: VersionRange, b: VersionRange): VersionRange {
 }
 
 /** “2.4.1”, “older than 2.0”, “1.9 or newer”, “1.9 to 1.13”; undefined where nothing is known. */
-export function versionWords({ from, upTo, below }: VersionRange): string | undefined {
+export function versionWords({ from, upTo, below }: VersionRange): Words | undefined {
   if (from !== undefined && from === upTo) return from;
-  if (from !== undefined && upTo !== undefined) return `${from} to ${upTo}`;
-  if (from !== undefined && below !== undefined) return `${from} or newer, but older than ${below}`;
-  if (from !== undefined) return `${from} or newer`;
-  if (upTo !== undefined) return `${upTo} or older`;
-  return below === undefined ? undefined : `older than ${below}`;
+  if (from !== undefined && upTo !== undefined) return phrase('{from} to {upTo}', { from, upTo });
+  if (from !== undefined && below !== undefined)
+    return phrase('{from} or newer, but older than {below}', { from, below });
+  if (from !== undefined) return phrase('{from} or newer', { from });
+  if (upTo !== undefined) return phrase('{upTo} or older', { upTo });
+  return below === undefined ? undefined : phrase('older than {below}', { below });
 }
 
 const numbersOf = (version: string): number[] => (/^\d+(\.\d+)*/.exec(version)?.[0] ?? '').split('.').map(Number);

@@ -1,3 +1,5 @@
+import type { Locale } from '../base/locale.ts';
+import { fill, phrase, say } from '../base/phrase.ts';
 import { compareSites, type FilePath, type Site } from '../base/text.ts';
 import { exactly, type LibraryVersions } from '../base/versions.ts';
 import type { MeasuredMachine } from '../project/measured.ts';
@@ -9,6 +11,7 @@ import type { ProgramView } from '../project/view.ts';
 import { allRules } from '../rules/all.ts';
 import type { Report, Rule } from '../rules/define.ts';
 import type { Finding, Grade } from '../rules/finding.ts';
+import { finishedFix, messageOf, tongueIn } from './languages.ts';
 import { suppress, type UsedSuppression } from './suppress.ts';
 
 /** What the user chose; every field may be left out. */
@@ -21,6 +24,8 @@ export interface CheckSettings {
   readonly versions?: LibraryVersions;
   /** What was measured of the machines that the program may run on. */
   readonly measured?: readonly MeasuredMachine[];
+  /** The language of messages and of the titles of fixes: English, unless it is said. */
+  readonly locale?: Locale;
 }
 
 /** What is said of one program. */
@@ -63,7 +68,9 @@ export function checkProgram(
 
 /** What the user says holds, whatever the project says. */
 const versionsOf = ({ torchVersion, versions = {} }: CheckSettings): LibraryVersions =>
-  torchVersion === undefined ? versions : { ...versions, torch: { ...exactly(torchVersion), origin: 'the settings' } };
+  torchVersion === undefined
+    ? versions
+    : { ...versions, torch: { ...exactly(torchVersion), origin: phrase('the settings') } };
 
 /** One rule's bug costs that rule's findings, never the other rules' or the program's. */
 function runRules(
@@ -77,7 +84,7 @@ function runRules(
     const chosen = settings.grades?.[rule.id];
     if ((chosen ?? rule.grade) === 'off') continue;
     try {
-      findings.push(...findingsFrom(rule, view, chosen, (report) => rule.check(view, report)));
+      findings.push(...findingsFrom(rule, view, settings, (report) => rule.check(view, report)));
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }
@@ -85,33 +92,38 @@ function runRules(
   return { findings, failures };
 }
 
-/** What a rule reports while `check` runs; `chosen` is the grade that the user gave the rule. */
+/** What a rule reports while `check` runs, in the language of the settings. */
 export function findingsFrom(
   rule: Rule,
   view: ProgramView,
-  chosen: Grade | 'off' | undefined,
+  { grades, locale = 'en' }: CheckSettings,
   check: (report: Report<Record<string, string>>) => void,
 ): readonly Finding[] {
   const findings = new Map<string, Finding>();
+  const tongue = tongueIn(locale);
   check((place, message, slots, details = {}) => {
     const site = onOneLine(view, place);
-    const grade = chosen ?? details.grade ?? rule.grade;
+    const grade = grades?.[rule.id] ?? gradeIn(view, details.grade ?? rule.grade);
     if (grade === 'off') return;
     const key = `${site.file} ${site.span.start} ${site.span.end}`;
     if (findings.has(key)) return;
     findings.set(key, {
       rule: rule.id,
       grade,
-      message: fill(rule.messages[message] ?? message, slots),
+      message: fill(messageOf(rule, message, locale), slots, tongue),
       site,
-      related: details.related ?? [],
-      fixes: details.fixes ?? [],
+      related: (details.related ?? []).map((each) => ({ ...each, message: say(each.message, tongue) })),
+      fixes: (details.fixes ?? []).map((fix) => finishedFix(fix, locale)),
       entry: view.entry,
       tags: details.tags ?? [],
     });
   });
   return [...findings.values()];
 }
+
+/** Nothing of what two runs leave can differ where they leave nothing. */
+const gradeIn = ({ timeline }: ProgramView, grade: Grade | 'off'): Grade | 'off' =>
+  grade === 'warning' && timeline.onlyShownAt !== undefined ? 'information' : grade;
 
 /** A call over several lines is marked at what is called: a squiggle below ten lines says less than one below a name. */
 function onOneLine(view: ProgramView, { file, span }: Site): Site {
@@ -123,9 +135,6 @@ function onOneLine(view: ProgramView, { file, span }: Site): Site {
   const name = line.slice(0, Math.max(0, line.indexOf('('))).trimEnd();
   return { file, span: { start: span.start, end: span.start + (name === '' ? line.trimEnd() : name).length } };
 }
-
-const fill = (message: string, slots: Readonly<Record<string, string>>): string =>
-  message.replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole);
 
 const sorted = (findings: readonly Finding[]): readonly Finding[] =>
   [...findings].sort((a, b) => compareSites(a.site, b.site) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));

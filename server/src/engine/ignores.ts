@@ -26,7 +26,7 @@ export function unusedIgnores(
   const facts = view.facts(file);
   if ((chosen ?? speaker.grade) === 'off' || hasNone(facts)) return [];
   const idle = idleIgnores(facts, { file, programs, settings, rules, speaker: speaker.id });
-  return findingsFrom(speaker, view, chosen, (report) => speaker.checkIgnores?.(idle, report));
+  return findingsFrom(speaker, view, settings, (report) => speaker.checkIgnores?.(idle, report));
 }
 
 /** Programs that a file is part of. */

@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase.ts';
 import type { FilePath } from '../base/text.ts';
 import { type LibraryVersion, type LibraryVersions, versionWords } from '../base/versions.ts';
 import type { Dependency } from '../project/dependencies/dependency.ts';
@@ -21,7 +22,7 @@ export interface VersionSources {
 /** The packages of a Python environment. */
 export interface InstalledPackages {
   /** As findings name it: `the virtual environment .venv`. */
-  readonly origin: string;
+  readonly origin: Words;
   /** True for one that is not the project's own: it is asked where nothing else says anything. */
   readonly isLastResort: boolean;
   read(): readonly { readonly name: string; readonly version: string }[];

@@ -1,6 +1,7 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import { type Fix, fixOf } from './edits.ts';
+import { type FixDraft, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, type Place, stepsTo } from './placement.ts';
 import { type SeedNeeds, seedLines } from './seed-lines.ts';
@@ -17,7 +18,7 @@ export function besideSeedFix(options: {
   readonly seed: Span;
   readonly value: Span;
   readonly needs: SeedNeeds;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, seed, value, needs } = options;
   const steps = stepsTo(facts, seed);
   const step = steps.at(-1);
@@ -29,7 +30,7 @@ export function besideSeedFix(options: {
   const calls = lines.map(({ text }, index) => text(texts[index] ?? '', expression));
   // Whoever seeds one generator means to seed the program, but the numbers that it prints change.
   return fixOf({
-    title: `Add ${calls.join(', ')} beside the seed that is there`,
+    title: phrase('Add {calls} beside the seed that is there', { calls: calls.join(', ') }),
     applicability: 'unsafe',
     edits: [...edits, ...insertAt({ facts, file }, place, calls)],
   });

@@ -1,7 +1,8 @@
+import { phrase } from '../base/phrase.ts';
 import type { Site } from '../base/text.ts';
 import type { Assignment, Call, DictDisplay, Expression, FileFacts } from '../facts/facts.ts';
 import { statementsOf } from '../facts/walk.ts';
-import { type Edit, edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, edit, type FixDraft, fixOf } from './edits.ts';
 import { type Api, references } from './imports.ts';
 import { indentationAt, startsLine } from './lines.ts';
 import { insertAt, type Place, placeBefore, stepsTo } from './placement.ts';
@@ -24,14 +25,14 @@ export function checkpointFix(options: {
   readonly resume: ReadSite;
   /** Whether python's `random` is saved, too. */
   readonly hasPython: boolean;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { saves, resume, hasPython } = options;
   const states = hasPython ? [...torchStates, pythonState] : torchStates;
   const content = saves.map(findContent).find((found) => found !== undefined);
   const restored = restoringEdits(resume, states);
   if (content === undefined || restored === undefined) return undefined;
   return fixOf({
-    title: 'Save the states of the random generators, and restore them',
+    title: phrase('Save the states of the random generators, and restore them'),
     // Checkpoints grow, and a resumed run draws other numbers.
     applicability: 'unsafe',
     edits: [...savingEdits(content, states), ...restored],

@@ -1,25 +1,26 @@
+import { phrase } from '../base/phrase.ts';
 import { contains, type FilePath, type Site, type Span } from '../base/text.ts';
 import type { FileFacts, FunctionFacts } from '../facts/facts.ts';
-import { edit, type Fix, fixOf } from './edits.ts';
+import { edit, type FixDraft, fixOf } from './edits.ts';
 import { stepsTo } from './placement.ts';
 import { defaultSeed } from './seeding.ts';
 
 /** Writes a constant in place of an expression that draws a seed: whatever is seeded with it is fixed then. */
-export const drawnSeedFix = (draw: Site): Fix | undefined =>
+export const drawnSeedFix = (draw: Site): FixDraft | undefined =>
   // Which number to seed with is the author's decision.
   fixOf({
-    title: `Take ${defaultSeed} instead of a random number`,
+    title: phrase('Take {seed} instead of a random number', { seed: defaultSeed }),
     applicability: 'unsafe',
     edits: [edit.replace(draw, defaultSeed)],
   });
 
 /** Gives a parameter a default, where the seed is that parameter and its default is None. */
-export function parameterDefaultFix(facts: FileFacts, file: FilePath, value: Span): Fix | undefined {
+export function parameterDefaultFix(facts: FileFacts, file: FilePath, value: Span): FixDraft | undefined {
   const name = facts.text.slice(value.start, value.end);
   const parameter = enclosingFunction(facts, value)?.parameters.find((each) => each.name === name);
   if (parameter?.default?.kind !== 'constant' || parameter.default.value !== null) return undefined;
   return fixOf({
-    title: `Give ${name} the default ${defaultSeed}`,
+    title: phrase('Give {name} the default {seed}', { name, seed: defaultSeed }),
     applicability: 'unsafe',
     edits: [edit.replace({ file, span: parameter.default.span }, defaultSeed)],
   });

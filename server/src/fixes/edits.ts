@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase.ts';
 import type { FilePath, Site, Span } from '../base/text.ts';
 
 /** Replaces a span of one file; an insertion has an empty span. */
@@ -18,6 +19,11 @@ export interface Fix {
   readonly title: string;
   readonly applicability: Applicability;
   readonly edits: readonly Edit[];
+}
+
+/** A fix whose title is not yet said in a language. */
+export interface FixDraft extends Omit<Fix, 'title'> {
+  readonly title: Words;
 }
 
 /** Makes edits; refuses those that would do nothing. */
@@ -46,7 +52,7 @@ export const edit = {
  * A fix, or undefined where there is nothing to edit. Edits that begin at one place become one edit, in the order in
  * which they are given, so that the order of application cannot matter; equal edits count once.
  */
-export function fixOf({ title, applicability, edits }: Fix): Fix | undefined {
+export function fixOf({ title, applicability, edits }: FixDraft): FixDraft | undefined {
   const merged: Edit[] = [];
   for (const next of sorted(edits)) {
     const last = merged.at(-1);

@@ -1,9 +1,10 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import { contains } from '../base/text.ts';
 import type { Argument, Call, Expression, FileFacts } from '../facts/facts.ts';
 import type { ParameterName } from '../knowledge/types.ts';
 import { addArguments, addFirstArgument, findArgument } from './arguments.ts';
-import { type Edit, edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, edit, type FixDraft, fixOf } from './edits.ts';
 import { stepsTo } from './placement.ts';
 import { defaultSeed } from './seeding.ts';
 import { findCall, lastNameOf, replaceableSpan } from './walk.ts';
@@ -22,7 +23,7 @@ export function constantSeedFix(options: {
   readonly seed?: ParameterName;
   /** What differs in every run, where that lies in this file: the value of a variable is made constant there. */
   readonly source?: Span;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, seed, source } = options;
   const call = findCall(facts, options.call);
   if (call === undefined) return undefined;
@@ -35,7 +36,7 @@ export function constantSeedFix(options: {
         ? givenEdits(target, seed)
         : replacedEdits(target, given, source);
   // Which number to seed with is the author's decision.
-  return fixOf({ title: `Seed with ${defaultSeed}`, applicability: 'unsafe', edits });
+  return fixOf({ title: phrase('Seed with {seed}', { seed: defaultSeed }), applicability: 'unsafe', edits });
 }
 
 interface Target {

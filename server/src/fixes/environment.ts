@@ -1,6 +1,7 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import { type Fix, fixOf } from './edits.ts';
+import { type FixDraft, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, placeBefore } from './placement.ts';
 
@@ -14,7 +15,7 @@ export function environmentFix(options: {
   readonly before: Span;
   readonly name: string;
   readonly value: string;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, before, name, value } = options;
   const place = placeBefore(facts, before);
   if (place === undefined) return undefined;
@@ -25,7 +26,7 @@ export function environmentFix(options: {
   const line = `${texts[0] ?? 'os.environ'}["${name}"] = "${value}"`;
   // cuBLAS computes in a smaller workspace then, which may be slower.
   return fixOf({
-    title: `Set ${name} before CUDA starts`,
+    title: phrase('Set {name} before CUDA starts', { name }),
     applicability: 'unsafe',
     edits: [...edits, ...insertAt({ facts, file }, place, [line])],
   });

@@ -1,7 +1,8 @@
+import { phrase } from '../base/phrase.ts';
 import { contains, type FilePath, type Span } from '../base/text.ts';
 import type { FileFacts, Statement } from '../facts/facts.ts';
 import { bindingsOf, localsOf } from './bindings.ts';
-import { type Fix, fixOf } from './edits.ts';
+import { type FixDraft, fixOf } from './edits.ts';
 import { insertAt, type Place, type Step, stepsTo } from './placement.ts';
 import { isEqual } from './walk.ts';
 
@@ -16,7 +17,7 @@ export function epochFix(options: {
   readonly sampler: Span;
   /** The places of this file on the way to the loop over the data, outermost first. */
   readonly way: readonly Span[];
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, way } = options;
   const steps = stepsTo(facts, options.sampler);
   const name = nameOf(steps, options.sampler);
@@ -31,7 +32,7 @@ export function epochFix(options: {
   const [first] = loop.place.block;
   const isDone = first !== undefined && facts.text.slice(first.span.start, first.span.end) === call;
   return fixOf({
-    title: `Call ${call} in every epoch`,
+    title: phrase('Call {call} in every epoch', { call }),
     // Every epoch gets another order.
     applicability: 'unsafe',
     edits: isSure && !isDone ? insertAt({ facts, file }, loop.place, [call]) : [],

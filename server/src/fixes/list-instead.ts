@@ -1,7 +1,8 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { Comprehension, Display, Expression, FileFacts } from '../facts/facts.ts';
 import { expressionsOf, statementsOf } from '../facts/walk.ts';
-import { edit, type Fix, fixOf } from './edits.ts';
+import { edit, type FixDraft, fixOf } from './edits.ts';
 import { expressionPath, isEqual } from './walk.ts';
 
 /**
@@ -13,14 +14,14 @@ export function listInsteadFix(options: {
   readonly file: FilePath;
   /** The expression that is iterated: a set, or the name of one. */
   readonly span: Span;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, span } = options;
   const made = setMadeFor(facts, span);
   if (made === undefined || !holdsNewObjects(made)) return undefined;
   const { start, end } = made.span;
   // A list has no methods of sets, and elsewhere the program may ask for one of them.
   return fixOf({
-    title: 'Keep them in a list',
+    title: phrase('Keep them in a list'),
     applicability: 'unsafe',
     edits: [
       edit.replace({ file, span: { start, end: start + 1 } }, '['),

@@ -1,9 +1,10 @@
 import { closesCell } from '../base/cells.ts';
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { Expression, FileFacts, Statement } from '../facts/facts.ts';
 import { expressionsIn, statementsOf, withParts } from '../facts/walk.ts';
 import { boundBy } from './bindings.ts';
-import { type Edit, edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, edit, type FixDraft, fixOf } from './edits.ts';
 import { attachedStart, leadOf, lineEndAfter, trimmedEnd } from './layout.ts';
 import { blankLinesAt, indentationAt, lineEndOf, lineStartOf, nextLineOf, startsLine } from './lines.ts';
 import { insertAt, type Step, stepsTo } from './placement.ts';
@@ -18,14 +19,14 @@ import { lastNameOf } from './walk.ts';
  */
 export function lateSeedFix(
   options: Omit<SeedFixOptions, 'before'> & { readonly seed: readonly Span[]; readonly draw: readonly Span[] },
-): Fix | undefined {
+): FixDraft | undefined {
   const { facts, seed, draw } = options;
   const pair = findPair(facts, seed, draw);
   if (pair === 'in order') return undefined;
   if (pair === undefined || !canMove(facts, pair)) return seedFix({ ...options, before: draw });
   // Whatever was drawn before the seed changes, and with it what a run prints.
   return fixOf({
-    title: 'Move the seed before the first draw',
+    title: phrase('Move the seed before the first draw'),
     applicability: 'unsafe',
     edits: moveEdits(options, pair),
   });

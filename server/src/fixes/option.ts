@@ -1,7 +1,8 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { Call, FileFacts } from '../facts/facts.ts';
 import { addArguments } from './arguments.ts';
-import { type Edit, edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, edit, type FixDraft, fixOf } from './edits.ts';
 import { stepsTo } from './placement.ts';
 import { defaultSeed } from './seeding.ts';
 import { findCall, lastNameOf } from './walk.ts';
@@ -17,7 +18,7 @@ export function optionDefaultFix(options: {
   readonly site: Span;
   /** The default as it is written, if it is. */
   readonly defaultSite?: Span;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, site, defaultSite } = options;
   const call = findCall(facts, site);
   const value = call !== undefined && readsEnvironment(call) ? quotedLike(facts, call) : defaultSeed;
@@ -26,7 +27,11 @@ export function optionDefaultFix(options: {
       ? addedDefault(options, call, value)
       : replacedDefault(facts, { file, span: defaultSite }, value);
   // Which number to seed with is the author's decision.
-  return fixOf({ title: `Give the option the default ${defaultSeed}`, applicability: 'unsafe', edits });
+  return fixOf({
+    title: phrase('Give the option the default {seed}', { seed: defaultSeed }),
+    applicability: 'unsafe',
+    edits,
+  });
 }
 
 function replacedDefault(

@@ -1,6 +1,7 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
-import { type Applicability, type Fix, fixOf } from './edits.ts';
+import { type Applicability, type FixDraft, fixOf } from './edits.ts';
 import { sortEdits, sortTarget } from './sorting.ts';
 import { walkEdits } from './sorting-walks.ts';
 
@@ -19,12 +20,12 @@ export function sortFix(options: {
   readonly byName?: boolean;
   /** Default `safe`; `unsafe` where the elements may not be comparable, so that sorting them may raise. */
   readonly applicability?: Applicability;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, span, returns = 'entries', byName = false, applicability = 'safe' } = options;
   const target = sortTarget(facts, { file, span, key: byName ? ', key=lambda entry: entry.name' : '' });
   if (target === undefined) return undefined;
   // No order was promised, and this is one that the entries could have had.
   return returns === 'walk'
-    ? fixOf({ title: 'Walk the folders in order', applicability, edits: walkEdits(target) })
-    : fixOf({ title: 'Sort the entries', applicability, edits: sortEdits(target) });
+    ? fixOf({ title: phrase('Walk the folders in order'), applicability, edits: walkEdits(target) })
+    : fixOf({ title: phrase('Sort the entries'), applicability, edits: sortEdits(target) });
 }

@@ -1,7 +1,8 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { FileFacts, Parameter } from '../facts/facts.ts';
 import { bindingsOf, freeName } from './bindings.ts';
-import { type Edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, type FixDraft, fixOf } from './edits.ts';
 import { type Api, references } from './imports.ts';
 import { type SeedLine, type SeedNeeds, seedLines } from './seed-lines.ts';
 import { type SeedingPlace, seedingPlace } from './seeding-place.ts';
@@ -40,7 +41,7 @@ export interface SeedFixOptions {
  * a single call where that is all it takes, and else with a function that seeds everything. Undefined where the path
  * is not in the file, or where the call is already there.
  */
-export function seedFix(options: SeedFixOptions): Fix | undefined {
+export function seedFix(options: SeedFixOptions): FixDraft | undefined {
   const { facts, needs, before, option, helper, framework } = options;
   const place = seedingPlace(facts, { path: before, option });
   if (place === undefined || seedLines(needs).length === 0) return undefined;
@@ -52,7 +53,7 @@ export function seedFix(options: SeedFixOptions): Fix | undefined {
   if (plan.calls.every((line) => isWritten(facts, place, line))) return undefined;
   // Which number to seed with is the author's decision.
   return fixOf({
-    title: `Call ${plan.title} before the first draw`,
+    title: phrase('Call {call} before the first draw', { call: plan.title }),
     applicability: 'unsafe',
     edits: [...plan.edits, ...written(options, place, plan)],
   });

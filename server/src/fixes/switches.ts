@@ -1,7 +1,8 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { Assignment, FileFacts } from '../facts/facts.ts';
 import { addArguments, findArgument } from './arguments.ts';
-import { type Edit, edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, edit, type FixDraft, fixOf } from './edits.ts';
 import { insertAt, stepsTo } from './placement.ts';
 import { findCall, isEqual } from './walk.ts';
 
@@ -17,14 +18,14 @@ export function switchFix(options: {
   readonly value?: Span;
   readonly keyword?: string;
   readonly to: boolean;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, site, value, to } = options;
   const word = to ? 'True' : 'False';
   if (value !== undefined && facts.text.slice(value.start, value.end) === word) return undefined;
   const shared = value === undefined ? undefined : findShared(facts, site, value);
   const edits = shared === undefined ? valueEdits(options, word) : splitEdits(options, shared, word);
   // A deterministic kernel may be slower, and deterministic algorithms may raise.
-  return fixOf({ title: `Set it to ${word}`, applicability: 'unsafe', edits });
+  return fixOf({ title: phrase('Set it to {value}', { value: word }), applicability: 'unsafe', edits });
 }
 
 interface Target {

@@ -1,9 +1,10 @@
+import { phrase } from '../base/phrase.ts';
 import { contains, type FilePath, type Span } from '../base/text.ts';
 import type { Attribute, Call, Expression, FileFacts, Statement } from '../facts/facts.ts';
 import { expressionsOf, withParts } from '../facts/walk.ts';
 import type { GeneratorConstructor } from '../knowledge/types.ts';
 import type { findArgument } from './arguments.ts';
-import { edit, type Fix, fixOf } from './edits.ts';
+import { edit, type FixDraft, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, isDocstring, type Place, type Step, stepsTo } from './placement.ts';
 import { indentOf } from './style.ts';
@@ -22,7 +23,7 @@ export function workerGeneratorFix(options: {
   readonly draw: Span;
   /** What is known of that call. */
   readonly row: GeneratorConstructor;
-}): Fix | undefined {
+}): FixDraft | undefined {
   const { facts, file, row } = options;
   const call = findCall(facts, options.generator);
   const kept = call && findKept(facts, options.generator);
@@ -44,7 +45,7 @@ export function workerGeneratorFix(options: {
   const made = madeText(facts, call, row, `${texts[0] ?? ''}()`);
   const lines = [`if ${attribute} is None:`, `${indentOf(facts)}${attribute} = ${made}`];
   return fixOf({
-    title: 'Make the generator in each worker, from torch.initial_seed()',
+    title: phrase('Make the generator in each worker, from torch.initial_seed()'),
     // Other numbers are drawn, and the seed is torch's.
     applicability: 'unsafe',
     edits: [

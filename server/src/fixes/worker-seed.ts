@@ -1,8 +1,9 @@
+import { phrase } from '../base/phrase.ts';
 import { contains, type FilePath, type Span } from '../base/text.ts';
 import type { Assignment, Expression, FileFacts, FunctionFacts, Statement } from '../facts/facts.ts';
 import { statementsOf } from '../facts/walk.ts';
 import { bindingsOf, freeName, localsOf } from './bindings.ts';
-import { type Edit, edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, edit, type FixDraft, fixOf } from './edits.ts';
 import { references } from './imports.ts';
 import { insertAt, isDocstring, type Place, placeBefore, stepsTo } from './placement.ts';
 import { expressionPath, isEqual, replaceableSpan } from './walk.ts';
@@ -17,7 +18,7 @@ export function workerSeedFix(options: {
   readonly file: FilePath;
   readonly name: Span;
   readonly values: readonly Span[];
-}): Fix | undefined {
+}): FixDraft | undefined {
   const worker = findFunction(options.facts, options.name);
   if (worker === undefined) return undefined;
   const { function: body } = worker;
@@ -27,7 +28,7 @@ export function workerSeedFix(options: {
   if (values.length === 0) return undefined;
   // The workers' numbers change, and with them what a run prints.
   return fixOf({
-    title: 'Seed from torch.initial_seed(), which differs by worker and by epoch',
+    title: phrase('Seed from torch.initial_seed(), which differs by worker and by epoch'),
     applicability: 'unsafe',
     edits: editsFor({ ...options, values }, worker),
   });

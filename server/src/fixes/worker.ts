@@ -1,10 +1,11 @@
+import { phrase } from '../base/phrase.ts';
 import type { FilePath, Span } from '../base/text.ts';
 import type { Call, FileFacts } from '../facts/facts.ts';
 import { expressionsOf } from '../facts/walk.ts';
 import type { ParameterName } from '../knowledge/types.ts';
 import { addArguments, findArgument } from './arguments.ts';
 import { type Binding, bindingsOf, freeName, localsOf } from './bindings.ts';
-import { type Edit, edit, type Fix, fixOf } from './edits.ts';
+import { type Edit, edit, type FixDraft, fixOf } from './edits.ts';
 import { type Api, sharedReferences, type Use } from './imports.ts';
 import { insertAt, type Place, type Step, stepsTo } from './placement.ts';
 import { type SeedText, seedTextAt } from './seed-text.ts';
@@ -33,18 +34,18 @@ export interface LoaderFixOptions {
  * where the call does not give it. `hasNumpy` says whether the program uses NumPy. Undefined where the call gives both
  * or cannot be edited.
  */
-export function workerInitFix(options: LoaderFixOptions & { readonly hasNumpy: boolean }): Fix | undefined {
+export function workerInitFix(options: LoaderFixOptions & { readonly hasNumpy: boolean }): FixDraft | undefined {
   const target = targetOf(options);
   if (target === undefined) return undefined;
   const init = initPart(target, options);
   const edits = editsOf(target, [init, generatorPart(target, options)]);
   // What the workers draw from is the author's decision.
-  const title = init === undefined ? generatorTitle : 'Seed each worker of this loader';
+  const title = init === undefined ? generatorTitle : phrase('Seed each worker of this loader');
   return fixOf({ title, applicability: 'unsafe', edits });
 }
 
 /** Gives a loader, a sampler or a split a seeded generator of its own. Undefined where it has one. */
-export function generatorFix(options: Omit<LoaderFixOptions, 'workerInit'>): Fix | undefined {
+export function generatorFix(options: Omit<LoaderFixOptions, 'workerInit'>): FixDraft | undefined {
   const target = targetOf(options);
   if (target === undefined) return undefined;
   const edits = editsOf(target, [generatorPart(target, options)]);
@@ -52,7 +53,7 @@ export function generatorFix(options: Omit<LoaderFixOptions, 'workerInit'>): Fix
   return fixOf({ title: generatorTitle, applicability: 'unsafe', edits });
 }
 
-const generatorTitle = 'Pass a seeded generator';
+const generatorTitle = phrase('Pass a seeded generator');
 
 interface Target {
   readonly facts: FileFacts;

@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
+import { phrase, type Words } from '../base/phrase.ts';
 
 /** A package that an environment holds. */
 export interface InstalledPackage {
@@ -20,7 +21,7 @@ export interface EnvironmentSearch {
 /** A Python environment, and the packages in it when they are asked for. */
 export interface FoundEnvironment {
   /** As findings name it. */
-  readonly origin: string;
+  readonly origin: Words;
   /** True for the Python on the path, which may have nothing to do with the project. */
   readonly isLastResort: boolean;
   read(): readonly InstalledPackage[];
@@ -28,9 +29,9 @@ export interface FoundEnvironment {
 
 /** The Python environments that a program may run in, the likeliest first. Runs nothing, and never throws. */
 export function environmentsFor({ interpreter, folders, variables }: EnvironmentSearch): readonly FoundEnvironment[] {
-  const found = (folder: string | undefined, origin: string, isLastResort = false): readonly FoundEnvironment[] =>
+  const found = (folder: string | undefined, origin: Words, isLastResort = false): readonly FoundEnvironment[] =>
     folder === undefined ? [] : [{ origin, isLastResort, read: () => installedIn(folder) }];
-  if (interpreter !== undefined) return found(environmentOf(interpreter), 'the chosen interpreter');
+  if (interpreter !== undefined) return found(environmentOf(interpreter), phrase('the chosen interpreter'));
   const { VIRTUAL_ENV, CONDA_PREFIX } = variables;
   const onPath = (variables.PATH ?? variables.Path ?? '')
     .split(delimiter)
@@ -40,11 +41,15 @@ export function environmentsFor({ interpreter, folders, variables }: Environment
   return [
     ...folders.flatMap((folder) => {
       const environment = environmentIn(folder);
-      return environment === undefined ? [] : found(environment, `the environment \`${basename(environment)}\``);
+      return environment === undefined
+        ? []
+        : found(environment, phrase('the environment {name}', { name: `\`${basename(environment)}\`` }));
     }),
-    ...found(VIRTUAL_ENV || undefined, 'the active virtual environment'),
-    ...found(CONDA_PREFIX || undefined, 'the active conda environment'),
-    ...(onPath === undefined ? [] : found(environmentOf(onPath), `\`${basename(onPath)}\` on the path`, true)),
+    ...found(VIRTUAL_ENV || undefined, phrase('the active virtual environment')),
+    ...found(CONDA_PREFIX || undefined, phrase('the active conda environment')),
+    ...(onPath === undefined
+      ? []
+      : found(environmentOf(onPath), phrase('{name} on the path', { name: `\`${basename(onPath)}\`` }), true)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver/node';
+import { type Locale, localeFor } from '../base/locale.ts';
 import type { FilePath } from '../base/text.ts';
 import type { ClientOptions } from '../protocol/messages.ts';
 import { pathOf } from './uris.ts';
@@ -32,8 +33,8 @@ export interface Client {
   readonly wantsStatus: boolean;
   /** The folder in which the client keeps what was measured of the machine; undefined where it says none. */
   readonly storage: string | undefined;
-  /** The language of the client's user: `zh-cn`; undefined where it says none. */
-  readonly locale: string | undefined;
+  /** The language of the client's user. */
+  readonly language: Locale;
   /** Settings given at the start; undefined where there are none. */
   readonly settings: unknown;
   /** The workspace's folders at the start. */
@@ -66,7 +67,7 @@ export function clientOf(params: InitializeParams): Client {
     commands: new Set(options.commands),
     wantsStatus: options.status === true,
     storage: options.storage,
-    locale: params.locale,
+    language: localeFor(params.locale),
     settings: options.settings,
     folders: foldersOf(params),
   };

@@ -10,7 +10,6 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { type CellLines, cellLinesOf, changeInCell } from '../base/cells.ts';
-import { localeFor } from '../base/locale.ts';
 import type { FilePath, Site, Span } from '../base/text.ts';
 import { rulePage } from '../engine/links.ts';
 import type { FileFacts } from '../facts/facts.ts';
@@ -60,7 +59,7 @@ export function diagnosticOf(finding: Finding, places: Places, client: Client): 
     range: rangeOf(finding.site, places.project),
     severity: severities[finding.grade],
     code: finding.rule,
-    ...(client.linksCodes && { codeDescription: { href: rulePage(finding.rule, localeFor(client.locale)) } }),
+    ...(client.linksCodes && { codeDescription: { href: rulePage(finding.rule, client.language) } }),
     source,
     message: client.showsRelatedInformation ? finding.message : withRelated(finding, places),
     ...(client.showsTags && finding.tags.length > 0 && { tags: finding.tags.map((tag) => tags[tag]) }),

@@ -1,9 +1,12 @@
+import { type Phrase, phrase, type Words } from '../base/phrase.ts';
 import { contains, type FilePath, type Site, type Span } from '../base/text.ts';
 import { relativePath } from '../host/paths.ts';
 import type { DrawEffect, SeedEffect, SeedValue } from '../project/timeline.ts';
 import type { GeneratorState, Occurrence, ProgramView } from '../project/view.ts';
-import { generatorNames, listed, versionWords } from '../rules/support/words.ts';
+import { generatorNames, versionWords } from '../rules/support/words.ts';
+import type { Client } from './client.ts';
 import { linesOfFile } from './convert.ts';
+import { sayTo } from './say.ts';
 import type { Session, Subject } from './session.ts';
 import { checkWithin, slowProgram } from './workspace/findings.ts';
 import type { Root } from './workspace/root.ts';
@@ -61,26 +64,34 @@ const lengthOf = ({ occurrence }: Found): number => occurrence.effect.site.span.
 function describe(found: readonly Found[], circumstances: Circumstances): string {
   const run = found.filter(({ occurrence }) => occurrence.where !== 'uncalled');
   const told = run.length > 0 ? run : found;
-  const titles = new Set(told.map(({ occurrence }) => titleOf(occurrence.effect)));
+  const titles = new Set(told.map(({ occurrence }) => sayTo(circumstances.session.client, titleOf(occurrence.effect))));
   const states = new Set(told.flatMap((one) => stateOf(one, circumstances) ?? []));
   return [...titles].map((title) => `${title}\n\n`).join('') + [...states].map((state) => `- ${state}\n`).join('');
 }
 
-const titleOf = (effect: DrawEffect | SeedEffect): string =>
+const titleOf = (effect: DrawEffect | SeedEffect): Phrase =>
   effect.kind === 'draw'
-    ? `\`${effect.api}\` draws from ${generatorNames[effect.generator]}${versionWords(effect)}.`
-    : `\`${effect.api}\` seeds ${listed(effect.generators.map((name) => generatorNames[name]))}${seedWords(effect.value)}.`;
+    ? phrase('`{api}` draws from {generator}{versions}.', {
+        api: effect.api,
+        generator: generatorNames[effect.generator],
+        versions: versionWords(effect),
+      })
+    : phrase('`{api}` seeds {generators}{value}.', {
+        api: effect.api,
+        generators: effect.generators.map((name) => generatorNames[name]),
+        value: seedWords(effect.value),
+      });
 
-function seedWords(value: SeedValue): string {
+function seedWords(value: SeedValue): Words {
   switch (value.kind) {
     case 'fixed':
-      return value.text === undefined ? '' : ` with ${value.text}`;
+      return value.text === undefined ? '' : phrase(' with {value}', { value: value.text });
     case 'option':
-      return ` where \`${value.option.name}\` is given`;
+      return phrase(' where `{option}` is given', { option: value.option.name });
     case 'entropy':
-      return ' with a value that differs in every run';
+      return phrase(' with a value that differs in every run');
     case 'drawn':
-      return ' with a value drawn from a global generator';
+      return phrase(' with a value drawn from a global generator');
     case 'unknown':
       return '';
   }
@@ -89,31 +100,40 @@ function seedWords(value: SeedValue): string {
 function stateOf({ entry, occurrence }: Found, { subject, session }: Circumstances): string | undefined {
   const { effect, where } = occurrence;
   const program = `\`${relativePath(subject.root.path, entry)}\``;
-  if (where === 'uncalled') return `${program} never calls this.`;
+  if (where === 'uncalled') return sayTo(session.client, phrase('{program} never calls this.', { program }));
   if (effect.kind === 'seed') return undefined;
-  const worker = where === 'worker' ? ', in a worker of a loader' : '';
-  const place = (site: Site): string => placeOf(site, subject, session);
-  return `In ${program}${worker}: ${stateWords(occurrence.state(effect.generator), place)}.`;
+  const state = stateWords(occurrence.state(effect.generator), (site) => placeOf(site, subject, session));
+  return sayTo(
+    session.client,
+    where === 'worker'
+      ? phrase('In {program}, in a worker of a loader: {state}.', { program, state })
+      : phrase('In {program}: {state}.', { program, state }),
+  );
 }
 
-function stateWords(state: GeneratorState, place: (site: Site) => string): string {
+function stateWords(state: GeneratorState, place: (site: Site) => Words): Phrase {
   switch (state.kind) {
     case 'unseeded':
-      return 'nothing has seeded it before';
+      return phrase('nothing has seeded it before');
     case 'unknown':
-      return 'seeded on some paths only, or by something unknown';
+      return phrase('seeded on some paths only, or by something unknown');
     case 'seeded':
-      return `seeded before, by \`${state.by.api}\` (${place(state.by.site)})`;
+      return phrase('seeded before, by `{api}` ({place})', { api: state.by.api, place: place(state.by.site) });
     case 'entropy':
-      return `seeded before with a value that differs in every run (${place(state.by.site)})`;
+      return phrase('seeded before with a value that differs in every run ({place})', {
+        place: place(state.by.site),
+      });
     case 'conditional':
-      return `seeded before only where \`${state.option.name}\` is given (${place(state.by.site)})`;
+      return phrase('seeded before only where `{option}` is given ({place})', {
+        option: state.option.name,
+        place: place(state.by.site),
+      });
   }
 }
 
 /** `utils.py:4`, as a link where the client shows such. */
 function placeOf(site: Site, { root }: Subject, session: Session): string {
-  const text = placeName(site, root);
+  const text = placeName(site, root, session.client);
   const { cell, line } = positionOf(site, root);
   // The URI of a cell leads nowhere from a hover.
   if (session.client.hoverFormat !== 'markdown' || cell !== null) return text;
@@ -121,10 +141,14 @@ function placeOf(site: Site, { root }: Subject, session: Session): string {
 }
 
 /** `utils.py:4`, and `train.ipynb, cell 2, line 4`. */
-export function placeName(site: Site, root: Root): string {
+export function placeName(site: Site, root: Root, client: Pick<Client, 'language'> = { language: 'en' }): string {
   const { cell, line } = positionOf(site, root);
   const name = relativePath(root.path, site.file);
-  return cell === null ? `${name}:${line + 1}` : `${name}, cell ${cell + 1}, line ${line + 1}`;
+  if (cell === null) return `${name}:${line + 1}`;
+  return sayTo(
+    client,
+    phrase('{file}, cell {cell}, line {line}', { file: name, cell: String(cell + 1), line: String(line + 1) }),
+  );
 }
 
 function positionOf({ file, span }: Site, { project }: Root): { readonly cell: number | null; readonly line: number } {

@@ -211,7 +211,8 @@ export class Session {
     const walked = folder && (isWithin(folder, rootPath) ? rootPath : folder);
     const root = this.#rootAt(rootPath, { folder: walked, maxFiles: settings.maxFiles, isLeftOut }, settings.exclude);
     const { torchVersion } = settings;
-    const checkSettings = { grades: gradesOf(settings), ...(torchVersion !== '' && { torchVersion }) };
+    const locale = this.client.language;
+    const checkSettings = { grades: gradesOf(settings), locale, ...(torchVersion !== '' && { torchVersion }) };
     return { path, root, settings, checkSettings };
   }
 

@@ -1,4 +1,5 @@
-import type { Fix } from '../fixes/edits.ts';
+import { phrase } from '../base/phrase.ts';
+import type { FixDraft } from '../fixes/edits.ts';
 import { optionDefaultFix } from '../fixes/option.ts';
 import type { OptionFact, SeedEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
@@ -80,8 +81,13 @@ export default defineRule({
           related: [
             ...(standing.option.site === undefined
               ? []
-              : [{ site: standing.option.site, message: `\`${standing.option.name}\` is declared here.` }]),
-            { site: draw.site, message: `\`${draw.api}\` draws from it.` },
+              : [
+                  {
+                    site: standing.option.site,
+                    message: phrase('`{option}` is declared here.', { option: standing.option.name }),
+                  },
+                ]),
+            { site: draw.site, message: phrase('`{api}` draws from it.', { api: draw.api }) },
           ],
         },
       );
@@ -96,7 +102,7 @@ function isSetByDefault(program: ProgramView, { site, defaultSite }: OptionFact)
   return /^(True|["'].+["'])$/s.test(program.facts(site.file).text.slice(start, end));
 }
 
-function givenDefault(program: ProgramView, { site, defaultSite }: OptionFact): readonly Fix[] {
+function givenDefault(program: ProgramView, { site, defaultSite }: OptionFact): readonly FixDraft[] {
   if (site === undefined) return [];
   const facts = program.facts(site.file);
   const fix = optionDefaultFix({

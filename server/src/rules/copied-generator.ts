@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import type { LoaderFact, SampleGenerator } from '../project/timeline.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { isCopied } from './support/loaders.ts';
@@ -117,8 +118,8 @@ export default defineRule({
           ...(message === 'may' ? { grade: 'information' } : {}),
           fixes: madeInWorkers(program, generator, drawSite),
           related: [
-            { site: loader.site, message: 'This loader starts the workers.' },
-            { site: drawSite, message: 'Here they draw from it.' },
+            { site: loader.site, message: phrase('This loader starts the workers.') },
+            { site: drawSite, message: phrase('Here they draw from it.') },
           ],
         },
       );

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import type { SwitchEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
@@ -97,7 +98,7 @@ export default defineRule({
         {
           ...(isCertain ? {} : { grade: 'information' }),
           fixes: switched(program, effect, false),
-          related: isUndone ? [{ site: previous.site, message: 'It was turned off here.' }] : [],
+          related: isUndone ? [{ site: previous.site, message: phrase('It was turned off here.') }] : [],
         },
       );
     }

@@ -1,5 +1,6 @@
+import type { Slots, Words } from '../base/phrase.ts';
 import type { Site } from '../base/text.ts';
-import type { Fix } from '../fixes/edits.ts';
+import type { FixDraft } from '../fixes/edits.ts';
 import type { Ignore } from '../fixes/suppression.ts';
 import type { ProgramView } from '../project/view.ts';
 import type { Finding, Grade } from './finding.ts';
@@ -34,23 +35,18 @@ export interface IdleIgnore extends Ignore {
   readonly near?: string;
 }
 
-/** Names of the `{slots}` of a message. */
-export type Slots<Message extends string> = Message extends `${string}{${infer Slot}}${infer Rest}`
-  ? Slot | Slots<Rest>
-  : never;
-
 /** What a rule may add to a report. */
 export interface Details {
   readonly grade?: Grade;
-  readonly related?: Finding['related'];
-  readonly fixes?: readonly Fix[];
+  readonly related?: readonly { readonly site: Site; readonly message: Words }[];
+  readonly fixes?: readonly FixDraft[];
   readonly tags?: Finding['tags'];
 }
 
 export type Report<Messages extends Record<string, string>> = <Id extends keyof Messages & string>(
   site: Site,
   message: Id,
-  slots: { readonly [Slot in Slots<Messages[Id]>]: string },
+  slots: { readonly [Slot in Slots<Messages[Id]>]: Words },
   details?: Details,
 ) => void;
 

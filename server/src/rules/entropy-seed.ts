@@ -1,6 +1,7 @@
+import { phrase } from '../base/phrase.ts';
 import { isSameSite } from '../base/text.ts';
 import { drawnSeedFix } from '../fixes/constant.ts';
-import type { Fix } from '../fixes/edits.ts';
+import type { FixDraft } from '../fixes/edits.ts';
 import type { EntropyReason, SeedEffect } from '../project/timeline.ts';
 import type { ProgramView, UnseededDraw } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
@@ -122,17 +123,23 @@ function evidence(reason: EntropyReason | UnseededDraw) {
   const site = sourceOf(reason);
   return site === undefined
     ? []
-    : [{ site, message: reason.kind === 'unseeded-draw' ? 'The seed is drawn here.' : 'The value comes from here.' }];
+    : [
+        {
+          site,
+          message:
+            reason.kind === 'unseeded-draw' ? phrase('The seed is drawn here.') : phrase('The value comes from here.'),
+        },
+      ];
 }
 
 /** One number that is drawn may seed several generators: it is mended where it is drawn. */
-function undrawn(reason: EntropyReason | UnseededDraw): readonly Fix[] | undefined {
+function undrawn(reason: EntropyReason | UnseededDraw): readonly FixDraft[] | undefined {
   const fix = reason.kind === 'unseeded-draw' ? drawnSeedFix(reason.draw.site) : undefined;
   return fix === undefined ? undefined : [fix];
 }
 
 /** A constant would be the same in all workers: there torch's seed of the worker takes its place. */
-function inWorker(program: ProgramView, { site }: SeedEffect): readonly Fix[] | undefined {
+function inWorker(program: ProgramView, { site }: SeedEffect): readonly FixDraft[] | undefined {
   for (const { effect } of program.workerInits) {
     const seeds = effect.seeds.filter((seed) => isSameSite(seed.site, site));
     if (seeds.length > 0) return reseeded(program, effect, seeds);

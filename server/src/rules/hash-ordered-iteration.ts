@@ -1,4 +1,5 @@
-import type { Fix } from '../fixes/edits.ts';
+import { phrase } from '../base/phrase.ts';
+import type { FixDraft } from '../fixes/edits.ts';
 import { listInsteadFix } from '../fixes/list-instead.ts';
 import { sortFix } from '../fixes/order.ts';
 import type { SetOrderEffect } from '../project/timeline.ts';
@@ -89,7 +90,7 @@ export default defineRule({
         {
           ...(isSure && !isIdle(program, order) && !isExtra(program, order) ? {} : { grade: 'information' }),
           fixes: ordered(program, effect),
-          related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
+          related: effect.use === effect.site ? [] : [{ site: effect.use, message: phrase('The order is used here.') }],
         },
       );
     }
@@ -99,7 +100,7 @@ export default defineRule({
 const words = { strings: 'hashed', objects: 'placed', unknown: 'maybe' } as const;
 
 /** Strings can be compared; what else a set may hold perhaps not, and objects that hash by their address mostly not. */
-function ordered(program: ProgramView, { site, elements }: SetOrderEffect): readonly Fix[] {
+function ordered(program: ProgramView, { site, elements }: SetOrderEffect): readonly FixDraft[] {
   const target = { facts: program.facts(site.file), file: site.file, span: site.span };
   if (elements === 'objects') return offered(listInsteadFix(target));
   return offered(sortFix({ ...target, applicability: elements === 'strings' ? 'safe' : 'unsafe' }));

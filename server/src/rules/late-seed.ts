@@ -1,9 +1,10 @@
+import { phrase } from '../base/phrase.ts';
 import type { DrawEffect } from '../project/timeline.ts';
 import type { Occurrence } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { partingPlace } from './support/places.ts';
 import { seedEarlier } from './support/seeding.ts';
-import { generatorNames, listed } from './support/words.ts';
+import { generatorNames } from './support/words.ts';
 
 export default defineRule({
   id: 'late-seed',
@@ -14,7 +15,7 @@ export default defineRule({
   why: `What was drawn before the seed is different in every run: a model built first has other weights, a split made
     first has other members. The seed then fixes only the rest.`,
   messages: {
-    late: '{generator} is seeded here, after `{api}` has drawn from it: what was drawn before differs in every run.',
+    late: '{Generator} is seeded here, after `{api}` has drawn from it: what was drawn before differs in every run.',
   },
   examples: [
     flagged(
@@ -81,11 +82,10 @@ export default defineRule({
       const first = early.find(({ onDefaultPath }) => onDefaultPath) ?? early[0];
       if (first === undefined || seed.entropy !== undefined) continue;
       const generators = [...seed.earlyDraws.keys()].map((generator) => generatorNames[generator]);
-      const name = listed(generators);
       report(
         partingPlace(seed, first),
         'late',
-        { generator: name.charAt(0).toUpperCase() + name.slice(1), api: first.effect.api },
+        { Generator: generators, api: first.effect.api },
         {
           ...(first.onDefaultPath ? {} : { grade: 'information' }),
           fixes: seedEarlier(program, seed, first),
@@ -98,5 +98,5 @@ export default defineRule({
 
 const describe = ({ effect }: Occurrence<DrawEffect>) => ({
   site: effect.site,
-  message: `\`${effect.api}\` draws before the seed.`,
+  message: phrase('`{api}` draws before the seed.', { api: effect.api }),
 });

@@ -1,5 +1,6 @@
+import { phrase } from '../base/phrase.ts';
 import { isKnownOlder, isKnownSince } from '../base/versions.ts';
-import type { Fix } from '../fixes/edits.ts';
+import type { FixDraft } from '../fixes/edits.ts';
 import { environmentFix } from '../fixes/environment.ts';
 import { firstWork } from '../fixes/first-work.ts';
 import { variablesNeeded } from '../knowledge/environment.ts';
@@ -82,7 +83,7 @@ export default defineRule({
       report(
         effect.site,
         effect.to === true ? 'unset' : 'warned',
-        { variable, torch: known ?? `torch before ${neededBy.until}` },
+        { variable, torch: known ?? phrase('torch before {version}', { version: neededBy.until }) },
         {
           ...(isSure && effect.to === true ? { grade: 'warning' } : {}),
           fixes: setFirst(program, effect, variable, neededBy.value),
@@ -93,7 +94,7 @@ export default defineRule({
 });
 
 /** Sets it before the script does anything; where it only calls what is defined elsewhere, beside the switch. */
-function setFirst(program: ProgramView, { site }: SwitchEffect, name: string, value: string): readonly Fix[] {
+function setFirst(program: ProgramView, { site }: SwitchEffect, name: string, value: string): readonly FixDraft[] {
   const facts = program.facts(program.entry);
   const first = firstWork(facts);
   const target =

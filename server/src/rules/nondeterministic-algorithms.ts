@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { switched } from './support/switches.ts';
 
@@ -73,7 +74,7 @@ export default defineRule({
         {
           ...(isBySetting ? { grade: 'information' } : {}),
           fixes: switched(program, effect, true),
-          related: previous?.to === true ? [{ site: previous.site, message: 'They were turned on here.' }] : [],
+          related: previous?.to === true ? [{ site: previous.site, message: phrase('They were turned on here.') }] : [],
         },
       );
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { switched } from './support/switches.ts';
 
@@ -48,7 +49,7 @@ export default defineRule({
         {
           ...(isBySetting ? { grade: 'information' } : {}),
           fixes: switched(program, effect, true),
-          related: previous?.to === true ? [{ site: previous.site, message: 'It was turned on here.' }] : [],
+          related: previous?.to === true ? [{ site: previous.site, message: phrase('It was turned on here.') }] : [],
         },
       );
     }

@@ -1,3 +1,4 @@
+import { named, phrase } from '../base/phrase.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged, type Report } from './define.ts';
 import { lastSetting } from './support/hardware.ts';
@@ -97,7 +98,7 @@ function reportRaising(
 ): void {
   const raises = measured === undefined ? mended === 'raises' : measured.deterministic === 'raises';
   const differs = measured?.deterministic === 'differs';
-  const slots = { what: kernel.what, device: deviceNames[deviceOf(program)] };
+  const slots = { what: named(kernel.what), device: deviceNames[deviceOf(program)] };
   if (raises) report(occurrence.effect.site, 'raises', { ...slots, torch: torchWords(program) });
   else if (differs) report(occurrence.effect.site, 'measured', slots);
 }
@@ -118,11 +119,11 @@ function reportDiffering(
   for (const first of wanted.filter((one, index) => wanted.findIndex((each) => each.kernel === one.kernel) === index)) {
     const others = wanted.filter((other) => other !== first && other.kernel === first.kernel);
     const { kernel, occurrence, measured } = first;
-    const slots = { what: kernel.what, device: deviceNames[deviceOf(program)] };
+    const slots = { what: named(kernel.what), device: deviceNames[deviceOf(program)] };
     const { site } = occurrence.effect;
     const elsewhere = others.slice(0, mostRelated).map((other) => ({
       site: other.occurrence.effect.site,
-      message: 'The same kernel runs here.',
+      message: phrase('The same kernel runs here.'),
     }));
     const details = { fixes: madeDeterministic(program, first, running), related: elsewhere };
     // What was seen on the machine itself is no guess.

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { environmentVariableFor } from '../knowledge/environment.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
@@ -60,7 +61,7 @@ export default defineRule({
       const slots = { variable: effect.name };
       if (set === undefined) report(effect.site, 'late', slots);
       else {
-        const related = [{ site: set.effect.site, message: 'This set has another order in every run.' }];
+        const related = [{ site: set.effect.site, message: phrase('This set has another order in every run.') }];
         report(effect.site, 'needed', slots, { grade: 'warning', related });
       }
     }

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { reseeded, seededNames } from './support/workers.ts';
 
@@ -63,7 +64,7 @@ export default defineRule({
         { function: effect.name, generators: seededNames(shared) },
         {
           fixes: reseeded(program, effect, shared),
-          related: [{ site: effect.loader.site, message: 'The workers are those of this loader.' }],
+          related: [{ site: effect.loader.site, message: phrase('The workers are those of this loader.') }],
         },
       );
     }

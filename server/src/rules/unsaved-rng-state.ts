@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import type { CheckpointEffect } from '../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
@@ -92,7 +93,7 @@ export default defineRule({
       {},
       {
         fixes: savedGenerators(program, save, resume.effect.site),
-        related: [{ site: resume.effect.site, message: 'A saved run is resumed here.' }],
+        related: [{ site: resume.effect.site, message: phrase('A saved run is resumed here.') }],
       },
     );
   },

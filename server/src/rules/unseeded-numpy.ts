@@ -1,6 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
 import { checkUnseeded, unseededMessages } from './support/unseeded.ts';
-import { generatorNames } from './support/words.ts';
 
 export default defineRule({
   id: 'unseeded-numpy',
@@ -75,5 +74,5 @@ export default defineRule({
       `,
     ),
   ],
-  check: (program, report) => checkUnseeded(program, 'numpy', generatorNames.numpy, report),
+  check: (program, report) => checkUnseeded(program, 'numpy', report),
 });

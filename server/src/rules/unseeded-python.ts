@@ -1,6 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
 import { checkUnseeded, unseededMessages } from './support/unseeded.ts';
-import { generatorNames } from './support/words.ts';
 
 export default defineRule({
   id: 'unseeded-python',
@@ -53,5 +52,5 @@ export default defineRule({
       `,
     ),
   ],
-  check: (program, report) => checkUnseeded(program, 'python', generatorNames.python, report),
+  check: (program, report) => checkUnseeded(program, 'python', report),
 });

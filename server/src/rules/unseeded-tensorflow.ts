@@ -1,6 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
 import { checkUnseeded, initialMessages, unseededMessages } from './support/unseeded.ts';
-import { generatorNames } from './support/words.ts';
 
 export default defineRule({
   id: 'unseeded-tensorflow',
@@ -89,5 +88,5 @@ export default defineRule({
       `,
     ),
   ],
-  check: (program, report) => checkUnseeded(program, 'tensorflow', generatorNames.tensorflow, report, report),
+  check: (program, report) => checkUnseeded(program, 'tensorflow', report, report),
 });

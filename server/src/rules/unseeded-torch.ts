@@ -1,6 +1,5 @@
 import { clean, defineRule, flagged } from './define.ts';
 import { checkUnseeded, initialMessages, unseededMessages } from './support/unseeded.ts';
-import { generatorNames } from './support/words.ts';
 
 export default defineRule({
   id: 'unseeded-torch',
@@ -94,5 +93,5 @@ export default defineRule({
       `,
     ),
   ],
-  check: (program, report) => checkUnseeded(program, 'torch', generatorNames.torch, report, report),
+  check: (program, report) => checkUnseeded(program, 'torch', report, report),
 });

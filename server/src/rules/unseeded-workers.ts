@@ -1,8 +1,10 @@
+import { phrase } from '../base/phrase.ts';
 import { isSameSite } from '../base/text.ts';
 import { isKnownSince } from '../base/versions.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { drawsLocally, isIteratedUnseeded, isUncontrolled, needsOldRecipe, sampled } from './support/loaders.ts';
 import { assumedVersion } from './support/versions.ts';
+import { generatorNames } from './support/words.ts';
 import { seededWorkers } from './support/workers.ts';
 
 export default defineRule({
@@ -125,16 +127,16 @@ export default defineRule({
         report(
           effect.site,
           'old',
-          { torch: assumedVersion(program, 'torch') ?? 'torch before 1.9' },
+          { torch: assumedVersion(program, 'torch') ?? phrase('torch before {version}', { version: '1.9' }) },
           { grade: 'warning', fixes, related },
         );
       } else if (drawsLocally(program, loader) !== false) {
         report(effect.site, 'local', {}, { ...(drawsLocally(program, loader) ? { grade: 'warning' } : {}), fixes });
       } else {
         const isSeeded = loader.generator !== 'none' || !isIteratedUnseeded(program, loader);
-        const source = loader.generator === 'none' ? "torch's global generator" : 'its `generator`';
+        const source = loader.generator === 'none' ? generatorNames.torch : phrase('its `generator`');
         const torch = isKnownSince(program.versions.torch, '1.9') ? assumedVersion(program, 'torch') : undefined;
-        const assumed = torch === undefined ? 'as torch does since 1.9' : `as ${torch} does`;
+        const assumed = torch === undefined ? phrase('as torch does since 1.9') : phrase('as {torch} does', { torch });
         if (isSeeded) report(effect.site, 'derived', { source, assumed }, { fixes });
         else report(effect.site, 'unseeded', {}, { fixes });
       }

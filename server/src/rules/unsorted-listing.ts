@@ -1,4 +1,5 @@
-import type { Fix } from '../fixes/edits.ts';
+import { phrase } from '../base/phrase.ts';
+import type { FixDraft } from '../fixes/edits.ts';
 import { sortFix } from '../fixes/order.ts';
 import type { ListingEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
@@ -105,14 +106,14 @@ export default defineRule({
         {
           ...(isIdle(program, listing) || isExtra(program, listing) ? { grade: 'information' } : {}),
           fixes: sorted(program, effect),
-          related: effect.use === effect.site ? [] : [{ site: effect.use, message: 'The order is used here.' }],
+          related: effect.use === effect.site ? [] : [{ site: effect.use, message: phrase('The order is used here.') }],
         },
       );
     }
   },
 });
 
-function sorted(program: ProgramView, { site, returns, byName }: ListingEffect): readonly Fix[] {
+function sorted(program: ProgramView, { site, returns, byName }: ListingEffect): readonly FixDraft[] {
   const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, returns, byName });
   return offered(fix);
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../base/phrase.ts';
 import { fixOf } from '../fixes/edits.ts';
 import { removeIgnore } from '../fixes/suppression.ts';
 import { clean, defineRule, flagged, type IdleIgnore } from './define.ts';
@@ -75,7 +76,10 @@ export default defineRule({
 /** What is silent now may speak again one day, so the author decides. */
 const removal = (ignore: IdleIgnore) =>
   fixOf({
-    title: ignore.comment.rules.length > 1 ? `Remove ${ignore.name?.rule}` : 'Remove the comment',
+    title:
+      ignore.comment.rules.length > 1 && ignore.name !== undefined
+        ? phrase('Remove {rule}', { rule: ignore.name.rule })
+        : phrase('Remove the comment'),
     applicability: 'unsafe',
     edits: [removeIgnore(ignore)],
   });

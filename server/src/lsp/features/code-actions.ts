@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver/node';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { Site } from '../../base/text.ts';
 import type { Edit } from '../../fixes/edits.ts';
 import { ignoreInFile, ignoreInLine } from '../../fixes/suppression.ts';
@@ -27,6 +28,7 @@ import type { Circumstances } from '../describe-call.ts';
 import type { Feature } from '../feature.ts';
 import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
+import { sayTo } from '../say.ts';
 import type { Session, Subject } from '../session.ts';
 import { fixesForVerified } from '../verify/fixes.ts';
 import { findingsOf, quickBudget } from '../workspace/findings.ts';
@@ -140,23 +142,28 @@ async function commentsFor(
   await root.load(path);
   const facts = root.project.files.get(path);
   if (facts === undefined) return [];
-  const action = (title: string, diagnostic: Diagnostic, edit: Edit): CodeAction => ({
-    title,
+  const action = (title: Phrase, diagnostic: Diagnostic, edit: Edit): CodeAction => ({
+    title: sayTo(session.client, title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     edit: workspaceEditOf(fileEditsOf(path, [{ span: edit.span, newText: edit.newText }], places), session.client),
   });
   const places = session.placesIn(root);
-  const whole = cell === null ? 'file' : 'notebook';
   return byRule(diagnostics).flatMap(([rule, diagnostic]) => {
     const start = offsetIn(facts, diagnostic.range.start, cell);
     return [
       action(
-        `Ignore ${rule} for this line`,
+        phrase('Ignore {rule} for this line', { rule }),
         diagnostic,
         ignoreInLine(facts, { file: path, span: { start, end: start } }, rule),
       ),
-      action(`Ignore ${rule} for this ${whole}`, diagnostic, ignoreInFile(facts, path, rule)),
+      action(
+        cell === null
+          ? phrase('Ignore {rule} for this file', { rule })
+          : phrase('Ignore {rule} for this notebook', { rule }),
+        diagnostic,
+        ignoreInFile(facts, path, rule),
+      ),
     ];
   });
 }
@@ -168,7 +175,7 @@ function documentationOf(
 ): readonly CodeAction[] {
   if (!settings['codeAction.showDocumentation'].enable || !client.commands.has(showDocumentationCommand)) return [];
   return byRule(diagnostics).map(([rule, diagnostic]) => {
-    const title = `Show documentation for ${rule}`;
+    const title = sayTo(client, phrase('Show documentation for {rule}', { rule }));
     const command = { title, command: showDocumentationCommand, arguments: [rule] };
     return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
   });
@@ -191,5 +198,6 @@ async function fixAllOf(
   const how = { budget: quickBudget, checkpoint };
   const found = subject.settings.fixAll ? await fixAll(subject, session, how) : undefined;
   if (found === undefined) return [];
-  return [{ title: 'Fix all auto-fixable Seedlint problems', kind, edit: workspaceEditOf(found, session.client) }];
+  const title = sayTo(session.client, phrase('Fix all auto-fixable Seedlint problems'));
+  return [{ title, kind, edit: workspaceEditOf(found, session.client) }];
 }

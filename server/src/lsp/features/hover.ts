@@ -1,5 +1,5 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node';
-import { localeFor } from '../../base/locale.ts';
+import { phrase } from '../../base/phrase.ts';
 import { contains, type Span } from '../../base/text.ts';
 import { renderRule } from '../../engine/document.ts';
 import type { FileFacts } from '../../facts/facts.ts';
@@ -8,6 +8,7 @@ import { linesOfFile, offsetIn, rangeIn } from '../convert.ts';
 import { describeCall } from '../describe-call.ts';
 import type { Feature } from '../feature.ts';
 import { orCancelled } from '../requests.ts';
+import { sayTo } from '../say.ts';
 import type { Session } from '../session.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
 
@@ -50,7 +51,9 @@ function ruleAt(
 
 function documentationOf(id: string, { client }: Session): string {
   const rule = allRules.find((candidate) => candidate.id === id);
-  return rule === undefined ? `Seedlint has no rule \`${id}\`.` : renderRule(rule, localeFor(client.locale));
+  return rule === undefined
+    ? sayTo(client, phrase('Seedlint has no rule `{rule}`.', { rule: id }))
+    : renderRule(rule, client.language);
 }
 
 function show(session: Session, facts: FileFacts, span: Span, value: string): Hover {

@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver/node';
-import { localeFor } from '../../base/locale.ts';
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import { renderRule } from '../../engine/document.ts';
+import { finishedFix } from '../../engine/languages.ts';
 import { renderTimeline } from '../../engine/timeline.ts';
 import { relativePath } from '../../host/paths.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
@@ -22,6 +23,7 @@ import { placeName } from '../describe-call.ts';
 import type { Feature } from '../feature.ts';
 import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
+import { sayTo } from '../say.ts';
 import type { Session } from '../session.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
 
@@ -46,60 +48,70 @@ function answer<Params, Answer extends TextAnswer | EditsAnswer>(
   connection.onRequest<TextAnswer | EditsAnswer, void>(method, respond);
 }
 
-const notChecked = 'This file is not checked by Seedlint.';
+const notChecked = phrase('This file is not checked by Seedlint.');
 
-const notFollowed = 'This program could not be followed; the log says why.';
+const notFollowed = phrase('This program could not be followed; the log says why.');
 
 async function timelineOf({ uri }: FileParams, session: Session): Promise<TextAnswer> {
+  const none = (reason: Phrase): TextAnswer => ({ outcome: 'none', reason: sayTo(session.client, reason) });
   const subject = await session.subjectAt(uri);
-  if (subject === undefined) return { outcome: 'none', reason: notChecked };
+  if (subject === undefined) return none(notChecked);
   const { root, path, checkSettings } = subject;
   const { report } = await root.check(path, checkSettings);
-  if (report === undefined) return { outcome: 'none', reason: notFollowed };
+  if (report === undefined) return none(notFollowed);
   const text = renderTimeline(report.timeline, {
     calls: 'shown',
     place: (site) => placeName(site, root),
   });
-  if (text === '') return { outcome: 'none', reason: 'This program seeds nothing and draws nothing.' };
+  if (text === '') return none(phrase('This program seeds nothing and draws nothing.'));
   return {
     outcome: 'text',
-    text: `# What ${relativePath(root.path, path)} does, in the order in which it runs\n\n${text}`,
+    text: `# ${sayTo(session.client, phrase('What {file} does, in the order in which it runs', { file: relativePath(root.path, path) }))}\n\n${text}`,
   };
 }
 
 function documentationOf(id: string, { client }: Session): TextAnswer {
   const rule = allRules.find((candidate) => candidate.id === id);
   return rule === undefined
-    ? { outcome: 'none', reason: `Seedlint has no rule “${id}”.` }
-    : { outcome: 'text', text: renderRule(rule, localeFor(client.locale)) };
+    ? { outcome: 'none', reason: sayTo(client, phrase('Seedlint has no rule `{rule}`.', { rule: id })) }
+    : { outcome: 'text', text: renderRule(rule, client.language) };
 }
 
 async function fixAllOf({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<EditsAnswer> {
+  const nothing = nothingFor(session);
   const subject = await session.subjectAt(uri);
-  if (subject === undefined) return { outcome: 'nothing', reason: notChecked };
+  if (subject === undefined) return nothing(notChecked);
   const found = await fixAll(subject, session, { budget: Infinity, checkpoint });
-  if (found === undefined) return { outcome: 'nothing', reason: 'There is nothing to fix in this file.' };
+  if (found === undefined) return nothing(phrase('There is nothing to fix in this file.'));
   return { outcome: 'edits', files: found };
 }
 
 async function insertSeed({ uri }: FileParams, session: Session): Promise<EditsAnswer> {
+  const nothing = nothingFor(session);
   const subject = await session.subjectAt(uri);
-  if (subject === undefined) return { outcome: 'nothing', reason: notChecked };
+  if (subject === undefined) return nothing(notChecked);
   const { report } = await subject.root.check(subject.path, subject.checkSettings);
-  if (report === undefined) return { outcome: 'nothing', reason: notFollowed };
+  if (report === undefined) return nothing(notFollowed);
   const unseeded = report.view.draws.filter(isUnseeded);
   const isSeededLate = ({ effect }: Occurrence<DrawEffect>): boolean =>
     report.view.seeds.some(({ earlyDraws }) => earlyDraws.has(effect.generator));
   const draw = unseeded.find((each) => !isSeededLate(each));
-  if (draw === undefined) return { outcome: 'nothing', reason: unseeded.length === 0 ? allSeeded : seededLate };
+  if (draw === undefined) return nothing(unseeded.length === 0 ? allSeeded : seededLate);
   const [fix] = seedProgram(report.view, draw);
-  if (fix === undefined) return { outcome: 'nothing', reason: 'This program has no place where a seed would fit.' };
-  return { outcome: 'edits', files: fixDataOf(fix, session.placesIn(subject.root)).edits };
+  if (fix === undefined) return nothing(phrase('This program has no place where a seed would fit.'));
+  return {
+    outcome: 'edits',
+    files: fixDataOf(finishedFix(fix, session.client.language), session.placesIn(subject.root)).edits,
+  };
 }
 
-const allSeeded = 'Nothing in this program draws without a seed.';
+const nothingFor =
+  ({ client }: Session) =>
+  (reason: Phrase): EditsAnswer => ({ outcome: 'nothing', reason: sayTo(client, reason) });
 
-const seededLate = 'This program has its seeds, but they come too late: the quick fix of late-seed moves them.';
+const allSeeded = phrase('Nothing in this program draws without a seed.');
+
+const seededLate = phrase('This program has its seeds, but they come too late: the quick fix of late-seed moves them.');
 
 const isUnseeded = ({ effect, where, state }: Occurrence<DrawEffect>): boolean =>
   where === 'program' && !effect.chosenAsSeed && !effect.isShown && state(effect.generator).kind === 'unseeded';

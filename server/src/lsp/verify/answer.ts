@@ -1,4 +1,3 @@
-import { localeFor } from '../../base/locale.ts';
 import { rulePage } from '../../engine/links.ts';
 import { toFilePath } from '../../host/paths.ts';
 import type { VerifyAnswer, VerifyMark } from '../../protocol/verify.ts';
@@ -14,7 +13,7 @@ export interface VerifyData {
 
 /** What the client is told of a result. */
 export function answerOf(result: VerifyResult, request: VerifyRequest, session: Session): VerifyAnswer {
-  const locale = localeFor(session.client.locale);
+  const locale = session.client.language;
   return {
     outcome: 'result',
     verdict: result.verdict,
@@ -49,7 +48,7 @@ function marksOf(
       cell,
       line: line - 1,
       message,
-      rule: rule === null ? null : { name: rule, page: rulePage(rule, localeFor(session.client.locale)) },
+      rule: rule === null ? null : { name: rule, page: rulePage(rule, session.client.language) },
       data,
     };
   }

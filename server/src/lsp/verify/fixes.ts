@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { finishedFix } from '../../engine/languages.ts';
 import type { Fix } from '../../fixes/edits.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { seedAtStart } from '../../rules/support/seeding.ts';
@@ -32,7 +33,9 @@ export async function fixesForVerified(
     return dataOf(nearest.fixes);
   if (generator === undefined) return [];
   // A generator that is seeded is seeded for all; where its first draw is does not matter.
-  return dataOf(ofRule[0]?.fixes ?? seedAtStart(report.view, [generator]));
+  return dataOf(
+    ofRule[0]?.fixes ?? seedAtStart(report.view, [generator]).map((fix) => finishedFix(fix, session.client.language)),
+  );
 
   function dataOf(fixes: readonly Fix[]): readonly FixData[] {
     return fixes.map((fix) => fixDataOf(fix, places));

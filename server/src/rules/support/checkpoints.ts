@@ -1,6 +1,6 @@
 import type { Site } from '../../base/text.ts';
 import { checkpointFix } from '../../fixes/checkpoint.ts';
-import type { Fix } from '../../fixes/edits.ts';
+import type { FixDraft } from '../../fixes/edits.ts';
 import type { CheckpointEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../../project/view.ts';
 import { offered } from './offer.ts';
@@ -10,7 +10,7 @@ export function savedGenerators(
   program: ProgramView,
   { effect, trail }: Occurrence<CheckpointEffect>,
   resume: Site,
-): readonly Fix[] {
+): readonly FixDraft[] {
   const drawn = new Set(
     program.draws.flatMap(({ effect: draw, where }) => (where === 'program' ? draw.generator : [])),
   );

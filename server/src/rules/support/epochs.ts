@@ -1,4 +1,4 @@
-import type { Fix } from '../../fixes/edits.ts';
+import type { FixDraft } from '../../fixes/edits.ts';
 import { epochFix } from '../../fixes/epoch.ts';
 import { effectsIn } from '../../project/steps.ts';
 import type { IterationEffect, SamplerFact, Step } from '../../project/timeline.ts';
@@ -10,7 +10,7 @@ export function toldEpochs(
   program: ProgramView,
   { site }: SamplerFact,
   { effect, trail }: Occurrence<IterationEffect>,
-): readonly Fix[] {
+): readonly FixDraft[] {
   const way = [...trail, effect.site].filter(({ file }) => file === site.file).map(({ span }) => span);
   return offered(epochFix({ facts: program.facts(site.file), file: site.file, sampler: site.span, way }));
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../../base/phrase.ts';
 import { isKnownOlder } from '../../base/versions.ts';
 import { generatorFor } from '../../knowledge/generators.ts';
 import type { LoaderFact, SampleGenerator } from '../../project/timeline.ts';
@@ -26,7 +27,7 @@ export const needsOldRecipe = ({ versions }: ProgramView, { sampleDraws }: Loade
 
 /** The evidence that the workers draw. */
 export const sampled = ({ sampleDraws }: LoaderFact) =>
-  sampleDraws.slice(0, 1).map(({ site, api }) => ({ site, message: `\`${api}\` draws in the workers.` }));
+  sampleDraws.slice(0, 1).map(({ site, api }) => ({ site, message: phrase('`{api}` draws in the workers.', { api }) }));
 
 /** One that has a state of its own, and hands out numbers rather than seeds. */
 export function isCopied({ generator: { family, seed, api } }: SampleGenerator): boolean {

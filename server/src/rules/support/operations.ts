@@ -1,6 +1,7 @@
+import { phrase, type Words } from '../../base/phrase.ts';
 import { isKnownOlder, isKnownSince, isOlder } from '../../base/versions.ts';
 import { besideSeedFix } from '../../fixes/beside.ts';
-import type { Fix } from '../../fixes/edits.ts';
+import type { FixDraft } from '../../fixes/edits.ts';
 import { newestOf } from '../../knowledge/distributions.ts';
 import type { Kernel, KernelDevice, KernelEra } from '../../knowledge/hardware.ts';
 import { behaviourOf, kernelFor } from '../../knowledge/nondeterminism.ts';
@@ -26,11 +27,11 @@ export interface Running {
 export const deviceOf = (program: ProgramView): KernelDevice => (mayUseCuda(program) ? 'cuda' : 'cpu');
 
 /** A device as a person calls it. */
-export const deviceNames: Readonly<Record<KernelDevice, string>> = { cpu: 'the CPU', cuda: 'CUDA', mps: 'MPS' };
+export const deviceNames: Readonly<Record<KernelDevice, Words>> = { cpu: phrase('the CPU'), cuda: 'CUDA', mps: 'MPS' };
 
 /** “torch 2.4.1 (according to `uv.lock`)”; where nothing tells the version, the newest that is known of. */
-export const torchWords = (program: ProgramView): string =>
-  assumedVersion(program, 'torch') ?? `torch ${newestOf('torch') ?? ''} (assumed)`;
+export const torchWords = (program: ProgramView): Words =>
+  assumedVersion(program, 'torch') ?? phrase('torch {version} (assumed)', { version: newestOf('torch') ?? '' });
 
 /**
  * Kernels that the program runs and whose results are known to differ on its device, one of them for each call. Those
@@ -66,7 +67,7 @@ export function madeDeterministic(
   program: ProgramView,
   { kernel, occurrence, mended }: Running,
   running: readonly Running[],
-): readonly Fix[] {
+): readonly FixDraft[] {
   const standing = occurrence.state('torch');
   if (standing.kind !== 'seeded' || standing.by.valueSite === undefined) return [];
   const isSafe = mended === 'deterministic' && running.every((other) => other.mended !== 'raises');

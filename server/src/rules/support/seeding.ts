@@ -1,6 +1,6 @@
 import type { FilePath, Site, Span } from '../../base/text.ts';
 import { besideSeedFix } from '../../fixes/beside.ts';
-import type { Fix } from '../../fixes/edits.ts';
+import type { FixDraft } from '../../fixes/edits.ts';
 import { firstWork } from '../../fixes/first-work.ts';
 import { lateSeedFix } from '../../fixes/move.ts';
 import type { SeedNeeds } from '../../fixes/seed-lines.ts';
@@ -13,7 +13,7 @@ import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view
 import { offered } from './offer.ts';
 
 /** Seeds every generator that the program draws from unseeded, before the first of those draws. */
-export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly Fix[] {
+export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>): readonly FixDraft[] {
   const beside = seedBeside(program, draw);
   if (beside !== undefined) return [beside];
   const draws = unseededDraws(program);
@@ -25,7 +25,7 @@ export function seedProgram(program: ProgramView, draw: Occurrence<DrawEffect>):
 }
 
 /** Seeds generators before the program does anything, for draws of which the timeline does not tell. */
-export function seedAtStart(program: ProgramView, generators: readonly Generator[]): readonly Fix[] {
+export function seedAtStart(program: ProgramView, generators: readonly Generator[]): readonly FixDraft[] {
   const facts = program.facts(program.entry);
   for (const { effect, where } of program.seeds) {
     if (where !== 'program' || effect.valueSite === undefined) continue;
@@ -47,7 +47,7 @@ export function seedAtStart(program: ProgramView, generators: readonly Generator
 const siblings: readonly Generator[] = ['python', 'numpy', 'torch', 'cuda', 'tensorflow'];
 
 /** Where another generator is seeded before the draw, this one is seeded beside it. */
-function seedBeside(program: ProgramView, { effect, state }: Occurrence<DrawEffect>): Fix | undefined {
+function seedBeside(program: ProgramView, { effect, state }: Occurrence<DrawEffect>): FixDraft | undefined {
   for (const sibling of siblings) {
     const standing = state(sibling);
     if (standing.kind !== 'seeded' || standing.by.valueSite === undefined) continue;
@@ -65,7 +65,11 @@ function seedBeside(program: ProgramView, { effect, state }: Occurrence<DrawEffe
 }
 
 /** Lets a late seed come before the draw. */
-export function seedEarlier(program: ProgramView, seed: SeedOccurrence, draw: Occurrence<DrawEffect>): readonly Fix[] {
+export function seedEarlier(
+  program: ProgramView,
+  seed: SeedOccurrence,
+  draw: Occurrence<DrawEffect>,
+): readonly FixDraft[] {
   const fix = lateSeedFix({
     ...optionsFor(program, [...seed.earlyDraws.keys()]),
     seed: wayThrough(program.entry, seed),

@@ -1,6 +1,6 @@
 import type { Site } from '../../base/text.ts';
 import { parameterDefaultFix, runsForEachSample } from '../../fixes/constant.ts';
-import type { Fix } from '../../fixes/edits.ts';
+import type { FixDraft } from '../../fixes/edits.ts';
 import { constantSeedFix } from '../../fixes/entropy.ts';
 import type { EntropyReason, SeedEffect } from '../../project/timeline.ts';
 import type { ProgramView, UnseededDraw } from '../../project/view.ts';
@@ -17,7 +17,7 @@ export function constantSeed(
   program: ProgramView,
   { site, seed, valueSite }: Pick<SeedEffect, 'site' | 'seed' | 'valueSite'>,
   source: Site | undefined,
-): readonly Fix[] {
+): readonly FixDraft[] {
   const facts = program.facts(site.file);
   if (runsForEachSample(facts, site.span)) return [];
   const value = valueSite?.file === site.file ? parameterDefaultFix(facts, site.file, valueSite.span) : undefined;

@@ -1,5 +1,5 @@
 import type { Site } from '../../base/text.ts';
-import type { Fix } from '../../fixes/edits.ts';
+import type { FixDraft } from '../../fixes/edits.ts';
 import { switchFix } from '../../fixes/switches.ts';
 import type { SwitchEffect } from '../../project/timeline.ts';
 import type { ProgramView } from '../../project/view.ts';
@@ -11,7 +11,7 @@ export function switched(
   { site, valueSite }: SwitchEffect,
   to: boolean,
   keyword?: string,
-): readonly Fix[] {
+): readonly FixDraft[] {
   if (valueSite !== undefined && valueSite.file !== site.file) return [];
   // A value that an option or a configuration gives is decided there.
   if (valueSite !== undefined && !isLiteral(program, valueSite)) return [];

@@ -1,3 +1,4 @@
+import { phrase, type Words } from '../../base/phrase.ts';
 import { isSameSite, type Site } from '../../base/text.ts';
 import { drawsInTraining } from '../../knowledge/initialisations.ts';
 import type { Generator } from '../../knowledge/types.ts';
@@ -38,7 +39,6 @@ const generatorsByRule: Readonly<Record<string, Generator>> = {
 export function checkUnseeded(
   program: ProgramView,
   generator: Generator,
-  name: string,
   report: Report<typeof unseededMessages>,
   reportInitial?: Report<typeof initialMessages>,
 ): void {
@@ -61,7 +61,7 @@ export function checkUnseeded(
   const more = {
     fixes: seedProgram(program, first),
     related: [
-      ...(isElsewhere ? [{ site: first.effect.site, message: `\`${api}\` is the first draw.` }] : []),
+      ...(isElsewhere ? [{ site: first.effect.site, message: phrase('`{api}` is the first draw.', { api }) }] : []),
       ...iterationsOf(program, first.effect),
     ],
   };
@@ -71,7 +71,10 @@ export function checkUnseeded(
     isSure && isLasting && !dependsOnVersion(first) && !mayBeOff(program, first)
       ? {}
       : ({ grade: 'information' } as const);
-  const source = `${name}${sourceWords(first)}`;
+  const source = phrase('{generator}{versions}', {
+    generator: generatorNames[generator],
+    versions: sourceWords(first),
+  });
   const finding = { ...more, ...grade };
   if (!isLasting) reportInitial?.(site, 'initial', { api, generator: source }, finding);
   else report(site, first.isSpawned ? 'spawned' : 'unseeded', { api, generator: source }, finding);
@@ -87,18 +90,21 @@ const mayBeOff = ({ trainings }: ProgramView, { effect }: Occurrence<DrawEffect>
   effect.mayBeOff === true && trainings.every(({ where }) => where !== 'program');
 
 /** A loader is what is wrong, and where it is gone through it draws. */
-function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: string }[] {
+function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: Words }[] {
   const first = program.iterations.find(({ effect }) => isSameSite(effect.loader.site, site));
-  return first === undefined ? [] : [{ site: first.effect.site, message: 'The loader draws here.' }];
+  return first === undefined ? [] : [{ site: first.effect.site, message: phrase('The loader draws here.') }];
 }
 
 /** Which versions of the library it holds for, or what the others draw from, which is unseeded too; often nothing. */
-function sourceWords(draw: Occurrence<DrawEffect>): string {
+function sourceWords(draw: Occurrence<DrawEffect>): Words {
   const { versions } = draw.effect;
   if (versions === undefined) return '';
   return dependsOnVersion(draw)
     ? versionWords(draw.effect)
-    : ` (since ${versions.since} ${generatorNames[versions.otherwise]})`;
+    : phrase(' (since {version} {generator})', {
+        version: versions.since,
+        generator: generatorNames[versions.otherwise],
+      });
 }
 
 /** The first draw on the default path; the first, where none is on it. */

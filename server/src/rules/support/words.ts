@@ -1,34 +1,34 @@
+import { type Phrase, phrase, type Words } from '../../base/phrase.ts';
 import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect, EntropyReason } from '../../project/timeline.ts';
 import type { UnseededDraw } from '../../project/view.ts';
 
 /** A generator as a person calls it. */
-export const generatorNames: Readonly<Record<Generator, string>> = {
-  python: "python's `random`",
-  numpy: "NumPy's global generator",
-  torch: "torch's global generator",
-  cuda: "CUDA's generators",
-  tensorflow: "TensorFlow's global generator",
+export const generatorNames: Readonly<Record<Generator, Phrase>> = {
+  python: phrase("python's `random`"),
+  numpy: phrase("NumPy's global generator"),
+  torch: phrase("torch's global generator"),
+  cuda: phrase("CUDA's generators"),
+  tensorflow: phrase("TensorFlow's global generator"),
 };
 
 /** For which versions of a library a draw is true, to follow what it draws from: “ since Keras 3”; often nothing. */
-export const versionWords = ({ versions }: Pick<DrawEffect, 'versions'>): string =>
-  versions === undefined ? '' : ` ${versions.are === 'older' ? 'before' : 'since'} ${versions.since}`;
-
-/** “a”, “a and b”, “a, b and c”. */
-export const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+export function versionWords({ versions }: Pick<DrawEffect, 'versions'>): Words {
+  if (versions === undefined) return '';
+  const { are, since: version } = versions;
+  return are === 'older' ? phrase(' before {version}', { version }) : phrase(' since {version}', { version });
+}
 
 /** Where a seed's entropy comes from, to complete “it is seeded from …”. */
-export function entropyWords(reason: EntropyReason | UnseededDraw): string {
+export function entropyWords(reason: EntropyReason | UnseededDraw): Words {
   switch (reason.kind) {
     case 'no-seed':
-      return 'fresh entropy of the operating system';
+      return phrase('fresh entropy of the operating system');
     case 'source':
       return `\`${reason.api}\``;
     case 'unseeded-generator':
-      return 'a generator that is itself unseeded';
+      return phrase('a generator that is itself unseeded');
     case 'unseeded-draw':
-      return `\`${reason.draw.api}\`, drawn before anything seeds that generator`;
+      return phrase('`{api}`, drawn before anything seeds that generator', { api: reason.draw.api });
   }
 }
