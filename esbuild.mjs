@@ -36,8 +36,23 @@ const shared = {
   alias: { 'web-tree-sitter': packages.resolve('web-tree-sitter') },
 };
 
+/**
+ * What the editor loads while it starts is a few kilobytes; those load the rest.
+ * @type {import('esbuild').Plugin}
+ */
+const mainApart = {
+  name: 'main-apart',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.cjs', external: true })),
+};
+
 const bundles = [
-  { entryPoints: ['client/src/extension.ts'], outfile: join(outdir, 'client.cjs') },
+  {
+    entryPoints: ['client/src/extension.ts'],
+    outfile: join(outdir, 'client.cjs'),
+    plugins: [mainApart],
+    supported: { 'dynamic-import': false },
+  },
+  { entryPoints: ['client/src/main.ts'], outfile: join(outdir, 'main.cjs') },
   { entryPoints: ['server/src/lsp/entry.ts'], outfile: join(outdir, 'server.cjs') },
   { entryPoints: ['server/src/verify/machine/convolution.ts'], outfile: join(outdir, 'machine.cjs') },
   { entryPoints: ['server/src/cli/main.ts'], outfile: join(outdir, 'cli.cjs'), banner: { js: '#!/usr/bin/env node' } },

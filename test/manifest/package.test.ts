@@ -9,6 +9,7 @@ const approved = [
   'README.md',
   'dist/client.cjs',
   'dist/machine.cjs',
+  'dist/main.cjs',
   'dist/probe/*.py',
   'dist/server.cjs',
   'dist/tree-sitter-python.wasm',
