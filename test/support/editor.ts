@@ -17,7 +17,7 @@ export interface Scene {
   readonly file: string;
   /** Fills the copy up to this many Python files that have nothing to do with the fixture's; default: none. */
   readonly nPythonFiles?: number;
-  /** Extensions that stand for those of others: the text of `extension.js` by `publisher.name`. */
+  /** Extensions that stand for those of others, started by Python: the text of `extension.js` by `publisher.name`. */
   readonly stubs?: Readonly<Record<string, string>>;
   /** False opens the folder in Restricted Mode; default: true. */
   readonly isTrusted?: boolean;
@@ -130,7 +130,14 @@ function writeStub(folder: string, id: string, code: string): void {
   const [publisher, name] = id.split('.');
   mkdirSync(folder, { recursive: true });
   const engines = { vscode: '^1.100.0' };
-  const manifest = { publisher, name, version: '1.0.0', engines, main: './extension.js', activationEvents: [] };
+  const manifest = {
+    publisher,
+    name,
+    version: '1.0.0',
+    engines,
+    main: './extension.js',
+    activationEvents: ['onLanguage:python'],
+  };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'extension.js'), code);
 }
