@@ -24,6 +24,12 @@ export const rooms = {
     imports: [],
     packages: [],
   },
+  files: {
+    layer: 1,
+    purpose: 'Finds and reads the files of a workspace, wherever they are kept.',
+    imports: ['base'],
+    packages: ['ignore'],
+  },
   facts: {
     layer: 2,
     purpose: 'Reads one tree once and writes down what it says as plain data: imports, statements, suppressions.',
@@ -63,9 +69,9 @@ export const rooms = {
   },
   host: {
     layer: 7,
-    purpose: 'The file system, as the editor and the terminal both need it: reads files, walks folders, finds roots.',
-    imports: ['base', 'syntax'],
-    packages: ['node:*', 'ignore'],
+    purpose: 'The disk and the environments of this computer, as the editor and the terminal both need them.',
+    imports: ['base', 'syntax', 'files'],
+    packages: ['node:*'],
   },
   verify: {
     layer: 8,
@@ -87,6 +93,7 @@ export const rooms = {
       'settings',
       'engine',
       'protocol',
+      'files',
       'host',
       'verify',
     ],
@@ -95,7 +102,20 @@ export const rooms = {
   cli: {
     layer: 10,
     purpose: 'The same engine for terminals and CI; starts the language server where that is asked for.',
-    imports: ['base', 'syntax', 'facts', 'fixes', 'project', 'rules', 'settings', 'engine', 'host', 'verify', 'lsp'],
+    imports: [
+      'base',
+      'syntax',
+      'files',
+      'facts',
+      'fixes',
+      'project',
+      'rules',
+      'settings',
+      'engine',
+      'host',
+      'verify',
+      'lsp',
+    ],
     packages: ['node:*'],
   },
   client: {

@@ -71,7 +71,7 @@ describe('installed packages', () => {
 });
 
 describe('where versions are looked for', () => {
-  it('is from the program’s folder upwards, as far as the repository goes', () => {
+  it('is from the program’s folder upwards, as far as the repository goes', async () => {
     using folder = folderOf({
       'r/.git/HEAD': '',
       'r/pkg/pyproject.toml': '',
@@ -79,14 +79,14 @@ describe('where versions are looked for', () => {
       'x/train.py': '',
     });
     const at = (name: string): string => `${folder.path}/${name}`;
-    const foldersOf = (from: string, root: string): readonly string[] =>
-      versionSources({ folder: at(from), root: at(root), variables: {} }).folders;
-    assert.deepEqual(foldersOf('r/pkg/src', 'r/pkg'), [at('r/pkg/src'), at('r/pkg'), at('r')]);
-    assert.deepEqual(foldersOf('x', 'r'), [at('x')]);
+    const foldersOf = async (from: string, root: string): Promise<readonly string[]> =>
+      (await versionSources({ folder: at(from), root: at(root), variables: {} })).folders;
+    assert.deepEqual(await foldersOf('r/pkg/src', 'r/pkg'), [at('r/pkg/src'), at('r/pkg'), at('r')]);
+    assert.deepEqual(await foldersOf('x', 'r'), [at('x')]);
   });
 
   it('is nowhere in a folder that cannot be listed', async () => {
-    const { list } = versionSources({ folder: '/no/such', root: '/no/such', variables: {} });
+    const { list } = await versionSources({ folder: '/no/such', root: '/no/such', variables: {} });
     assert.deepEqual(await list('/no/such'), []);
   });
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { decodeBytes, largestFile, readSource } from '../../server/src/host/read.ts';
+import { decodeBytes, largestFile } from '../../server/src/files/read.ts';
+import { readSource } from '../../server/src/host/read.ts';
 import { folderOf } from '../support/folder.ts';
 
 describe('readSource', () => {

@@ -1,6 +1,6 @@
 import type { FilePath } from '../base/text.ts';
+import { decodeBytes, type FileRead } from '../files/read.ts';
 import { toFilePath } from '../host/paths.ts';
-import { decodeBytes, type FileRead } from '../host/read.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded } from '../host/walk.ts';
 import { encodeSource } from '../host/write.ts';
@@ -29,7 +29,7 @@ export async function readInput(
   { console, sources }: { readonly console: Console; readonly sources: Sources },
 ): Promise<Targets & { readonly input: Input | undefined }> {
   const path = toFilePath(name, console.folder);
-  const owner = root ?? findRoot(path);
+  const owner = root ?? (await findRoot(path));
   const read = decodeBytes(await console.readInput(), path);
   const text = sources.take(path, read);
   if (read.outcome !== 'read' || text === undefined) {

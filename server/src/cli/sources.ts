@@ -1,5 +1,6 @@
 import type { FilePath } from '../base/text.ts';
-import { type FileRead, readSource } from '../host/read.ts';
+import type { FileRead } from '../files/read.ts';
+import { readSource } from '../host/read.ts';
 
 /** Something to tell the user about a path: `problem` is the end of a sentence that begins with it. */
 export interface PathProblem {

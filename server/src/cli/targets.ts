@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
+import { commonFolder } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
-import { describeError } from '../host/errors.ts';
-import { commonFolder, toFilePath } from '../host/paths.ts';
+import { describeError } from '../files/errors.ts';
+import { toFilePath } from '../host/paths.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded, walk } from '../host/walk.ts';
 import type { PathProblem } from './sources.ts';
@@ -43,7 +44,7 @@ export async function findTargets({ paths, folder, root, forceExclude }: TargetO
     const target = await targetAt(path, forceExclude ? folder : undefined);
     problems.push(...target.problems);
     if (target.kind === 'none') continue;
-    const owner = root ?? findRoot(path);
+    const owner = root ?? (await findRoot(path));
     const group = groups.get(owner) ?? { named: new Set(), walked: new Set() };
     groups.set(owner, group);
     for (const file of target.files) (target.kind === 'file' ? group.named : group.walked).add(file);

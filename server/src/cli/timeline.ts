@@ -15,7 +15,7 @@ import { pathTroubles, type Trouble, tell } from './trouble.ts';
 /** `seedlint timeline`: 0 when there is one to print, 2 when the entry cannot be read. */
 export async function timeline(options: TimelineOptions, console: Console): Promise<0 | 2> {
   const path = toFilePath(options.entry, console.folder);
-  const root = options.root === undefined ? findRoot(path) : toFilePath(options.root, console.folder);
+  const root = options.root === undefined ? await findRoot(path) : toFilePath(options.root, console.folder);
   const sources = new Sources();
   const parser = await openHostParser(console.environment);
   const project = await loadProgram(emptyProject(root), path, sources.read, parser);

@@ -1,5 +1,5 @@
+import { isWithin, relativePath } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
-import { isWithin, relativePath } from '../host/paths.ts';
 import type { Console } from './console.ts';
 import type { Linted } from './lint.ts';
 import type { PathProblem, Sources } from './sources.ts';

@@ -1,7 +1,7 @@
+import { folderOf } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
 import type { LibraryVersions } from '../base/versions.ts';
 import { findVersions } from '../engine/versions.ts';
-import { folderOf } from '../host/paths.ts';
 import { readSource } from '../host/read.ts';
 import { versionSources } from '../host/version-sources.ts';
 
@@ -14,7 +14,8 @@ export function versionFinder(variables: Readonly<Record<string, string | undefi
   return (entry, root) => {
     const folder = folderOf(entry);
     const key = `${root}\n${folder}`;
-    const versions = known.get(key) ?? findVersions({ ...versionSources({ folder, root, variables }), read });
+    const versions =
+      known.get(key) ?? versionSources({ folder, root, variables }).then((found) => findVersions({ ...found, read }));
     known.set(key, versions);
     return versions;
   };

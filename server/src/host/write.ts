@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { FilePath } from '../base/text.ts';
-import { encodePython } from './encoding.ts';
-import { describeError } from './errors.ts';
-import { writeNotebook } from './notebook/write.ts';
-import { decodeBytes, type FileRead } from './read.ts';
+import { encodePython } from '../files/encoding.ts';
+import { describeError } from '../files/errors.ts';
+import { writeNotebook } from '../files/notebook/write.ts';
+import { decodeBytes, type FileRead } from '../files/read.ts';
 
 /**
  * Writes `after` to a file that holds `before` (of a notebook, its program), in the file's own encoding and with its byte order mark, so that every

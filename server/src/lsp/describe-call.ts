@@ -1,6 +1,6 @@
+import { relativePath } from '../base/paths.ts';
 import { type Phrase, phrase, type Words } from '../base/phrase.ts';
 import { contains, type FilePath, type Site, type Span } from '../base/text.ts';
-import { relativePath } from '../host/paths.ts';
 import type { DrawEffect, SeedEffect, SeedValue } from '../project/timeline.ts';
 import type { GeneratorState, Occurrence, ProgramView } from '../project/view.ts';
 import { generatorNames, versionWords } from '../rules/support/words.ts';

@@ -1,8 +1,8 @@
+import { relativePath } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
 import type { ProgramReport } from '../engine/check.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import { fixInRounds, type Offer } from '../fixes/rounds.ts';
-import { relativePath } from '../host/paths.ts';
 import type { ExplainedFileEdits, FindingLeft } from '../protocol/reproducible.ts';
 import type { Finding } from '../rules/finding.ts';
 import { fileEditsOf, linesOfFile } from './convert.ts';

@@ -1,14 +1,15 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { folderOf, isWithin } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
 import { version } from '../base/version.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
 import { findVersions } from '../engine/versions.ts';
+import { isNotebook } from '../files/notebook/read.ts';
+import { findMarkedFolder } from '../files/root.ts';
 import { dataFolder } from '../host/data-folder.ts';
-import { isNotebook } from '../host/notebook/read.ts';
-import { folderOf, isWithin } from '../host/paths.ts';
+import { disk } from '../host/disk.ts';
 import { readSource } from '../host/read.ts';
-import { findMarkedFolder } from '../host/root.ts';
 import { versionSources } from '../host/version-sources.ts';
 import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
 import { gradesOf } from '../settings/grades.ts';
@@ -71,7 +72,8 @@ export class Session {
   readonly #openByPath = new Map<FilePath, TextDocument>();
   readonly #notebookByPath = new Map<FilePath, OpenNotebook>();
   readonly #roots = new Map<string, Root>();
-  readonly #rootOfFolder = new Map<FilePath, FilePath>();
+  /** The nearest folder upwards that is marked as a root, by folder. */
+  readonly #markedFolders = new Map<FilePath, Promise<FilePath | undefined>>();
   readonly #logged = new Set<string>();
   #folders: readonly FilePath[];
   #status: ServerStatus = { state: 'ready' };
@@ -207,7 +209,7 @@ export class Session {
     const folder = this.#folderOf(path);
     const isLeftOut = folder === undefined ? () => false : leftOutBy(settings.exclude, folder);
     if (!settings.enable || isLeftOut(path)) return undefined;
-    const rootPath = this.#rootPathOf(path);
+    const rootPath = await this.#rootPathOf(path);
     const walked = folder && (isWithin(folder, rootPath) ? rootPath : folder);
     const root = this.#rootAt(rootPath, { folder: walked, maxFiles: settings.maxFiles, isLeftOut }, settings.exclude);
     const { torchVersion } = settings;
@@ -232,12 +234,12 @@ export class Session {
   }
 
   /** The folder of the workspace that holds a file; outside of all, the root that the file seems to belong to. */
-  workspaceFolderOf(path: FilePath): FilePath {
+  async workspaceFolderOf(path: FilePath): Promise<FilePath> {
     return this.#folderOf(path) ?? this.#rootPathOf(path);
   }
 
   /** The folder that imports of a file begin at. */
-  importRootOf(path: FilePath): FilePath {
+  importRootOf(path: FilePath): Promise<FilePath> {
     return this.#rootPathOf(path);
   }
 
@@ -263,14 +265,8 @@ export class Session {
 
   /** Lets go of roots and programs that no open document needs. */
   forgetUnused(): void {
-    this.#rootOfFolder.clear();
-    const open = new Set([...this.#openByPath.keys(), ...this.#notebookByPath.keys()]);
-    const used = new Set([...open].map((path) => this.#rootPathOf(path)));
-    for (const [key, root] of this.#roots) {
-      if (used.has(root.path)) root.keepProgramsOf(open);
-      else this.#roots.delete(key);
-    }
-    this.facts.keepOnly(new Set([...this.#roots.values()].flatMap((root) => [...root.project.files.keys()])));
+    this.#markedFolders.clear();
+    this.#letGo().catch((error) => this.fail('What no open file needs could not be let go.', error));
   }
 
   /** Tells the client how the server is, where it wants to know and does not yet. */
@@ -302,6 +298,22 @@ export class Session {
   /** Sends something to the client; one that does not take it is only logged. */
   tell(sent: Promise<unknown>, what: string): void {
     sent.catch((error) => this.fail(what, error));
+  }
+
+  async #letGo(): Promise<void> {
+    const rootOf = new Map<FilePath, FilePath>();
+    const openPaths = (): readonly FilePath[] => [...this.#openByPath.keys(), ...this.#notebookByPath.keys()];
+    // While roots are looked for, more files may be opened.
+    for (let unknown = openPaths(); unknown.length > 0; unknown = openPaths().filter((path) => !rootOf.has(path))) {
+      for (const path of unknown) rootOf.set(path, await this.#rootPathOf(path));
+    }
+    const open = new Set(openPaths());
+    const used = new Set([...open].map((path) => rootOf.get(path)));
+    for (const [key, root] of this.#roots) {
+      if (used.has(root.path)) root.keepProgramsOf(open);
+      else this.#roots.delete(key);
+    }
+    this.facts.keepOnly(new Set([...this.#roots.values()].flatMap((root) => [...root.project.files.keys()])));
   }
 
   async #read(path: FilePath): Promise<string | undefined> {
@@ -341,21 +353,18 @@ export class Session {
     const interpreter = settings['verify.interpreter'].find((path) => isAbsolute.test(path));
     const search = { folder: folderOf(entry), root, interpreter, variables: process.env };
     const [versions, measured] = await Promise.all([
-      findVersions({ ...versionSources(search), read: (path) => this.#read(path) }),
+      versionSources(search).then((found) => findVersions({ ...found, read: (path) => this.#read(path) })),
       measuredMachines([...(this.client.storage === undefined ? [] : [this.client.storage]), dataFolder(process.env)]),
     ]);
     return { versions, measured };
   }
 
-  #rootPathOf(path: FilePath): FilePath {
+  async #rootPathOf(path: FilePath): Promise<FilePath> {
     if (isNowhere.test(path)) return this.#folders[0] ?? '';
     const folder = folderOf(path);
-    let root = this.#rootOfFolder.get(folder);
-    if (root === undefined) {
-      root = findMarkedFolder(folder) ?? this.#folderOf(path) ?? folder;
-      this.#rootOfFolder.set(folder, root);
-    }
-    return root;
+    const marked = this.#markedFolders.get(folder) ?? findMarkedFolder(folder, disk);
+    this.#markedFolders.set(folder, marked);
+    return (await marked) ?? this.#folderOf(path) ?? folder;
   }
 
   /** The innermost folder of the workspace that holds a path. */

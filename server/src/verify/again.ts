@@ -1,4 +1,4 @@
-import { relativePath } from '../host/paths.ts';
+import { relativePath } from '../base/paths.ts';
 import { allPerturbations } from './plan/configure.ts';
 import type { VerifyRequest } from './request.ts';
 

@@ -1,8 +1,8 @@
 import { type CellLines, cellLinesOf, cellsOf, changeInCell } from '../../base/cells.ts';
 import type { Lines, Position } from '../../base/lines.ts';
+import { relativePath } from '../../base/paths.ts';
 import type { FilePath, Site } from '../../base/text.ts';
 import type { Edit } from '../../fixes/edits.ts';
-import { relativePath } from '../../host/paths.ts';
 
 /** Where a site is, in a reader's terms. Positions count from 0, as everywhere inside; in a notebook, from the start of the cell. */
 export interface Place {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
+import { folderOf } from '../../base/paths.ts';
 import type { FilePath } from '../../base/text.ts';
 import { openHostParser } from '../../host/parser.ts';
-import { folderOf, toFilePath } from '../../host/paths.ts';
+import { toFilePath } from '../../host/paths.ts';
 import { findRoot, isFolder } from '../../host/root.ts';
 import { compareTraces } from '../../verify/compare-traces.ts';
 import { predict } from '../../verify/predictions.ts';
@@ -37,7 +38,7 @@ async function resultOf(options: VerifyOptions, console: Console): Promise<Verif
   if (task.kind === 'compare') return compare(task.folders, options, console);
   const target = targetOf(task, console.folder);
   if (typeof target === 'string') return target;
-  const root = rootOf(options, target, console.folder);
+  const root = await rootOf(options, target, console.folder);
   if (!isFolder(root)) return `\`--root\` needs a folder, and \`${options.root}\` is none`;
   const python = await findInterpreter({
     given: options.python === undefined ? [] : [options.python],
@@ -72,7 +73,7 @@ async function compare(
   const [first, second] = [toFilePath(given[0], folder), toFilePath(given[1], folder)];
   const missing = given[[first, second].findIndex((path) => !isFolder(path))];
   if (missing !== undefined) return `${missing} is no folder of traces`;
-  return compareTraces([first, second], root === undefined ? findRoot(folder) : toFilePath(root, folder));
+  return compareTraces([first, second], root === undefined ? await findRoot(folder) : toFilePath(root, folder));
 }
 
 async function run(
@@ -112,7 +113,7 @@ function targetOf(
   return { kind: extname(file) === '.ipynb' ? 'notebook' : 'script', file };
 }
 
-function rootOf({ root }: VerifyOptions, target: Target, folder: FilePath): FilePath {
+async function rootOf({ root }: VerifyOptions, target: Target, folder: FilePath): Promise<FilePath> {
   if (root !== undefined) return toFilePath(root, folder);
   return findRoot(target.kind === 'module' ? folder : target.file);
 }

@@ -1,9 +1,9 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import { relativePath } from '../../base/paths.ts';
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import { renderRule } from '../../engine/document.ts';
 import { finishedFix } from '../../engine/languages.ts';
 import { renderTimeline } from '../../engine/timeline.ts';
-import { relativePath } from '../../host/paths.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence } from '../../project/view.ts';
 import {

@@ -72,7 +72,7 @@ async function run(params: VerifyParams, { connection, session, signal }: Circum
 /** What the linter says of a program, whatever the user has set it to say in the editor. */
 async function predictionsFor(entry: FilePath, session: Session): Promise<readonly Prediction[]> {
   try {
-    return await predict(entry, session.importRootOf(entry), await session.host.parser);
+    return await predict(entry, await session.importRootOf(entry), await session.host.parser);
   } catch (error) {
     session.fail('A script could not be checked before it was verified.', error);
     return [];

@@ -1,4 +1,5 @@
-import { folderOf, foldersUpwards, isWithin, toFilePath } from '../../host/paths.ts';
+import { folderOf, foldersUpwards, isWithin } from '../../base/paths.ts';
+import { toFilePath } from '../../host/paths.ts';
 import type { VerifyParams, VerifyPlanAnswer } from '../../protocol/verify.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { commandOf } from '../../verify/perform.ts';
@@ -40,7 +41,7 @@ export async function prepare(params: VerifyParams, session: Session): Promise<P
   const file = pathOf(params.uri);
   if (file === undefined || file.startsWith('untitled:')) return { outcome: 'refused', reason: notOnDisk };
   const settings = await session.settings.for(params.uri);
-  const root = session.workspaceFolderOf(file);
+  const root = await session.workspaceFolderOf(file);
   const isNotebook = /\.ipynb$/i.test(file);
   const environment = { ...params.environment, ...settings['verify.env'] };
   const interpreter = await session.host.verifier.findInterpreter({

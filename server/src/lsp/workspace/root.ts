@@ -1,9 +1,9 @@
+import { folderOf, isWithin } from '../../base/paths.ts';
 import type { FilePath } from '../../base/text.ts';
 import type { CheckSettings, checkProgram, ProgramReport } from '../../engine/check.ts';
 import { tellsVersions } from '../../engine/versions.ts';
 import type { FileFacts } from '../../facts/facts.ts';
-import { isIgnored, nothingIgnored, withGitignore } from '../../host/ignored.ts';
-import { folderOf, isWithin } from '../../host/paths.ts';
+import { isIgnored, nothingIgnored, withGitignore } from '../../files/ignored.ts';
 import { isExcluded, walk } from '../../host/walk.ts';
 import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
 import { configSources } from '../../project/options/hydra.ts';

@@ -1,5 +1,5 @@
+import { relativePath } from '../../base/paths.ts';
 import type { FilePath } from '../../base/text.ts';
-import { relativePath } from '../../host/paths.ts';
 import type { HeldSource } from '../record.ts';
 import type { Place } from '../trace/events.ts';
 

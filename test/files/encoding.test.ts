@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Decoded, decodePython, encodePython } from '../../server/src/host/encoding.ts';
+import { type Decoded, decodePython, encodePython } from '../../server/src/files/encoding.ts';
 
 const cookie = (name: string): string => `# -*- coding: ${name} -*-\n`;
 

@@ -35,22 +35,20 @@ export function encodePython(text: string, { encoding, hasMark }: FileFormat): U
   const content = encodeContent(text, encoding);
   // A text that cannot be read back the same must not be written.
   if (content === undefined || decode(content, encoding) !== text) return undefined;
-  return hasMark ? Buffer.concat([Uint8Array.from(mark), content]) : content;
+  return hasMark ? Uint8Array.from([...mark, ...content]) : content;
 }
 
 const mark = [0xef, 0xbb, 0xbf];
 
 const latin1 = (content: Uint8Array, hasMark: boolean, problem: string): Decoded => ({
-  text: Buffer.from(content).toString('latin1'),
+  text: decodeLatin1(content),
   encoding: 'latin-1',
   hasMark,
   problem,
 });
 
 function findCookie(content: Uint8Array): string | undefined {
-  const lines = Buffer.from(content.subarray(0, longestCookie))
-    .toString('latin1')
-    .split(/\r\n|\r|\n/, 2);
+  const lines = decodeLatin1(content.subarray(0, longestCookie)).split(/\r\n|\r|\n/, 2);
   for (const line of lines) {
     const cookie = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1];
     if (cookie !== undefined) return cookie;
@@ -94,7 +92,7 @@ const pythonNames: Readonly<Record<string, string>> = {
 /** The text, or undefined where the bytes are not in that encoding. */
 function decode(content: Uint8Array, encoding: string): string | undefined {
   // TextDecoder takes `latin1` for Windows-1252; Python does not.
-  if (encoding === 'latin-1') return Buffer.from(content).toString('latin1');
+  if (encoding === 'latin-1') return decodeLatin1(content);
   if (encoding === 'windows-1252') return decodeWindows(content);
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
@@ -104,18 +102,24 @@ function decode(content: Uint8Array, encoding: string): string | undefined {
   }
 }
 
+/** Every byte as the character of that number. */
+function decodeLatin1(content: Uint8Array): string {
+  let text = '';
+  // A call takes only so many arguments.
+  for (let at = 0; at < content.length; at += 8192) text += String.fromCharCode(...content.subarray(at, at + 8192));
+  return text;
+}
+
 /** Node 20's TextDecoder reads Windows-1252 as if it were Latin-1, so it is spelled out here. */
 const decodeWindows = (content: Uint8Array): string =>
-  Buffer.from(content)
-    .toString('latin1')
-    .replace(/[\x80-\x9f]/g, (unit) => windowsCharacters.charAt(unit.charCodeAt(0) - 0x80));
+  decodeLatin1(content).replace(/[\x80-\x9f]/g, (unit) => windowsCharacters.charAt(unit.charCodeAt(0) - 0x80));
 
 /** The characters of the bytes 80 to 9f, in which Windows-1252 differs from Latin-1; its five gaps stay as they are. */
 const windowsCharacters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 function encodeContent(text: string, encoding: string): Uint8Array | undefined {
-  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
-  if (encoding === 'latin-1') return Buffer.from(text, 'latin1');
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  if (encoding === 'latin-1') return Uint8Array.from(text, (unit) => unit.charCodeAt(0));
   const table = tableOf(encoding);
   const bytes: number[] = [];
   for (const character of text) {

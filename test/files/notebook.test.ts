@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { splitCells } from '../../server/src/base/cells.ts';
-import { readNotebook } from '../../server/src/host/notebook/read.ts';
-import { writeNotebook } from '../../server/src/host/notebook/write.ts';
+import { readNotebook } from '../../server/src/files/notebook/read.ts';
+import { writeNotebook } from '../../server/src/files/notebook/write.ts';
 import { notebookText } from '../support/notebook.ts';
 
 describe('reading a notebook', () => {

@@ -1,6 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
+import { isWithin, relativePath } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
-import { isWithin, relativePath } from './paths.ts';
 
 /** What the `.gitignore` files from one folder downwards leave out. A value: `withFile` makes another. */
 export interface IgnoredPaths {
