@@ -37,6 +37,62 @@ describe('cudnn-benchmark', () => {
       `,
     ));
 
+  it('says “may” for what an option that is unset leads to, or nobody calls', () =>
+    checkFindings(
+      'cudnn-benchmark',
+      `
+      import argparse
+      import torch
+
+      def prepare():
+          torch.backends.cudnn.benchmark = True
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--deterministic", type=int, default=1)
+      args = parser.parse_args()
+      if not args.deterministic:
+          torch.backends.cudnn.benchmark = True
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+      model = torch.nn.Linear(2, 2)
+      `,
+    ));
+
+  it('is sure where the option’s default leads to it, or all of the training is an option', async () => {
+    await checkFindings(
+      'cudnn-benchmark',
+      `
+      import argparse
+      import torch
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--deterministic", type=int, default=0)
+      args = parser.parse_args()
+      if not args.deterministic:
+          torch.backends.cudnn.benchmark = True
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ on
+      model = torch.nn.Linear(2, 2)
+      `,
+    );
+    await checkFindings(
+      'cudnn-benchmark',
+      `
+      import argparse
+      import torch
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--train", action="store_true")
+      args = parser.parse_args()
+      if args.train:
+          torch.backends.cudnn.benchmark = True
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ on
+          model = torch.nn.Linear(2, 2)
+          loss = model(torch.ones(2)).sum()
+          loss.backward()
+      `,
+    );
+  });
+
   it('is sure where the machine decides', () =>
     checkFindings(
       'cudnn-benchmark',

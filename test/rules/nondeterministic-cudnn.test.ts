@@ -19,6 +19,28 @@ describe('nondeterministic-cudnn', () => {
       `,
     ));
 
+  it('says “may” for what an option that is unset leads to, or nobody calls', () =>
+    checkFindings(
+      'nondeterministic-cudnn',
+      `
+      import argparse
+      import torch
+
+      def prepare():
+          torch.backends.cudnn.deterministic = False
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--fast", action="store_true")
+      args = parser.parse_args()
+      torch.backends.cudnn.deterministic = not args.fast
+      if args.fast:
+          torch.backends.cudnn.deterministic = False
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ maybe
+      model = torch.nn.Linear(2, 2)
+      `,
+    ));
+
   it('says “may” where the entry of a configuration may be missing, or was set on some path', () =>
     checkFindings(
       'nondeterministic-cudnn',

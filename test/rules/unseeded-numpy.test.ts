@@ -106,7 +106,12 @@ describe('unseeded-numpy', () => {
       if samples and np.random.rand() < 0.5:
           print(samples)`;
     assert.deepEqual(await gradesOf(`${parsed}\n      model = torch.nn.Linear(3, 1)${noise}`), ['information']);
-    assert.deepEqual(await gradesOf(`${parsed}${noise}`), ['warning']);
+    assert.deepEqual(await gradesOf(`${parsed}${noise}`), ['information']);
+    const training = `
+      if args.noise:
+          rows = np.random.rand(8, 3)
+          torch.nn.Linear(3, 1)(torch.tensor(rows)).sum().backward()`;
+    assert.deepEqual(await gradesOf(`${parsed}${training}`), ['warning']);
   });
 
   it('knows a sampler that only an option makes', async () => {

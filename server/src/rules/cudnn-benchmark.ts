@@ -2,6 +2,7 @@ import { phrase } from '../base/phrase.ts';
 import type { SwitchEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { mayBeLeftOut, surestFirst } from './support/defaults.ts';
 import { switched } from './support/switches.ts';
 
 export default defineRule({
@@ -86,11 +87,12 @@ export default defineRule({
   check(program, report) {
     const switches = program.switches.filter(({ effect }) => effect.switch === 'cudnn.benchmark');
     const undoing = switches.filter(({ previous }) => previous?.to === false);
-    for (const { effect, previous, isBySetting } of [...undoing, ...switches]) {
+    for (const occurrence of surestFirst(program, [...undoing, ...switches])) {
+      const { effect, previous } = occurrence;
       if (effect.to !== true && effect.to !== 'maybe') continue;
       if (isUndoneLater(switches, effect)) continue;
       const isUndone = previous?.to === false;
-      const isCertain = effect.to === true && !isBySetting;
+      const isCertain = effect.to === true && !mayBeLeftOut(program, occurrence);
       report(
         effect.site,
         !isCertain ? 'maybe' : isUndone ? 'undone' : 'on',

@@ -5,6 +5,7 @@ import type { FixDraft } from '../fixes/edits.ts';
 import type { EntropyReason, SeedEffect } from '../project/timeline.ts';
 import type { ProgramView, UnseededDraw } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { isIdle } from './support/places.ts';
 import { constantSeed, sourceOf } from './support/sources.ts';
 import { entropyWords } from './support/words.ts';
 import { reseeded } from './support/workers.ts';
@@ -89,7 +90,8 @@ export default defineRule({
   ],
   check(program, report) {
     const drawn = new Set<unknown>();
-    for (const { effect, entropy, onDefaultPath, isReplaced } of program.seeds) {
+    for (const occurrence of program.seeds) {
+      const { effect, entropy, onDefaultPath, isReplaced } = occurrence;
       if (entropy === undefined) continue;
       if (entropy.kind === 'unseeded-draw') {
         if (drawn.has(entropy.draw)) continue;
@@ -100,7 +102,7 @@ export default defineRule({
         isReplaced ? 'replaced' : 'entropy',
         { api: effect.api, source: entropyWords(entropy) },
         {
-          ...(onDefaultPath && !isReplaced ? {} : { grade: 'information' }),
+          ...(onDefaultPath && !isReplaced && !isIdle(program, occurrence) ? {} : { grade: 'information' }),
           fixes: inWorker(program, effect) ?? undrawn(entropy) ?? constantSeed(program, effect, sourceOf(entropy)),
           related: evidence(entropy),
         },

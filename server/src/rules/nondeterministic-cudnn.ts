@@ -1,5 +1,6 @@
 import { phrase } from '../base/phrase.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { mayBeLeftOut, surestFirst } from './support/defaults.ts';
 import { switched } from './support/switches.ts';
 
 export default defineRule({
@@ -39,15 +40,17 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    for (const { effect, previous, isBySetting } of program.switches) {
+    for (const occurrence of surestFirst(program, program.switches)) {
+      const { effect, previous } = occurrence;
       if (effect.switch !== 'cudnn.deterministic' || effect.to !== false) continue;
       if (effect.isIdle === true && previous?.to !== true) continue;
+      const isOpen = mayBeLeftOut(program, occurrence);
       report(
         effect.site,
-        isBySetting ? 'maybe' : 'off',
+        isOpen ? 'maybe' : 'off',
         { api: effect.api },
         {
-          ...(isBySetting ? { grade: 'information' } : {}),
+          ...(isOpen ? { grade: 'information' } : {}),
           fixes: switched(program, effect, true),
           related: previous?.to === true ? [{ site: previous.site, message: phrase('It was turned on here.') }] : [],
         },

@@ -1,5 +1,6 @@
 import { isSameSite, type Site } from '../base/text.ts';
 import { clean, defineRule, flagged } from './define.ts';
+import { mayBeLeftOut, surestFirst } from './support/defaults.ts';
 import { constantSeed } from './support/sources.ts';
 import { hasOwnGenerator } from './support/versions.ts';
 
@@ -84,7 +85,8 @@ export default defineRule({
   check(program, report) {
     const spoken: Site[] = [];
     const shared = new Set<string | undefined>();
-    for (const { effect, where } of program.generators) {
+    for (const occurrence of surestFirst(program, program.generators)) {
+      const { effect, where } = occurrence;
       if (!effect.used || effect.value.kind !== 'entropy' || effect.value.because.kind !== 'no-seed') continue;
       const { site, seed, api, howToSeed, isShared } = effect;
       const isLocal = hasOwnGenerator(program, effect);
@@ -95,7 +97,7 @@ export default defineRule({
       if (spoken.some((other) => isSameSite(other, site)) || (isShared === true && shared.has(howToSeed))) continue;
       spoken.push(site);
       if (isShared === true) shared.add(howToSeed);
-      const grade = isLocal === true ? {} : ({ grade: 'information' } as const);
+      const grade = isLocal === true && !mayBeLeftOut(program, occurrence) ? {} : ({ grade: 'information' } as const);
       if (howToSeed !== undefined) report(site, 'elsewhere', { api, how: howToSeed }, grade);
       else if (seed === undefined) report(site, 'unseedable', { api }, grade);
       else report(site, 'unseeded', { api }, { ...grade, fixes: constantSeed(program, effect, undefined) });

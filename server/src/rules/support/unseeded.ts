@@ -5,7 +5,7 @@ import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../../project/view.ts';
 import type { Report } from '../define.ts';
-import { drawsByDefault } from './defaults.ts';
+import { isUsual } from './defaults.ts';
 import { placeInEntry } from './places.ts';
 import { seedProgram } from './seeding.ts';
 import { generatorNames, versionWords } from './words.ts';
@@ -65,7 +65,7 @@ export function checkUnseeded(
       ...iterationsOf(program, first.effect),
     ],
   };
-  const isSure = first.onDefaultPath || (program.seeds.length === 0 && !drawsByDefault(program));
+  const isSure = first.onDefaultPath || (program.seeds.length === 0 && isUsual(program, first));
   const isLasting = lasting.includes(first);
   const grade =
     isSure && isLasting && !dependsOnVersion(first) && !mayBeOff(program, first)
