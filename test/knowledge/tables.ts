@@ -5,6 +5,8 @@ import { distributions } from '../../server/src/knowledge/distributions.ts';
 import { downloads } from '../../server/src/knowledge/downloads.ts';
 import { draws } from '../../server/src/knowledge/draws.ts';
 import { drivers } from '../../server/src/knowledge/drivers.ts';
+import { sizeAttributes, sizeCalls } from '../../server/src/knowledge/endings/sizes.ts';
+import { endings } from '../../server/src/knowledge/endings.ts';
 import { entropySources } from '../../server/src/knowledge/entropy.ts';
 import { environmentVariables } from '../../server/src/knowledge/environment.ts';
 import { epochTellers } from '../../server/src/knowledge/epochs.ts';
@@ -43,6 +45,9 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   downloads,
   draws,
   drivers,
+  endings,
+  sizeAttributes,
+  sizeCalls,
   entropySources,
   environmentVariables,
   fitters,

@@ -1,10 +1,12 @@
 import type { Site } from '../base/text.ts';
+import { isNameOfSizeAttribute, isSizeAttribute } from '../knowledge/endings.ts';
 import { unwraps } from '../knowledge/results.ts';
 import { trainerConfigurationFor } from '../knowledge/trainers.ts';
 import { callValue, plainArguments } from './calls.ts';
 import { changingAttributes } from './changes.ts';
 import { readExternalAttribute } from './external-state.ts';
 import { submodule } from './imports.ts';
+import { rowsOf } from './library/rows.ts';
 import type { Frame, Machine } from './machine.ts';
 import { memberName } from './members.ts';
 import { readConfig } from './options/config.ts';
@@ -70,7 +72,9 @@ function readOwn(machine: Machine, frame: Frame, object: Value, name: string, si
         workerAttribute(machine, object, name) ??
         readSeed(object.type, name, object.keywords);
       if (config !== undefined) return config;
-      return { kind: 'method', callee: external(memberName(object.type, name)), receiver: object };
+      const member = memberName(object.type, name);
+      if (isSizeAttribute(member) || isSizeAttribute(rowsOf(member).typedName ?? member)) return fixed;
+      return { kind: 'method', callee: external(member), receiver: object };
     }
     case 'collection':
       return { kind: 'method', callee: external(`builtins.${object.type}.${name}`), receiver: object };
@@ -91,6 +95,7 @@ function readOwn(machine: Machine, frame: Frame, object: Value, name: string, si
     case 'partial':
       return name === 'func' ? object.callee : unknown;
     default:
+      if (isNameOfSizeAttribute(name)) return fixed;
       return withTraits({ kind: 'method', callee: unknown, receiver: object }, scalarTraits(object));
   }
 }

@@ -4,6 +4,7 @@ import { bindTarget } from './assign.ts';
 import { externalBases, readAttribute } from './attributes.ts';
 import { type CallArguments, callValue } from './calls.ts';
 import { makeFunction } from './definitions.ts';
+import { isSteady, noteUnknownCall } from './endings.ts';
 import { type Cell, rest } from './heap.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { evaluateLogic } from './logic.ts';
@@ -16,20 +17,9 @@ import { present, readName, writeName } from './scopes.ts';
 import { noteSingleEntry } from './single-entry.ts';
 import { knownSize } from './sizes.ts';
 import { readItem } from './subscripts.ts';
+import type { OrderTrait, Traits } from './traits.ts';
 import { compare, negated, truthOf } from './truth.ts';
-import {
-  fixed,
-  join,
-  mergeTraits,
-  none,
-  type OrderTrait,
-  optionsOf,
-  scalarTraits,
-  type Traits,
-  unknown,
-  type Value,
-  withTraits,
-} from './values.ts';
+import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, unknown, type Value, withTraits } from './values.ts';
 
 /** The value of an expression; what it calls runs on the way. */
 export function evaluate(machine: Machine, frame: Frame, expression: Expression): Value {
@@ -93,7 +83,9 @@ export function evaluate(machine: Machine, frame: Frame, expression: Expression)
     case 'format': {
       const parts = expression.parts.map((part) => evaluate(machine, frame, part));
       noteShown(parts, expression.span);
-      return withTraits({ kind: 'fixed', type: 'str' }, traitsOfAll(parts));
+      const traits = traitsOfAll(parts);
+      const isCertain = parts.every((part) => isSteady(part));
+      return withTraits({ kind: 'fixed', type: 'str' }, isCertain ? traits : { ...traits, varies: true });
     }
     case 'named': {
       const value = evaluate(machine, frame, expression.value);
@@ -130,7 +122,8 @@ function evaluateCall(machine: Machine, frame: Frame, call: Call): Value {
     evaluate(machine, frame, first.value.index);
     return unknown;
   }
-  return callValue(machine, frame, callee, evaluateArguments(machine, frame, call), siteOf(frame, call.span));
+  const value = callValue(machine, frame, callee, evaluateArguments(machine, frame, call), siteOf(frame, call.span));
+  return noteUnknownCall(machine, call, callee) ?? value;
 }
 
 const typeQuestions: ReadonlySet<string> = new Set(['builtins.isinstance', 'builtins.type']);
@@ -333,7 +326,8 @@ function evaluateSubscript(machine: Machine, frame: Frame, expression: Subscript
     useOrder(machine, order, 'indexed', siteOf(frame, expression.span));
   }
   if (isSlice) return object.kind === 'union' ? join(object.options.map(present)) : object;
-  return readItem(machine, frame, object, index, siteOf(frame, expression.span));
+  const item = readItem(machine, frame, object, index, siteOf(frame, expression.span));
+  return order === undefined ? item : withTraits(item, { varies: true });
 }
 
 const isDictionary = (value: Value): boolean =>

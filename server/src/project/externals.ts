@@ -4,6 +4,7 @@ import { isRank, isWorldSize } from '../knowledge/ranks.ts';
 import { isWait } from '../knowledge/waits.ts';
 import { allArguments } from './arguments.ts';
 import type { CallArguments } from './calls.ts';
+import { counted, noteEnding } from './endings.ts';
 import { noteShown } from './expressions.ts';
 import { runGenerator } from './functions.ts';
 import { handlerFor } from './library/handlers.ts';
@@ -45,7 +46,8 @@ export function callExternal(
   if (isWorldSize(name)) return { kind: 'fixed', type: 'int' };
   if (isWait(name)) noteShown(allArguments(given), site.span);
   const handler = handlerFor(name) ?? (typedName === name ? undefined : handlerFor(typedName));
-  const result = handler?.(call) ?? callLibrary(call);
+  const result = counted(call, handler?.(call) ?? callLibrary(call));
+  noteEnding(call);
   // What is written to piece by piece has an age: a loop may be younger.
   if (result.kind === 'object' && rowsOf(name).makesWriter) return { ...result, attributes: newCell(machine) };
   return result;

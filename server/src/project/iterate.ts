@@ -18,19 +18,25 @@ import {
 
 /** One element of a value, of which nothing is run. */
 export function elementOf(_machine: Machine, value: Value): Value {
-  const elements = optionsOf(value).map((option): Value => {
-    if (option.kind === 'collection') {
-      if (option.type === 'dict') return keyOf(option);
-      const held = elementsOf(option);
-      return held.length === 0 ? unknown : join(held);
-    }
-    if (option.kind === 'constant' && typeof option.value === 'string')
-      return withTraits({ kind: 'fixed', type: 'str' }, option.traits);
-    if (option.kind === 'fixed') return option.type === 'str' ? option : withTraits(fixed, scalarTraits(option));
-    if (option.kind === 'object') return derivedElement(option);
-    return withTraits(unknown, scalarTraits(option));
-  });
+  const elements = optionsOf(value).map((option) =>
+    orderOf(option) === undefined && !(option.kind === 'collection' && option.type === 'set')
+      ? ownElement(option)
+      : withTraits(ownElement(option), { varies: true }),
+  );
   return join(elements);
+}
+
+function ownElement(option: Value): Value {
+  if (option.kind === 'collection') {
+    if (option.type === 'dict') return keyOf(option);
+    const held = elementsOf(option);
+    return held.length === 0 ? unknown : join(held);
+  }
+  if (option.kind === 'constant' && typeof option.value === 'string')
+    return withTraits({ kind: 'fixed', type: 'str' }, option.traits);
+  if (option.kind === 'fixed') return option.type === 'str' ? option : withTraits(fixed, scalarTraits(option));
+  if (option.kind === 'object') return derivedElement(option);
+  return withTraits(unknown, scalarTraits(option));
 }
 
 /** Any key of a dictionary: a text where all that are known are, and one at least is. */

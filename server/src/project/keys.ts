@@ -1,5 +1,6 @@
 import type { Machine } from './machine.ts';
-import type { FunctionValue, Traits, Value } from './values.ts';
+import type { Traits } from './traits.ts';
+import type { FunctionValue, Value } from './values.ts';
 
 /**
  * What a call depends on, as text: equal keys mean that following the call again would give nothing new. Cells count
@@ -79,6 +80,7 @@ function traitKey(traits: Traits | undefined): string {
     traits.workerId === true ? 'w' : '',
     traits.baseSeed === true ? 'b' : '',
     traits.rank === true ? 'r' : '',
+    traits.varies === true ? 'v' : '',
     traits.order === undefined ? '' : `o${traits.order.source.site.span.start}${traits.order.as}`,
     traits.turns === undefined ? '' : `t${traits.turns.join(',')}`,
   ];

@@ -11,9 +11,10 @@ import { branchValues, capture, emit, type Frame, type Machine, type Sampling } 
 import { orderOf, useOrder } from './order.ts';
 import { samplersIn } from './samplers.ts';
 import { drawsIn, ordersIn, seedsIn } from './steps.ts';
-import type { DrawEffect, LoaderFact, Step, WorkerInitEffect, WorkerSeed } from './timeline.ts';
+import type { DrawEffect, LoaderFact, Step } from './timeline.ts';
 import { truthOf } from './truth.ts';
 import { fixed, type InstanceValue, optionsOf, unknown, type Value, withTraits } from './values.ts';
+import type { WorkerInitEffect, WorkerSeed } from './worker-effects.ts';
 
 /** Where an object of a workspace class keeps the loader that its base class is. */
 export const ownLoaderKey = '#loader';

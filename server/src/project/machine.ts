@@ -1,11 +1,13 @@
 import type { FilePath, Site, Span } from '../base/text.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import { type Endings, newEndings } from './endings.ts';
 import type { FirstValues } from './first-values.ts';
 import { type Cell, createHeap, type Heap, type Settleable, type Writes } from './heap.ts';
 import type { ModuleResolver } from './modules.ts';
 import type { GeneratorEffect, OptionFact, SamplerFact, Step } from './timeline.ts';
+import type { OrderSource, OrderTrait } from './traits.ts';
 import type { SecondTurn } from './turns.ts';
-import type { ClassValue, FunctionValue, OrderSource, OrderTrait, Scope, Value } from './values.ts';
+import type { ClassValue, FunctionValue, Scope, Value } from './values.ts';
 
 /** One module of the program, while it is followed. */
 export interface ModuleRecord {
@@ -70,6 +72,7 @@ export interface Machine {
   readonly loaded: Cell;
   /** Attributes of objects that a remembered call gave again. */
   readonly copied: Set<Cell>;
+  readonly endings: Endings;
   /** A callee raised or ended the program: what follows the call does not run. */
   unwinding: 'raise' | 'exit' | undefined;
   /** Functions that were registered with a group of commands, by its facts, or with an object, by its parts. */
@@ -179,6 +182,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     firstValues: [],
     loaded: heap.cell(),
     copied: new Set(),
+    endings: newEndings(),
     unwinding: undefined,
     commands: new Map(),
     seeders: new Set(),

@@ -1,4 +1,5 @@
 import type { Site } from '../base/text.ts';
+import { isSteady } from './endings.ts';
 import { rest } from './heap.ts';
 import type { Machine } from './machine.ts';
 import { collectionIn, elementKeys, elementsOf, growthOrder, iterationOrder } from './order.ts';
@@ -36,9 +37,12 @@ export function calculate(machine: Machine, operator: string, operands: readonly
   const result =
     left.kind === 'constant' && right.kind === 'constant' ? compute(operator, left.value, right.value) : undefined;
   if (result !== undefined) return withTraits({ kind: 'constant', value: result }, traits);
-  if ([left, right].some(isText)) return withTraits({ kind: 'fixed', type: 'str' }, traits);
-  const isSteady = [left, right].every(isKnown);
-  return withTraits(computed(isSteady), traits);
+  if ([left, right].some(isText)) {
+    const isCertain = [left, right].every((operand) => isSteady(operand));
+    return withTraits({ kind: 'fixed', type: 'str' }, isCertain ? traits : { ...traits, varies: true });
+  }
+  const areKnown = [left, right].every(isKnown);
+  return withTraits(computed(areKnown), traits);
 }
 
 const maxPairs = 16;
@@ -49,7 +53,7 @@ const isText = (value: Value): boolean =>
   (value.kind === 'constant' && typeof value.value === 'string') || (value.kind === 'fixed' && value.type === 'str');
 
 /** What an operator gives is a number, an array, … but never None. */
-const computed = (isSteady: boolean): Value => ({ kind: isSteady ? 'fixed' : 'unknown', isPresent: true });
+const computed = (areKnown: boolean): Value => ({ kind: areKnown ? 'fixed' : 'unknown', isPresent: true });
 
 const isKnown = ({ kind }: Value): boolean => kind === 'constant' || kind === 'fixed';
 

@@ -3,15 +3,8 @@ import { linearize } from './attributes.ts';
 import type { Cell } from './heap.ts';
 import { emit, type Machine, newCell } from './machine.ts';
 import type { OrderUseKind } from './timeline.ts';
-import {
-  type CollectionValue,
-  fixed,
-  type OrderSource,
-  type OrderTrait,
-  optionsOf,
-  type Value,
-  withTraits,
-} from './values.ts';
+import type { OrderSource, OrderTrait } from './traits.ts';
+import { type CollectionValue, fixed, optionsOf, type Value, withTraits } from './values.ts';
 
 /** The key of a collection's cell that holds the order its elements stand in. */
 export const orderKey = '#order';

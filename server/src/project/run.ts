@@ -2,6 +2,7 @@ import type { FilePath } from '../base/text.ts';
 import type { Statement } from '../facts/facts.ts';
 import { workspaceMethod } from './attributes.ts';
 import { callValue, unknownArguments } from './calls.ts';
+import { onlyShownAt } from './endings.ts';
 import { settleFirstValues } from './first-values.ts';
 import { callFunction } from './functions.ts';
 import { seedHelpers } from './helpers.ts';
@@ -26,10 +27,12 @@ export function timelineOf(project: Project, entry: FilePath): Timeline {
   const { steps: commands } = capture(machine, () => runCommands(machine, project, record));
   const modules = [...machine.ran];
   const isTruncated = machine.isTruncated;
+  const shown = onlyShownAt(machine);
   settleFirstValues(machine);
   const helpers = seedHelpers(machine);
   const { steps: uncalled } = capture(machine, () => runUncalled(machine, record));
-  return { entry, steps: [...unwrap(steps), ...commands], uncalled, helpers, modules, isTruncated };
+  const onlyShown = shown === undefined ? {} : { onlyShownAt: shown };
+  return { entry, steps: [...unwrap(steps), ...commands], uncalled, helpers, modules, isTruncated, ...onlyShown };
 }
 
 /** A file that installed commands start in is a program through the functions that they call. */

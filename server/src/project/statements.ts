@@ -16,6 +16,7 @@ import { assignedInLoop } from './changes.ts';
 import { enterContexts } from './contexts.ts';
 import { evaluateAssigned } from './counted.ts';
 import { defineClass, defineFunction } from './definitions.ts';
+import { noteExpression } from './endings.ts';
 import { evaluate } from './expressions.ts';
 import { rest, type Writes } from './heap.ts';
 import { runImport } from './imports.ts';
@@ -51,6 +52,7 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
   switch (statement.kind) {
     case 'expression': {
       const value = evaluate(machine, frame, statement.value);
+      noteExpression(machine, frame, statement.value, value);
       return isProgramExit(value) ? leave(machine, 'program', 'exit') : 'normal';
     }
     case 'assign': {

@@ -8,6 +8,7 @@ import type { Frame, Machine } from './machine.ts';
 import { readConfig } from './options/config.ts';
 import { elementsOf } from './order.ts';
 import { present } from './scopes.ts';
+import type { Traits } from './traits.ts';
 import {
   type CollectionValue,
   fixed,
@@ -15,7 +16,6 @@ import {
   type ObjectValue,
   optionsOf,
   scalarTraits,
-  type Traits,
   unknown,
   type Value,
   withTraits,

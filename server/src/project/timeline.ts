@@ -1,8 +1,8 @@
 import type { FilePath, Site } from '../base/text.ts';
-import type { FunctionFacts } from '../facts/facts.ts';
 import type { EntropySource, Generator, ParameterName, SwitchName } from '../knowledge/types.ts';
 import type { VersionsOfDraw } from './draw-versions.ts';
 import type { SeedHelper } from './helpers.ts';
+import type { WorkerInitEffect } from './worker-effects.ts';
 
 /**
  * What a program does to its generators, switches, listings and loaders, in the order in which it runs.
@@ -17,6 +17,8 @@ export interface Timeline {
   readonly helpers: readonly SeedHelper[];
   /** Files whose top level ran, in that order. */
   readonly modules: readonly FilePath[];
+  /** Set where the program does no more with what it computes than to show pictures, sizes and counts: where it does first. */
+  readonly onlyShownAt?: Site;
   /** True when the program was too large to follow to the end: silence proves nothing then. */
   readonly isTruncated: boolean;
 }
@@ -317,35 +319,6 @@ export interface SampleGenerator {
   readonly drawSite: Site;
   /** True where something that is not followed may give the worker's copy a state of its own before. */
   readonly mayBeReseeded: boolean;
-}
-
-/** A worker_init_fn and what its seeds depend on. */
-export interface WorkerInitEffect {
-  readonly kind: 'worker-init';
-  /** The function's name, in its definition. */
-  readonly site: Site;
-  readonly name: string;
-  readonly function: FunctionFacts;
-  readonly loader: LoaderFact;
-  /** The seeds it makes; empty when it makes none. */
-  readonly seeds: readonly WorkerSeed[];
-}
-
-export interface WorkerSeed {
-  readonly site: Site;
-  readonly generators: readonly Generator[];
-  readonly api: string;
-  /** The seed expression: what a fix rewrites. */
-  readonly valueSite?: Site;
-  readonly dependsOn: {
-    /** The worker's number, directly or through `get_worker_info().id`. */
-    readonly workerId: boolean;
-    /** `torch.initial_seed()`, `get_worker_info().seed`, or a draw in the worker: different by worker and by epoch. */
-    readonly baseSeed: boolean;
-    /** Something that nothing is known of. */
-    readonly unknown: boolean;
-    readonly entropy: boolean;
-  };
 }
 
 /** `os.environ[name] = value` in the running process. */

@@ -1,4 +1,55 @@
-import type { Traits } from './values.ts';
+import type { Site } from '../base/text.ts';
+import type { Settleable } from './heap.ts';
+import type { DrawEffect, EntropyReason, OptionFact } from './timeline.ts';
+
+/** Where a value came from. Merged into whatever is computed from it. */
+export interface Traits {
+  /** An option's default; the user may give another. */
+  readonly option?: OptionFact;
+  readonly entropy?: EntropyReason;
+  /** Drawn from global generators. */
+  readonly draws?: readonly DrawEffect[];
+  /** Depends on the number of the loader's worker. */
+  readonly workerId?: true;
+  /** Depends on the worker's base seed, which differs by worker and epoch. */
+  readonly baseSeed?: true;
+  /** Depends on the number of the process among those that train together. */
+  readonly rank?: true;
+  /** Computed, or written down, from something of which nobody knows whether it is the same in every run. */
+  readonly varies?: true;
+  /** The order of a listing or set shows in this value. */
+  readonly order?: OrderTrait;
+  /** The length of something whose order is of a listing or set: what is settled where it turns out to be one. */
+  readonly lengthOf?: readonly Settleable[];
+  /** In the second turn of an unordered loop: what of the loop it depends on. */
+  readonly turns?: readonly string[];
+}
+
+export interface OrderTrait {
+  readonly source: OrderSource;
+  /** `entries`: the elements stand in that order; `number`: a number given in that order. */
+  readonly as: 'entries' | 'number' | 'walk';
+  /** Further sources of the same order: listings within listings. */
+  readonly also?: readonly OrderSource[];
+  /** Sorting this in place puts that in order, too: a walk goes down the folders in the order of its list. */
+  readonly settles?: OrderSource;
+}
+
+/** A listing call, or a set. Mutable: what becomes of its order is found out later. */
+export interface OrderSource {
+  readonly kind: 'listing' | 'set';
+  readonly site: Site;
+  readonly api: string;
+  readonly returns: 'entries' | 'walk';
+  /** True for entries that are compared by their names only. */
+  readonly byName?: true;
+  /** Known elements: strings and objects hash differently in each run, numbers do not. */
+  readonly elements?: 'strings' | 'objects' | 'unknown';
+  /** True once the program has made sure that there is just one entry, or has put a walk in order on its way. */
+  isSettled: boolean;
+  /** Where its effect was put, once it was reported. */
+  isReported: boolean;
+}
 
 /** True when two values came from the same. */
 export function sameTraits(a: Traits | undefined, b: Traits | undefined): boolean {
@@ -11,6 +62,7 @@ export function sameTraits(a: Traits | undefined, b: Traits | undefined): boolea
     one.workerId === other.workerId &&
     one.baseSeed === other.baseSeed &&
     one.rank === other.rank &&
+    one.varies === other.varies &&
     one.order?.source === other.order?.source &&
     one.order?.as === other.order?.as &&
     one.lengthOf?.length === other.lengthOf?.length &&

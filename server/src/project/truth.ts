@@ -1,6 +1,7 @@
 import { rest } from './heap.ts';
 import type { OptionFact } from './timeline.ts';
-import { fixed, mergeTraits, optionsOf, scalarTraits, type Traits, type Value } from './values.ts';
+import type { Traits } from './traits.ts';
+import { fixed, mergeTraits, optionsOf, scalarTraits, type Value } from './values.ts';
 
 /** Whether a value is true; `by` is the option whose default decides it. */
 export interface Truth {

@@ -4,7 +4,8 @@ import { capture, emit, type Frame, type Machine, siteOf } from './machine.ts';
 import { useOrder } from './order.ts';
 import { readName } from './scopes.ts';
 import { ordersIn } from './steps.ts';
-import { type OrderTrait, optionsOf, type Value, withTraits } from './values.ts';
+import type { OrderTrait } from './traits.ts';
+import { optionsOf, type Value, withTraits } from './values.ts';
 
 /** A second turn of a loop over unordered things, run to see what goes on from the first one. */
 export interface SecondTurn {

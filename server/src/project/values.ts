@@ -1,17 +1,9 @@
 import type { Site } from '../base/text.ts';
 import type { ClassFacts, FunctionFacts } from '../facts/facts.ts';
-import type { Cell, Settleable } from './heap.ts';
+import type { Cell } from './heap.ts';
 import type { ModuleRecord } from './machine.ts';
-import type {
-  DrawEffect,
-  EntropyReason,
-  GeneratorEffect,
-  LoaderFact,
-  OptionFact,
-  SamplerFact,
-  Step,
-} from './timeline.ts';
-import { mergeTurns, sameTraits } from './traits.ts';
+import type { DrawEffect, GeneratorEffect, LoaderFact, SamplerFact, Step } from './timeline.ts';
+import { mergeTurns, sameTraits, type Traits } from './traits.ts';
 
 /** What is known of a Python value while a program is followed. Immutable but for the cells it refers to. */
 export type Value =
@@ -176,53 +168,6 @@ export interface Scope {
   readonly parent: Scope | undefined;
   /** Names that `global` or `nonlocal` send elsewhere. */
   readonly elsewhere: Map<string, Scope>;
-}
-
-/** Where a value came from. Merged into whatever is computed from it. */
-export interface Traits {
-  /** An option's default; the user may give another. */
-  readonly option?: OptionFact;
-  readonly entropy?: EntropyReason;
-  /** Drawn from global generators. */
-  readonly draws?: readonly DrawEffect[];
-  /** Depends on the number of the loader's worker. */
-  readonly workerId?: true;
-  /** Depends on the worker's base seed, which differs by worker and epoch. */
-  readonly baseSeed?: true;
-  /** Depends on the number of the process among those that train together. */
-  readonly rank?: true;
-  /** The order of a listing or set shows in this value. */
-  readonly order?: OrderTrait;
-  /** The length of something whose order is of a listing or set: what is settled where it turns out to be one. */
-  readonly lengthOf?: readonly Settleable[];
-  /** In the second turn of an unordered loop: what of the loop it depends on. */
-  readonly turns?: readonly string[];
-}
-
-export interface OrderTrait {
-  readonly source: OrderSource;
-  /** `entries`: the elements stand in that order; `number`: a number given in that order. */
-  readonly as: 'entries' | 'number' | 'walk';
-  /** Further sources of the same order: listings within listings. */
-  readonly also?: readonly OrderSource[];
-  /** Sorting this in place puts that in order, too: a walk goes down the folders in the order of its list. */
-  readonly settles?: OrderSource;
-}
-
-/** A listing call, or a set. Mutable: what becomes of its order is found out later. */
-export interface OrderSource {
-  readonly kind: 'listing' | 'set';
-  readonly site: Site;
-  readonly api: string;
-  readonly returns: 'entries' | 'walk';
-  /** True for entries that are compared by their names only. */
-  readonly byName?: true;
-  /** Known elements: strings and objects hash differently in each run, numbers do not. */
-  readonly elements?: 'strings' | 'objects' | 'unknown';
-  /** True once the program has made sure that there is just one entry, or has put a walk in order on its way. */
-  isSettled: boolean;
-  /** Where its effect was put, once it was reported. */
-  isReported: boolean;
 }
 
 export const unknown: Value = { kind: 'unknown' };

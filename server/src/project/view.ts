@@ -24,8 +24,8 @@ import type {
   SwitchEffect,
   Timeline,
   TrainingEffect,
-  WorkerInitEffect,
 } from './timeline.ts';
+import type { WorkerInitEffect } from './worker-effects.ts';
 
 /** What rules may ask of one program. Everything is in the order in which it runs. */
 export interface ProgramView {

@@ -6,18 +6,8 @@ import { elementOf, iterateValue } from '../iterate.ts';
 import type { Machine } from '../machine.ts';
 import { collectionIn, iterationOrder, orderOf, useOrder } from '../order.ts';
 import { knownSize } from '../sizes.ts';
-import {
-  external,
-  fixed,
-  join,
-  none,
-  type OrderTrait,
-  optionsOf,
-  scalarTraits,
-  unknown,
-  type Value,
-  withTraits,
-} from '../values.ts';
+import type { OrderTrait } from '../traits.ts';
+import { external, fixed, join, none, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 import type { Handler } from './handlers.ts';
 
 /** Exit: what a statement that is such a call evaluates to. */

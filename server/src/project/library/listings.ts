@@ -2,7 +2,8 @@ import type { Listing } from '../../knowledge/types.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { collectionIn } from '../order.ts';
-import type { OrderSource, OrderTrait, Value } from '../values.ts';
+import type { OrderSource, OrderTrait } from '../traits.ts';
+import type { Value } from '../values.ts';
 
 /** A directory listing: a list or iterator in file-system order. */
 export function list({ machine, site, name }: ExternalCall, row: Listing): Value {

@@ -4,7 +4,8 @@ import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
 import { elementOf } from '../iterate.ts';
 import { collectionIn, iterationOrder, orderOf, setOrder, useLoopOrder, useOrder } from '../order.ts';
-import { mergeTraits, type OrderTrait, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
+import type { OrderTrait } from '../traits.ts';
+import { mergeTraits, optionsOf, scalarTraits, unknown, type Value, withTraits } from '../values.ts';
 
 /** The number of what an object keeps, which grows from object to object; unknown things are young. */
 const ageOf = (value: Value | undefined): number =>

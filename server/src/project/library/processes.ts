@@ -1,5 +1,6 @@
 import type { EnvironmentSetting, ProcessStart } from '../../knowledge/types.ts';
 import { allHold } from '../arguments.ts';
+import type { CallArguments } from '../calls.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
 import { elementsOf } from '../order.ts';
@@ -7,10 +8,18 @@ import { optionsOf, unknown, type Value } from '../values.ts';
 
 /** Says that a call starts another program. */
 export function startProcess({ machine, given, site }: ExternalCall, row: ProcessStart): void {
-  const mayBePython =
-    row.replaces || given.keywords.has('env') || mayName(given.positional[0] ?? given.keywords.get('args'));
-  emit(machine, { kind: 'process', site, api: row.api, replaces: row.replaces, mayBePython });
+  emit(machine, {
+    kind: 'process',
+    site,
+    api: row.api,
+    replaces: row.replaces,
+    mayBePython: mayBePython(row, given),
+  });
 }
+
+/** False where a call starts what is known to be no Python. */
+export const mayBePython = ({ replaces }: ProcessStart, { positional, keywords }: CallArguments): boolean =>
+  replaces || keywords.has('env') || mayName(positional[0] ?? keywords.get('args'));
 
 /** Sets the environment variables that a helper sets. */
 export function applyEnvironment(

@@ -10,8 +10,8 @@ import { generatorFor } from '../../knowledge/generators.ts';
 import { loaderFor } from '../../knowledge/loaders.ts';
 import type { ParameterName } from '../../knowledge/types.ts';
 import type { GeneratorEffect, LoaderEffect } from '../../project/timeline.ts';
-import type { WorkerInitEffect, WorkerSeed } from '../../project/worker-effects.ts';
 import type { ProgramView } from '../../project/view.ts';
+import type { WorkerInitEffect, WorkerSeed } from '../../project/worker-effects.ts';
 import { offered } from './offer.ts';
 import { generatorNames } from './words.ts';
 
