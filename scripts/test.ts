@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { packageVsix } from './support/build.ts';
 import { ensureChromium } from './support/chromium.ts';
+import { ensureCiTools } from './support/ci-tools.ts';
 import { Missing } from './support/missing.ts';
 import { ensureNativeParser } from './support/native-parser.ts';
 import { root } from './support/paths.ts';
@@ -31,6 +32,7 @@ const needs: readonly Need[] = [
   { sign: /ensurePython|plainPython|itLeavesPython/, prepare: ensurePython },
   { sign: /ensureTraining/, prepare: ensureTraining },
   { sign: /ensureTfjs/, prepare: ensureTfjs },
+  { sign: /ensureCiTools/, prepare: ensureCiTools },
   { sign: /openEditor|inEditor/, prepare: ensureChromium },
   { sign: /openEditor|inEditor/, prepare: ensureVsCode },
 ];

@@ -13,6 +13,7 @@ describe('check', () => {
         standardInput: undefined,
         root: undefined,
         format: 'full',
+        outputFile: undefined,
         action: 'check',
         fixes: 'safe',
         statistics: false,

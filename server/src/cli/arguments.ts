@@ -1,7 +1,7 @@
 import { closest } from '../base/closest.ts';
 import type { Locale } from '../base/locale.ts';
 import type { Grade } from '../rules/finding.ts';
-import { type CommandName, commands, laterFormats } from './commands.ts';
+import { type CommandName, commands } from './commands.ts';
 import { grades, isAtLeast } from './grades.ts';
 import { type MachineOptions, readMachine } from './machine/options.ts';
 import { Mistake, type ParsedWords, parseWords } from './options.ts';
@@ -28,7 +28,9 @@ export interface CheckOptions {
   /** Set where standard input is read: the name it goes by, `-` where none was given. */
   readonly standardInput: string | undefined;
   readonly root: string | undefined;
-  readonly format: 'full' | 'concise' | 'json' | 'json-lines';
+  readonly format: (typeof commands.check.options)['output-format']['choices'][number];
+  /** Where the report is written instead of standard output; undefined for there. */
+  readonly outputFile: string | undefined;
   /** `check` reports, `fix` writes, `diff` prints what `fix` would write; the last two only list. */
   readonly action: 'check' | 'fix' | 'diff' | 'show-files' | 'show-settings';
   /** Which fixes are applied, or counted as such. */
@@ -112,6 +114,7 @@ function readCheck({ options, positionals }: ParsedWords): CheckOptions {
     standardInput,
     root: last(options, 'root'),
     format: readFormat(options),
+    outputFile: last(options, 'output-file'),
     action: readAction(options),
     fixes: options.has('unsafe-fixes') ? 'all' : 'safe',
     statistics: options.has('statistics'),
@@ -151,15 +154,13 @@ function choice<Choice extends string>(
 }
 
 function readFormat(options: Options): CheckOptions['format'] {
-  const format = last(options, 'output-format');
-  if (format !== undefined && laterFormats.includes(format)) {
-    throw new Mistake(`the output format \`${format}\` is not available in this version`);
+  const { choices } = commands.check.options['output-format'];
+  const format = choice(options, { name: 'output-format', choices, otherwise: 'full' });
+  const isCounted = ['full', 'concise', 'json', 'json-lines'].includes(format);
+  if (options.has('statistics') && !isCounted) {
+    throw new Mistake(`\`--statistics\` is written as text, json or json-lines, not as ${format}`);
   }
-  return choice(options, {
-    name: 'output-format',
-    choices: commands.check.options['output-format'].choices,
-    otherwise: 'full',
-  });
+  return format;
 }
 
 function readAction(options: Options): CheckOptions['action'] {

@@ -10,9 +10,10 @@ import type { CheckOptions } from './arguments.ts';
 import { type Console, paintFor } from './console.ts';
 import { type Change, type Fixed, fixAll } from './fix.ts';
 import { isAtLeast } from './grades.ts';
+import { openInFiles } from './in-files.ts';
 import { type Input, printable, readInput } from './input.ts';
 import { type Linted, lint, type Workbench } from './lint.ts';
-import { renderResult } from './output.ts';
+import { renderResult, writeReport } from './output.ts';
 import { renderDiff } from './report/diff.ts';
 import { sortFindings } from './report/order.ts';
 import { plain } from './report/paint.ts';
@@ -75,7 +76,7 @@ async function run(job: Job): Promise<ExitStatus> {
   ];
   const hasFailed = tell(troubles, console, options.quiet);
   const nFixed = sum(fixed.map((group) => group.nFixed));
-  const status = report({ linted, places, changes, nFixed, hasFailed }, job);
+  const status = await report({ linted, places, changes, nFixed, hasFailed }, job);
   return hasFailed ? 2 : status;
 }
 
@@ -130,10 +131,10 @@ interface Outcome {
   readonly hasFailed: boolean;
 }
 
-function report(
+async function report(
   { linted, places, changes, nFixed, hasFailed }: Outcome,
   { options, console, targets }: Job,
-): ExitStatus {
+): Promise<ExitStatus> {
   if (options.action === 'diff') {
     for (const { filename, before, after } of changes) {
       console.print(renderDiff({ filename, before, after }, paintFor(console)));
@@ -150,15 +151,21 @@ function report(
   const nHiddenFailing = failing.filter((finding) => !shown.includes(finding)).length;
   // Standard output belongs to the fixed source where that came from standard input.
   const isAside = options.action === 'fix' && targets.input !== undefined;
+  const files = await openInFiles(shown, {
+    shownFrom: targets.shownFrom,
+    console,
+    input: targets.input,
+    textOf: (file) => textIn(linted, file),
+  });
   const text = renderResult(
     { shown, nHiddenFailing, nFixed: options.action === 'fix' ? nFixed : undefined, hasFailed },
     options,
-    {
-      places,
-      paint: isAside ? plain : paintFor(console),
-    },
+    { places, files, paint: isAside || options.outputFile !== undefined ? plain : paintFor(console) },
   );
-  if (isAside) console.complain(text);
+  if (options.outputFile !== undefined) {
+    const problem = await writeReport(options.outputFile, text, console);
+    if (problem !== undefined) return stop(problem, console);
+  } else if (isAside) console.complain(text);
   else console.print(text);
   return failing.length > 0 && !options.exitZero ? 1 : 0;
 }
@@ -196,7 +203,10 @@ function showSettings(options: CheckOptions, { groups, problems }: Targets, cons
 }
 
 const placesOf = (shownFrom: FilePath, linted: readonly Linted[]): Places =>
-  placesFrom(shownFrom, (file) => linted.map(({ project }) => project.files.get(file)?.text).find(isDefined));
+  placesFrom(shownFrom, (file) => textIn(linted, file));
+
+const textIn = (linted: readonly Linted[], file: FilePath): string | undefined =>
+  linted.map(({ project }) => project.files.get(file)?.text).find(isDefined);
 
 const isDefined = <Value>(value: Value | undefined): value is Value => value !== undefined;
 

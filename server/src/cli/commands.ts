@@ -36,6 +36,8 @@ const root: OptionSpec = {
 
 const help: OptionSpec = { short: 'h', group: 'Global options', help: 'Print help' };
 
+const outputFormats = ['full', 'concise', 'json', 'json-lines', 'github', 'gitlab', 'junit', 'sarif'] as const;
+
 /** Every subcommand that this version has. */
 export const commands = {
   check: {
@@ -46,9 +48,15 @@ export const commands = {
       root,
       'output-format': {
         value: 'FORMAT',
-        choices: ['full', 'concise', 'json', 'json-lines'],
+        choices: outputFormats,
         group: 'Options',
-        help: 'How findings are written: with the code, one line each, as a JSON array, or as one JSON object a line [default: full]',
+        help: 'How findings are written: for people with the code or one line each, as JSON, or for a service that shows them [default: full]',
+      },
+      'output-file': {
+        short: 'o',
+        value: 'FILE',
+        group: 'Options',
+        help: 'Write the report to this file, not to standard output',
       },
       severity: {
         value: 'LEVEL',
@@ -270,6 +278,3 @@ export type CommandName = keyof typeof commands;
 
 /** Options of `check` that a later version will have. */
 export const laterOptions: readonly string[] = ['config', 'add-ignore', 'suppress-all', 'prune-suppressions'];
-
-/** Output formats of `check` that a later version will have. */
-export const laterFormats: readonly string[] = ['github', 'gitlab', 'junit', 'sarif'];
