@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { say } from '../../server/src/base/phrase.ts';
 import { compareOutput, looksMeasured, withoutTimes, withoutTimings } from '../../server/src/verify/compare/output.ts';
 import { compareRuns } from '../../server/src/verify/compare/runs.ts';
 import { describeStage } from '../../server/src/verify/explain/stage.ts';
@@ -272,5 +273,5 @@ const checkDifference = (first: Processes, second: Processes, expected: string |
 function assertDifference([first, second]: readonly RunRecord[], expected: string | null): void {
   assert.ok(first !== undefined && second !== undefined);
   const { difference } = compareRuns(first, second);
-  assert.equal(difference && describeStage(difference, '/work'), expected);
+  assert.equal(difference && say(describeStage(difference, '/work')), expected);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { say } from '../../server/src/base/phrase.ts';
 import { againFor } from '../../server/src/verify/again.ts';
 import { assemble, type Ingredients } from '../../server/src/verify/explain/assemble.ts';
 import { explainUndecided } from '../../server/src/verify/explain/undecided.ts';
@@ -115,7 +116,7 @@ describe('why there is no verdict', () => {
       'The script took no optimizer step, drew no random numbers, and printed and wrote nothing, so there is nothing to compare.',
     ],
   ] as const satisfies readonly (readonly [string, Undecided, string])[]) {
-    it(title, () => assert.equal(explainUndecided(reason, request), expected));
+    it(title, () => assert.equal(say(explainUndecided(reason, request)), expected));
   }
 });
 
@@ -210,6 +211,27 @@ describe('a result', () => {
     ]);
   });
 
+  it('is told in the language of the request', () => {
+    const { sentence, causes, details } = resultOf({ causes: { python: 0, 'listing-order': 2 } }, { locale: 'zh-cn' });
+    assert.deepEqual(
+      [sentence, ...causes.map(({ explanation }) => explanation), ...details.notes],
+      [
+        '各次运行不同：在第 0 步批次不同。`random.random`（train.py:1）从 Python 的 `random` 中抽取，而它没有设置种子。另外还找到 1 个原因。',
+        '`random.random`（train.py:1）从 Python 的 `random` 中抽取，而它没有设置种子。将 Python 的 `random` 固定为第 1 次运行的样子后，各次运行在更晚的地方才出现差异：在第 2 步批次不同。',
+        '`os.listdir`（train.py:1）给出条目的顺序没有任何保证。将目录列表的顺序固定为第 1 次运行的样子后，全部 3 步逐位一致。',
+      ],
+    );
+    assert.deepEqual(
+      details.experiments.map(({ title, outcome }) => `${title} → ${outcome}`),
+      [
+        '第 2 次运行：扰动了结果不应依赖的一切 → 在第 0 步批次不同。',
+        '第 3 次运行：Python 的 `random` 固定为第 1 次运行的样子 → 在第 2 步批次不同。',
+        '第 4 次运行：固定一切，再做一遍第 1 次运行 → 3 步与第 1 次运行逐位一致。',
+        '第 5 次运行：目录列表的顺序固定为第 1 次运行的样子 → 3 步与第 1 次运行逐位一致。',
+      ],
+    );
+  });
+
   it('has the keys that others rely on, and no others at the top that contradict them', () => {
     const json: unknown = JSON.parse(renderVerifyJson(resultOf({ causes: { numpy: 0 } })));
     assert.deepEqual(Object.keys(json as object).slice(0, 11), [
@@ -250,9 +272,10 @@ describe('the command that does it again', () => {
   }
 });
 
-function resultOf(program: Parameters<typeof investigateSimulated>[0]) {
+function resultOf(program: Parameters<typeof investigateSimulated>[0], changes: Partial<VerifyRequest> = {}) {
   const { conclusion, records } = investigateSimulated(program);
-  const { details, places: _, ...rest } = assemble({ ...ingredients(records), conclusion });
+  const asked = { ...request, ...changes };
+  const { details, places: _, ...rest } = assemble({ ...ingredients(records), request: asked, conclusion });
   return { ...rest, details: { ...details, excerpts: [] } };
 }
 

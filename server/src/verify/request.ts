@@ -1,3 +1,4 @@
+import type { Locale } from '../base/locale.ts';
 import type { FilePath } from '../base/text.ts';
 import type { Perturbation } from './result.ts';
 
@@ -25,6 +26,8 @@ export interface VerifyRequest {
   readonly launcher: Launcher | null;
   /** Where report and traces are kept; null: the report goes to a folder of the user's state, the traces nowhere. */
   readonly out: FilePath | null;
+  /** The language of sentences; English, unless it is said. */
+  readonly locale?: Locale;
   /** The environment that the user would run the script in, complete. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { say } from '../base/phrase.ts';
 import { againFor } from './again.ts';
 import { excerptsOf } from './excerpts.ts';
 import { assemble, type Ingredients } from './explain/assemble.ts';
@@ -121,7 +122,7 @@ async function makeRun(spec: RunSpec, session: Session): Promise<RunRecord> {
       step,
       steps: bench.request.steps,
       seconds: (Date.now() - began) / 1000,
-      what: describePurpose(spec.purpose),
+      what: say(describePurpose(spec.purpose)),
     });
   tell(0);
   const clock = setInterval(() => void follower.look().then(tell), millisecondsBetweenLooks);

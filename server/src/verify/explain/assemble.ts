@@ -1,3 +1,4 @@
+import { phrase, say, type Tongue } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import { blame, type Evidence } from '../plan/blame.ts';
 import type { Conclusion, Proof } from '../plan/conclusion.ts';
@@ -10,12 +11,13 @@ import { allEventsOf, nStepsOf } from '../trace/trace.ts';
 import { type CauseFacts, explainCause } from './causes.ts';
 import { deviceNames, deviceOf, environmentOf } from './environment.ts';
 import { describeExperiments } from './experiments.ts';
+import { tongueFor } from './languages.ts';
 import { lossesOf } from './losses.ts';
 import { describeNotes } from './notes.ts';
 import { describeStage } from './stage.ts';
 import { tracebackOf } from './undecided.ts';
 import { explainVerdict } from './verdict.ts';
-import { capital, fileName } from './words.ts';
+import { fileName } from './words.ts';
 
 /** All that a result is made of. */
 export interface Ingredients {
@@ -39,10 +41,11 @@ export function assemble(ingredients: Ingredients): Omit<VerifyResult, 'details'
   readonly places: readonly Place[];
 } {
   const { request, conclusion, records, perturbed } = ingredients;
+  const tongue = tongueFor(request.locale ?? 'en');
   const [first, second] = records;
   const facts = causeFacts(ingredients);
   const device = first === undefined ? null : deviceOf(first, request.device);
-  const divergence = conclusion.outcome === 'different' ? divergenceOf(conclusion, facts, request.root) : null;
+  const divergence = conclusion.outcome === 'different' ? divergenceOf(conclusion, facts, request.root, tongue) : null;
   const failed =
     conclusion.outcome === 'undecided' && conclusion.reason.kind === 'failed' ? conclusion.reason.record : null;
   const library =
@@ -58,23 +61,30 @@ export function assemble(ingredients: Ingredients): Omit<VerifyResult, 'details'
     runs: records.map(summarise),
     perturbed,
     divergence: divergence?.divergence ?? null,
-    causes: facts.map((one) => causeOf(one)),
+    causes: facts.map((one) => causeOf(one, tongue)),
     report: null,
-    sentence: explainVerdict({
-      conclusion,
-      request,
-      causes: facts,
-      perturbed,
-      device: first === undefined ? null : deviceNames(first, device),
-    }),
+    sentence: say(
+      explainVerdict({
+        conclusion,
+        request,
+        causes: facts,
+        perturbed,
+        device: first === undefined ? null : deviceNames(first, device),
+      }),
+      tongue,
+    ),
     details: {
       command: ingredients.command,
       again: ingredients.again,
       folder: request.folder,
       losses: [first, second].flatMap((record) => (record === undefined ? [] : [lossesOf(record.trace)])),
-      environment: first === undefined ? [] : environmentOf(first, request),
-      experiments: describeExperiments(records, request.root),
-      notes: describeNotes({ ...ingredients, root: request.root }),
+      environment:
+        first === undefined ? [] : environmentOf(first, request).map(([name, value]) => [say(name, tongue), value]),
+      experiments: describeExperiments(records, request.root).map(({ title, outcome }) => ({
+        title: say(title, tongue),
+        outcome: say(outcome, tongue),
+      })),
+      notes: describeNotes({ ...ingredients, root: request.root }).map((note) => say(note, tongue)),
       traceback: failed === null ? null : tracebackOf(failed),
     },
     places: [
@@ -97,14 +107,14 @@ function causeFacts({ conclusion, records, predictions, request }: Ingredients):
   return causes.map((cause) => ({ cause, blame: blame(cause, evidence), comparison, root: request.root }));
 }
 
-function causeOf(facts: CauseFacts): Cause {
+function causeOf(facts: CauseFacts, tongue: Tongue | undefined): Cause {
   const { cause, blame: blamed, root } = facts;
   return {
     source: cause.source,
     ...shown(blamed.place, root),
     rule: blamed.rule,
     confirmed: isConfirmed(cause.proof),
-    explanation: explainCause(facts),
+    explanation: say(explainCause(facts), tongue),
   };
 }
 
@@ -125,6 +135,7 @@ function divergenceOf(
   conclusion: Extract<Conclusion, { readonly outcome: 'different' }>,
   facts: readonly CauseFacts[],
   root: FilePath,
+  tongue: Tongue | undefined,
 ): { readonly divergence: Divergence; readonly place: Place | null } {
   const { difference } = conclusion;
   const [first] = facts;
@@ -138,7 +149,7 @@ function divergenceOf(
       source: first?.cause.source ?? null,
       api: origin?.api ?? null,
       ...shown(place, root),
-      explanation: `${capital(describeStage(difference, root))}.`,
+      explanation: say(phrase('{Stage}.', { Stage: describeStage(difference, root) }), tongue),
       rule: first?.blame.rule ?? null,
     },
   };

@@ -1,10 +1,11 @@
+import { type Phrase, phrase, type Words } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import type { Comparison } from '../compare/difference.ts';
 import type { Blame } from '../plan/blame.ts';
 import type { FoundCause } from '../plan/conclusion.ts';
 import { publicName } from '../plan/generators.ts';
 import { describeStage } from './stage.ts';
-import { atPlace, capital, count, listOf, placeName, sourceNames } from './words.ts';
+import { atPlace, count, placeName, sourceNames } from './words.ts';
 
 /** What the sentences about a cause are made of. */
 export interface CauseFacts {
@@ -15,86 +16,140 @@ export interface CauseFacts {
 }
 
 /** One sentence about what is wrong, and one with what proves it. */
-export const explainCause = (facts: CauseFacts): string =>
-  `${describeCause(facts)}. ${proofSentence(facts.cause, facts.comparison, facts.root)}${othersSentence(facts)}`;
+export const explainCause = (facts: CauseFacts): Phrase =>
+  phrase('{cause}. {proof}{others}', {
+    cause: describeCause(facts),
+    proof: proofSentence(facts.cause, facts.comparison, facts.root),
+    others: othersSentence(facts),
+  });
 
 /** What is wrong, without a full stop: for the verdict and for diagnostics. */
-export function describeCause({ cause, blame, root }: CauseFacts): string {
+export function describeCause({ cause, blame, root }: CauseFacts): Phrase {
   const where = atPlace(blame.place, root);
   const api = blame.api === null ? null : `\`${blame.api}\``;
   switch (cause.source) {
     case 'python':
     case 'numpy':
-    case 'torch':
+    case 'torch': {
+      const generator = sourceNames[cause.source];
       if (blame.rule === 'late-seed') {
-        const early =
-          blame.draw === null ? 'a draw' : `\`${publicName(blame.draw.api)}\`${atPlace(blame.draw.at, root)}`;
-        return `${api ?? 'The seed'}${where} comes too late: ${early} has already drawn from ${sourceNames[cause.source]}`;
+        const draw: Words =
+          blame.draw === null
+            ? phrase('a draw')
+            : phrase('{api}{where}', {
+                api: `\`${publicName(blame.draw.api)}\``,
+                where: atPlace(blame.draw.at, root),
+              });
+        return phrase('{api}{where} comes too late: {draw} has already drawn from {generator}', {
+          api: api ?? phrase('The seed'),
+          where,
+          draw,
+          generator,
+        });
       }
-      return api === null
-        ? `${capital(sourceNames[cause.source])} is drawn from, and nothing has seeded it${blame.place === null ? '' : ` (first used${where})`}`
-        : `${api}${where} draws from ${sourceNames[cause.source]}, which nothing has seeded`;
+      if (api !== null) {
+        return phrase('{api}{where} draws from {generator}, which nothing has seeded', { api, where, generator });
+      }
+      return blame.place === null
+        ? phrase('{Generator} is drawn from, and nothing has seeded it', { Generator: generator })
+        : phrase('{Generator} is drawn from, and nothing has seeded it (first used{where})', {
+            Generator: generator,
+            where,
+          });
+    }
     case 'generator':
       return blame.rule === 'entropy-seed'
-        ? `${api ?? 'A generator'}${where} is seeded from the system’s entropy`
-        : `${api ?? 'A generator'}${where} makes a generator without a seed`;
+        ? phrase('{api}{where} is seeded from the system’s entropy', { api: api ?? phrase('A generator'), where })
+        : phrase('{api}{where} makes a generator without a seed', { api: api ?? phrase('A generator'), where });
     case 'seed':
-      return `The seed that ${api ?? 'a call'}${where} is given has another value in every run${givenIn(cause)}`;
+      return phrase('The seed that {api}{where} is given has another value in every run{given}', {
+        api: api ?? phrase('a call'),
+        where,
+        given: givenIn(cause),
+      });
     case 'listing-order':
-      return `${api ?? 'A directory listing'}${where} gives its entries in an order that nobody promised`;
+      return phrase('{api}{where} gives its entries in an order that nobody promised', {
+        api: api ?? phrase('A directory listing'),
+        where,
+      });
     case 'hash-seed':
-      return `The order of a set${where} depends on the hash seed, which differs from process to process`;
+      return phrase('The order of a set{where} depends on the hash seed, which differs from process to process', {
+        where,
+      });
     case 'memory':
-      return `Memory that nothing has been written to is read${where === '' ? '' : `; it enters${where}`}`;
+      return where === ''
+        ? phrase('Memory that nothing has been written to is read')
+        : phrase('Memory that nothing has been written to is read; it enters{where}', { where });
     case 'clock':
-      return `What is trained depends on the time, which ${api ?? 'a call'}${where} reads`;
+      return phrase('What is trained depends on the time, which {api}{where} reads', {
+        api: api ?? phrase('a call'),
+        where,
+      });
     case 'entropy':
-      return `${api ?? 'A call'}${where} takes numbers from the system’s entropy, which no seed reaches`;
+      return phrase('{api}{where} takes numbers from the system’s entropy, which no seed reaches', {
+        api: api ?? phrase('A call'),
+        where,
+      });
     case 'operation':
       return operation(cause, blame, where);
   }
 }
 
-function operation({ event }: FoundCause, { rule, api }: Blame, where: string): string {
+function operation({ event }: FoundCause, { rule, api }: Blame, where: Words): Phrase {
   if (rule === 'cudnn-benchmark') {
-    return `\`torch.backends.cudnn.benchmark\`${where} lets cuDNN choose its algorithms by timing them`;
+    return phrase('`torch.backends.cudnn.benchmark`{where} lets cuDNN choose its algorithms by timing them', { where });
   }
-  if (event?.event !== 'unstable') return 'An op of torch gives other bits for the same inputs; which one was not seen';
-  const phase = event.phase === 'forward' ? '' : `, in the backward pass (${event.phase})`;
-  return `\`${api ?? event.api}\`${where}${phase} gives other bits for the same inputs`;
+  if (event?.event !== 'unstable') {
+    return phrase('An op of torch gives other bits for the same inputs; which one was not seen');
+  }
+  const op = `\`${api ?? event.api}\``;
+  return event.phase === 'forward'
+    ? phrase('{op}{where} gives other bits for the same inputs', { op, where })
+    : phrase('{op}{where}, in the backward pass ({phase}) gives other bits for the same inputs', {
+        op,
+        where,
+        phase: event.phase,
+      });
 }
 
-const givenIn = ({ event }: FoundCause): string =>
+const givenIn = ({ event }: FoundCause): Words =>
   (event?.event === 'seed' || event?.event === 'generator') && event.value !== null
-    ? ` (${event.value.slice(0, 40)} in run 1)`
+    ? phrase(' ({value} in run 1)', { value: event.value.slice(0, 40) })
     : '';
 
-function proofSentence({ source, event, proof }: FoundCause, comparison: Comparison, root: FilePath): string {
-  const held = source === 'operation' ? '' : `With ${sourceNames[source]} held as in run 1`;
-  const agreeing =
-    comparison.basis === 'steps'
-      ? `all ${count(comparison.nSteps, 'step')} are bit-identical`
-      : 'the runs are identical';
+function proofSentence({ source, event, proof }: FoundCause, comparison: Comparison, root: FilePath): Phrase {
+  const held = source === 'operation' ? '' : phrase('With {source} held as in run 1', { source: sourceNames[source] });
   switch (proof.kind) {
     case 'identical':
-      return `${held}, ${agreeing}.`;
+      return comparison.basis === 'steps'
+        ? phrase('{held}, all {steps} are bit-identical.', { held, steps: count(comparison.nSteps, 'step') })
+        : phrase('{held}, the runs are identical.', { held });
     case 'later':
-      return `${held}, the runs part later: ${describeStage(proof.after, root)}.`;
+      return phrase('{held}, the runs part later: {stage}.', { held, stage: describeStage(proof.after, root) });
     case 'alone':
-      return `With everything else held, ${source === 'operation' ? 'it' : sourceNames[source]} alone makes the runs differ.`;
+      return source === 'operation'
+        ? phrase('With everything else held, it alone makes the runs differ.')
+        : phrase('With everything else held, {source} alone makes the runs differ.', { source: sourceNames[source] });
     case 'deterministic':
-      return `${repeatsOf(event)}With torch’s deterministic algorithms two runs agree bit for bit.`;
+      return phrase('{repeats}With torch’s deterministic algorithms two runs agree bit for bit.', {
+        repeats: repeatsOf(event),
+      });
     case 'unstable':
-      return `${repeatsOf(event)}Torch’s deterministic algorithms do not make the runs agree.`;
+      return phrase('{repeats}Torch’s deterministic algorithms do not make the runs agree.', {
+        repeats: repeatsOf(event),
+      });
     case 'none':
-      return 'This could not be confirmed.';
+      return phrase('This could not be confirmed.');
   }
 }
 
-const repeatsOf = (event: FoundCause['event']): string =>
-  event?.event === 'unstable' ? `It did so in ${event.differing} of ${count(event.repeats, 'repeat')}. ` : '';
+const repeatsOf = (event: FoundCause['event']): Words =>
+  event?.event === 'unstable'
+    ? phrase('It did so in {n} of {repeats}. ', { n: `${event.differing}`, repeats: count(event.repeats, 'repeat') })
+    : '';
 
-const othersSentence = ({ blame, root }: CauseFacts): string =>
-  blame.others.length === 0
-    ? ''
-    : ` So ${blame.others.length === 1 ? 'does' : 'do'} ${listOf(blame.others.map((place) => placeName(place, root)))}.`;
+function othersSentence({ blame, root }: CauseFacts): Words {
+  const places = blame.others.map((place) => placeName(place, root));
+  if (places.length === 0) return '';
+  return places.length === 1 ? phrase(' So does {places}.', { places }) : phrase(' So do {places}.', { places });
+}

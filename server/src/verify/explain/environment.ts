@@ -1,7 +1,7 @@
+import { phrase, type Words } from '../../base/phrase.ts';
 import type { RunRecord } from '../record.ts';
 import type { Device, VerifyRequest } from '../request.ts';
 import { allEventsOf } from '../trace/trace.ts';
-import { capital } from './words.ts';
 
 /** Where the training ran, as torch names it; null where nothing tells. */
 export function deviceOf({ trace }: RunRecord, asked: Device): string | null {
@@ -26,25 +26,27 @@ export function deviceNames({ trace }: RunRecord, device: string | null): string
 export function environmentOf(
   { trace }: RunRecord,
   { python, device }: VerifyRequest,
-): readonly (readonly [string, string])[] {
+): readonly (readonly [Words, string])[] {
   const [hello] = allEventsOf(trace, 'hello');
   const libraries = new Map(allEventsOf(trace, 'library').map((library) => [library.name, library]));
   const torch = libraries.get('torch');
-  const rows: (readonly [string, string | number | null | undefined])[] = [
+  const rows: (readonly [Words, string | number | null | undefined])[] = [
     ['Python', hello?.python],
-    ['Interpreter', python],
+    [phrase('Interpreter'), python],
     ...[...libraries.values()].map(({ name, version }) => [name, version] as const),
     ['CUDA', torch?.cuda],
     ['GPU', torch?.device],
-    ['Device asked for', device],
-    ['Threads', torch?.threads],
+    [phrase('Device asked for'), device],
+    [phrase('Threads'), torch?.threads],
     ['PYTHONHASHSEED', hello?.hashSeed],
     ...switchesIn(trace),
   ];
   return rows.flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [[capital(name), String(value)]],
+    value === null || value === undefined ? [] : [[typeof name === 'string' ? capital(name) : name, String(value)]],
   );
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The last value of each switch that was touched. */
 function switchesIn(trace: RunRecord['trace']): readonly (readonly [string, string])[] {

@@ -1,3 +1,4 @@
+import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import type { Comparison, Difference } from '../compare/difference.ts';
 import { failureMessage } from '../compare/runs.ts';
@@ -6,7 +7,7 @@ import { publicName, sourceOf } from '../plan/generators.ts';
 import type { HeldSource, RunRecord } from '../record.ts';
 import { allEventsOf, isWorker, type ProcessTrace } from '../trace/trace.ts';
 import { describeStage } from './stage.ts';
-import { atPlace, count, fileName, listOf, quoted, sourceNames } from './words.ts';
+import { atPlace, count, fileName, quoted, someOf, sourceNames } from './words.ts';
 
 /** What notes are made of. */
 export interface NoteFacts {
@@ -18,7 +19,7 @@ export interface NoteFacts {
 }
 
 /** Sentences worth knowing beside the verdict, weightiest first. */
-export function describeNotes({ conclusion, records, root, escaped }: NoteFacts): readonly string[] {
+export function describeNotes({ conclusion, records, root, escaped }: NoteFacts): readonly Phrase[] {
   const [first] = records;
   const blamed = conclusion.outcome === 'different' ? conclusion.causes.map(({ source }) => source) : [];
   return [
@@ -36,71 +37,88 @@ export function describeNotes({ conclusion, records, root, escaped }: NoteFacts)
 }
 
 /** A script can fail in the middle and still be compared up to there. */
-function failureNotes(first: RunRecord): readonly string[] {
+function failureNotes(first: RunRecord): readonly Phrase[] {
   const message = failureMessage(first);
-  return message === null ? [] : [`Run 1 failed: ${quoted(message, 200)}.`];
+  return message === null ? [] : [phrase('Run 1 failed: {message}.', { message: quoted(message, 200) })];
 }
 
 /** What a verdict of no difference does not say. */
-function limits({ outcome, comparison }: Conclusion): readonly string[] {
+function limits({ outcome, comparison }: Conclusion): readonly Phrase[] {
   if (outcome !== 'equal' || comparison === null) return [];
-  const later = comparison.basis === 'steps' ? 'later steps, ' : '';
-  return [`This does not cover ${later}other hardware, other versions or rare races.`];
+  return comparison.basis === 'steps'
+    ? [phrase('This does not cover later steps, other hardware, other versions or rare races.')]
+    : [phrase('This does not cover other hardware, other versions or rare races.')];
 }
 
-const clockAlone = (difference: Difference, root: FilePath): string =>
+const clockAlone = (difference: Difference, root: FilePath): Phrase =>
   difference.kind === 'failure'
-    ? `With another date the script fails, and otherwise not: ${describeStage(difference, root)}. That was left out of the comparison.`
-    : `Only times differ: ${describeStage(difference, root)}.`;
+    ? phrase('With another date the script fails, and otherwise not: {stage}. That was left out of the comparison.', {
+        stage: describeStage(difference, root),
+      })
+    : phrase('Only times differ: {stage}.', { stage: describeStage(difference, root) });
 
-function minorNotes(comparison: Comparison | null, root: FilePath): readonly string[] {
+function minorNotes(comparison: Comparison | null, root: FilePath): readonly Phrase[] {
   const minor = comparison?.minor ?? [];
   const files = minor.flatMap((one) => (one.kind === 'file' ? [`\`${fileName(one.path, root)}\``] : []));
   const processes = minor.flatMap((one) =>
-    one.kind === 'process' ? [`${one.process}${one.step === null ? '' : ` (step ${one.step})`}`] : [],
+    one.kind === 'process'
+      ? [
+          one.step === null
+            ? one.process
+            : phrase('{process} (step {step})', { process: one.process, step: `${one.step}` }),
+        ]
+      : [],
   );
   return [
     ...(minor.some(({ kind }) => kind === 'batch')
-      ? ['Some batches come in another order without any effect on the training: those of a validation, most likely.']
+      ? [
+          phrase(
+            'Some batches come in another order without any effect on the training: those of a validation, most likely.',
+          ),
+        ]
       : []),
     ...(minor.some(({ kind }) => kind === 'output')
-      ? ['The times and speeds that it prints differ, as they will.']
+      ? [phrase('The times and speeds that it prints differ, as they will.')]
       : []),
     ...(files.length === 0
       ? []
-      : [
-          `Logs and files that hold the time differ: ${listOf(files.slice(0, 3))}${files.length > 3 ? ` and ${files.length - 3} more` : ''}.`,
-        ]),
-    ...(processes.length === 0 ? [] : [`Other processes differ too: ${listOf(processes)}.`]),
+      : [phrase('Logs and files that hold the time differ: {files}.', { files: someOf(files, 3) })]),
+    ...(processes.length === 0 ? [] : [phrase('Other processes differ too: {processes}.', { processes })]),
   ];
 }
 
 /** Draws from generators that nothing had seeded and that have changed nothing. */
-function idleDraws({ trace }: RunRecord, blamed: readonly string[], root: FilePath): readonly string[] {
-  const places = new Map<HeldSource, string>();
+function idleDraws({ trace }: RunRecord, blamed: readonly string[], root: FilePath): readonly Phrase[] {
+  const places = new Map<HeldSource, Phrase>();
   for (const draw of allEventsOf(trace, 'draw')) {
     const source = sourceOf(draw.generator);
     if (draw.isSeeded || draw.at === null || blamed.includes(source) || places.has(source)) continue;
-    places.set(source, `\`${publicName(draw.api)}\`${atPlace(draw.at, root)}`);
+    places.set(source, phrase('{api}{where}', { api: `\`${publicName(draw.api)}\``, where: atPlace(draw.at, root) }));
   }
-  return [...places].map(
-    ([source, where]) =>
-      `${where} draws from ${sourceNames[source]}, which nothing has seeded; in these runs that changed nothing.`,
+  return [...places].map(([source, draw]) =>
+    phrase('{draw} draws from {generator}, which nothing has seeded; in these runs that changed nothing.', {
+      draw,
+      generator: sourceNames[source],
+    }),
   );
 }
 
-function latentRisks(first: RunRecord): readonly string[] {
+function latentRisks(first: RunRecord): readonly Phrase[] {
   const { trace } = first;
   const benchmark = allEventsOf(trace, 'switch').findLast(({ name }) => name.endsWith('cudnn.benchmark'));
   return [
     ...(benchmark?.value === true
       ? [
-          '`torch.backends.cudnn.benchmark` is on: cuDNN may choose other algorithms next time, even where these runs agree.',
+          phrase(
+            '`torch.backends.cudnn.benchmark` is on: cuDNN may choose other algorithms next time, even where these runs agree.',
+          ),
         ]
       : []),
     ...(sharedStreams([...trace.processes.values()])
       ? [
-          'Workers of a loader draw the same numbers: they share one stream, as a generator that was copied to them would.',
+          phrase(
+            'Workers of a loader draw the same numbers: they share one stream, as a generator that was copied to them would.',
+          ),
         ]
       : []),
   ];
@@ -123,7 +141,7 @@ function sharedStreams(processes: readonly ProcessTrace[]): boolean {
   return false;
 }
 
-function leavingNotes(records: readonly RunRecord[], root: FilePath, escaped: readonly string[]): readonly string[] {
+function leavingNotes(records: readonly RunRecord[], root: FilePath, escaped: readonly string[]): readonly Phrase[] {
   const kept = new Set(records.flatMap(({ written }) => written ?? []).map(({ folder, path }) => `${folder}/${path}`));
   const leftovers = Math.max(0, ...records.map(({ outcome }) => outcome.leftovers));
   const told = records.flatMap(({ trace }) => allEventsOf(trace, 'escape')).map(({ path }) => fileName(path, root));
@@ -132,21 +150,38 @@ function leavingNotes(records: readonly RunRecord[], root: FilePath, escaped: re
     ...(all.length === 0
       ? []
       : [
-          `These files changed while the script ran, so it may have written them for real: ${listOf(all.slice(0, 5).map((path) => `\`${path}\``))}${all.length > 5 ? ` and ${all.length - 5} more` : ''}.`,
+          phrase('These files changed while the script ran, so it may have written them for real: {files}.', {
+            files: someOf(
+              all.map((path) => `\`${path}\``),
+              5,
+            ),
+          }),
         ]),
     ...(kept.size === 0
       ? []
-      : [`${count(kept.size, 'file')} that the script wrote went to a scratch folder; yours are as they were.`]),
+      : [
+          phrase('{files} that the script wrote went to a scratch folder; yours are as they were.', {
+            files: count(kept.size, 'file'),
+          }),
+        ]),
     ...(leftovers === 0
       ? []
-      : [`${count(leftovers, 'process')} that the script had left running ${leftovers === 1 ? 'was' : 'were'} ended.`]),
+      : [
+          leftovers === 1
+            ? phrase('1 process that the script had left running was ended.')
+            : phrase('{n} processes that the script had left running were ended.', { n: `${leftovers}` }),
+        ]),
   ];
 }
 
 /** Failures of the probe's own: what it then missed may be why something is not explained. */
-function troubleNotes(records: readonly RunRecord[]): readonly string[] {
+function troubleNotes(records: readonly RunRecord[]): readonly Phrase[] {
   const [trouble] = records.flatMap(({ trace }) => allEventsOf(trace, 'trouble'));
   return trouble === undefined
     ? []
-    : [`The probe could not note everything (${trouble.where}: ${quoted(trouble.message)}); please report it.`];
+    : [
+        phrase('The probe could not note everything ({trouble}); please report it.', {
+          trouble: `${trouble.where}: ${quoted(trouble.message)}`,
+        }),
+      ];
 }

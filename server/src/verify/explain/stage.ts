@@ -1,30 +1,44 @@
+import { type Phrase, phrase, type Words } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import type { Difference } from '../compare/difference.ts';
 import type { KeptEvent } from '../trace/trace.ts';
-import { atPlace, count, fileName, listOf, quoted } from './words.ts';
+import { atPlace, count, fileName, quoted, someOf } from './words.ts';
 
 /** What differs first, as a clause: `gradients differ at step 1 although the loss is bit-identical`. */
-export function describeStage(difference: Difference, root: FilePath): string {
+export function describeStage(difference: Difference, root: FilePath): Phrase {
   const { kind, step, events, at } = difference;
   const where = process(difference.process);
-  const atStep = step === null ? 'before the first step' : `at step ${step}`;
+  const when = step === null ? phrase('before the first step') : phrase('at step {step}', { step: `${step}` });
   switch (kind) {
     case 'batch':
-      return `the batch differs ${atStep}${where}`;
+      return phrase('the batch differs {when}{where}', { when, where });
     case 'parameters':
-      return `the initial parameters differ${where}${tensors(difference)}`;
+      return phrase('the initial parameters differ{where}{tensors}', { where, tensors: tensors(difference) });
     case 'loss':
-      return `the loss differs ${atStep}${where}${values(events)} although everything before was bit-identical`;
+      return phrase('the loss differs {when}{where}{values} although everything before was bit-identical', {
+        when,
+        where,
+        values: values(events),
+      });
     case 'gradients':
-      return `gradients differ ${atStep}${where} although the loss is bit-identical${tensors(difference)}`;
+      return phrase('gradients differ {when}{where} although the loss is bit-identical{tensors}', {
+        when,
+        where,
+        tensors: tensors(difference),
+      });
     case 'step':
-      return `${state(events)} after step ${step ?? 0}${where} although the gradients are bit-identical${tensors(difference)}`;
+      return phrase('{state} after step {step}{where} although the gradients are bit-identical{tensors}', {
+        state: state(events),
+        step: `${step ?? 0}`,
+        where,
+        tensors: tensors(difference),
+      });
     case 'estimator':
-      return `what ${apiOf(events)} learns${atPlace(at, root)} differs${where}`;
+      return phrase('what {api} learns{at} differs{where}', { api: apiOf(events), at: atPlace(at, root), where });
     case 'draw':
-      return `${apiOf(events)} gives other numbers${atPlace(at, root)}${where}`;
+      return phrase('{api} gives other numbers{at}{where}', { api: apiOf(events), at: atPlace(at, root), where });
     case 'length':
-      return `the runs take different paths ${atStep}${where}: ${paths(events)}`;
+      return phrase('the runs take different paths {when}{where}: {paths}', { when, where, paths: paths(events) });
     case 'output':
       return outputs(difference);
     case 'file':
@@ -34,28 +48,32 @@ export function describeStage(difference: Difference, root: FilePath): string {
     case 'seed':
     case 'listing':
     case 'operation':
-      return `the runs differ ${atStep}${where}`;
+      return phrase('the runs differ {when}{where}', { when, where });
   }
 }
 
-const process = (name: string): string => (name === 'main' ? '' : ` in process ${name}`);
+const process = (name: string): Words => (name === 'main' ? '' : phrase(' in process {name}', { name }));
 
-function tensors({ detail }: Difference): string {
+function tensors({ detail }: Difference): Words {
   if (detail?.about !== 'tensors') return '';
-  const names = detail.names.slice(0, 3).map((name) => `\`${name}\``);
-  const more = detail.differing - names.length;
-  const named = names.length === 0 ? '' : `, ${more > 0 ? `${names.join(', ')} and ${more} more` : listOf(names)}`;
-  return `: ${detail.differing} of ${count(detail.all, 'tensor')}${named}`;
+  const known = detail.names.slice(0, 3).map((name) => `\`${name}\``);
+  const differing = `${detail.differing}`;
+  const all = count(detail.all, 'tensor');
+  return known.length === 0
+    ? phrase(': {differing} of {all}', { differing, all })
+    : phrase(': {differing} of {all}, {names}', { differing, all, names: someOf(known, 3, detail.differing) });
 }
 
-const state = ([one, other]: Difference['events']): string =>
+const state = ([one, other]: Difference['events']): Phrase =>
   one?.event === 'step' && other?.event === 'step' && one.parameters === other.parameters
-    ? 'buffers or the optimizer’s state differ'
-    : 'the parameters differ';
+    ? phrase('buffers or the optimizer’s state differ')
+    : phrase('the parameters differ');
 
-function values([one, other]: Difference['events']): string {
+function values([one, other]: Difference['events']): Words {
   if (one?.event !== 'loss' || other?.event !== 'loss' || one.value === null || other.value === null) return '';
-  return one.value === other.value ? ' in its last bits' : ` (${toldApart(one.value, other.value).join(' and ')})`;
+  return one.value === other.value
+    ? phrase(' in its last bits')
+    : phrase(' ({values})', { values: toldApart(one.value, other.value) });
 }
 
 /** Two different numbers, with as many digits as it takes to tell them apart, at least four. */
@@ -65,46 +83,53 @@ function toldApart(one: number, other: number): readonly string[] {
   return [one, other].map((value) => value.toPrecision(enough));
 }
 
-const apiOf = ([one, other]: Difference['events']): string => {
+const apiOf = ([one, other]: Difference['events']): Words => {
   const event = one ?? other;
-  return event !== null && 'api' in event ? `\`${event.api}\`` : 'it';
+  return event !== null && 'api' in event ? `\`${event.api}\`` : phrase('it');
 };
 
-const paths = ([one, other]: Difference['events']): string =>
-  `run 1 goes on with ${deed(one)}, the other with ${deed(other)}`;
+const paths = ([one, other]: Difference['events']): Phrase =>
+  phrase('run 1 goes on with {one}, the other with {other}', { one: deed(one), other: deed(other) });
 
-function deed(event: KeptEvent | null): string {
-  if (event === null) return 'nothing more';
-  return deeds[event.event] ?? 'something else';
+function deed(event: KeptEvent | null): Phrase {
+  if (event === null) return phrase('nothing more');
+  return deeds[event.event] ?? phrase('something else');
 }
 
-const deeds: Readonly<Partial<Record<KeptEvent['event'], string>>> = {
-  batch: 'another batch',
-  parameters: 'making an optimizer',
-  loss: 'a loss',
-  gradients: 'gradients',
-  step: 'a step',
-  estimator: 'fitting an estimator',
-  rest: 'further steps',
+const deeds: Readonly<Partial<Record<KeptEvent['event'], Phrase>>> = {
+  batch: phrase('another batch'),
+  parameters: phrase('making an optimizer'),
+  loss: phrase('a loss'),
+  gradients: phrase('gradients'),
+  step: phrase('a step'),
+  estimator: phrase('fitting an estimator'),
+  rest: phrase('further steps'),
 };
 
-function outputs({ detail }: Difference): string {
-  if (detail?.about !== 'output') return 'what is printed differs';
-  const [one, other] = detail.texts.map((text) => (text.trim() === '' ? 'nothing' : `\`${quoted(text, 80)}\``));
-  return `what is printed differs in line ${detail.line}: ${one} and ${other}`;
+function outputs({ detail }: Difference): Phrase {
+  if (detail?.about !== 'output') return phrase('what is printed differs');
+  const shown = (text: string): Words => (text.trim() === '' ? phrase('nothing') : `\`${quoted(text, 80)}\``);
+  const [one, other] = detail.texts;
+  return phrase('what is printed differs in line {line}: {one} and {other}', {
+    line: `${detail.line}`,
+    one: shown(one),
+    other: shown(other),
+  });
 }
 
-function files({ detail }: Difference, root: FilePath): string {
-  if (detail?.about !== 'file') return 'what is written differs';
+function files({ detail }: Difference, root: FilePath): Phrase {
+  if (detail?.about !== 'file') return phrase('what is written differs');
   const name = `\`${fileName(detail.path, root)}\``;
-  if (detail.side === 'both') return `the written file ${name} differs`;
-  return `${name} is written by ${detail.side === 'first' ? 'run 1 alone' : 'the other run alone'}`;
+  if (detail.side === 'both') return phrase('the written file {name} differs', { name });
+  return detail.side === 'first'
+    ? phrase('{name} is written by run 1 alone', { name })
+    : phrase('{name} is written by the other run alone', { name });
 }
 
-function failures({ detail }: Difference): string {
-  if (detail?.about !== 'failure') return 'one run fails and the other does not';
+function failures({ detail }: Difference): Phrase {
+  if (detail?.about !== 'failure') return phrase('one run fails and the other does not');
   const [one, other] = detail.messages;
   return one === null
-    ? `run 1 ends well and the other run fails (${quoted(other ?? '')})`
-    : `run 1 fails (${quoted(one)}) and the other run does not`;
+    ? phrase('run 1 ends well and the other run fails ({message})', { message: quoted(other ?? '') })
+    : phrase('run 1 fails ({message}) and the other run does not', { message: quoted(one) });
 }

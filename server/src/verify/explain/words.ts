@@ -1,4 +1,5 @@
 import { relativePath } from '../../base/paths.ts';
+import { type Phrase, phrase, type Words } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import type { HeldSource } from '../record.ts';
 import type { Place } from '../trace/events.ts';
@@ -7,44 +8,50 @@ import type { Place } from '../trace/events.ts';
 export const fileName = (file: FilePath, root: FilePath): string => relativePath(root, file.replaceAll('\\', '/'));
 
 /** `data.py:14`, or `train.ipynb, cell 3, line 2`: cells are counted from 1 for people. */
-export function placeName([file, line, cell]: Place, root: FilePath): string {
+export function placeName([file, line, cell]: Place, root: FilePath): Words {
   const name = fileName(file, root);
-  return cell === undefined ? `${name}:${line}` : `${name}, cell ${cell + 1}, line ${line}`;
+  if (cell === undefined) return `${name}:${line}`;
+  return phrase('{file}, cell {cell}, line {line}', { file: name, cell: `${cell + 1}`, line: `${line}` });
 }
 
 /** ` at data.py:14`, or nothing where no place is known. */
-export const atPlace = (place: Place | null, root: FilePath): string =>
-  place === null ? '' : ` at ${placeName(place, root)}`;
+export const atPlace = (place: Place | null, root: FilePath): Words =>
+  place === null ? '' : phrase(' at {place}', { place: placeName(place, root) });
 
 /** `1 step`, `20 steps`, `2 processes`. */
-export const count = (n: number, noun: string): string => {
-  if (n === 1) return `1 ${noun}`;
-  return `${n} ${noun}${/(?:s|x|ch)$/.test(noun) ? 'es' : 's'}`;
-};
+export const count = (n: number, noun: keyof typeof counts): Phrase =>
+  n === 1 ? counts[noun].one : counts[noun].more(`${n}`);
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listOf(items: readonly string[]): string {
-  const last = items.at(-1);
-  if (last === undefined || items.length === 1) return last ?? '';
-  return `${items.slice(0, -1).join(', ')} and ${last}`;
+const counts = {
+  step: { one: phrase('1 step'), more: (n: string) => phrase('{n} steps', { n }) },
+  second: { one: phrase('1 second'), more: (n: string) => phrase('{n} seconds', { n }) },
+  tensor: { one: phrase('1 tensor'), more: (n: string) => phrase('{n} tensors', { n }) },
+  repeat: { one: phrase('1 repeat'), more: (n: string) => phrase('{n} repeats', { n }) },
+  op: { one: phrase('1 op'), more: (n: string) => phrase('{n} ops', { n }) },
+  file: { one: phrase('1 file'), more: (n: string) => phrase('{n} files', { n }) },
+} as const;
+
+/** The first few of some names, and how many more there are. */
+export function someOf(names: readonly string[], most: number, all = names.length): Words {
+  const list = names.slice(0, most);
+  return all <= list.length
+    ? list
+    : phrase('{list} and {n} more', { list: list.join(', '), n: `${all - list.length}` });
 }
 
 /** What a source is, within a sentence. */
-export const sourceNames: Readonly<Record<HeldSource, string>> = {
-  python: 'python’s `random`',
-  numpy: 'NumPy’s global generator',
-  torch: 'torch’s generator',
-  generator: 'generators of the script’s own',
-  entropy: 'the system’s entropy',
-  'listing-order': 'the order of directory listings',
-  clock: 'the clock',
-  'hash-seed': 'the hash seed',
-  memory: 'the contents of fresh memory',
-  seed: 'the values of seeds',
+export const sourceNames: Readonly<Record<HeldSource, Phrase>> = {
+  python: phrase('python’s `random`'),
+  numpy: phrase('NumPy’s global generator'),
+  torch: phrase('torch’s generator'),
+  generator: phrase('generators of the script’s own'),
+  entropy: phrase('the system’s entropy'),
+  'listing-order': phrase('the order of directory listings'),
+  clock: phrase('the clock'),
+  'hash-seed': phrase('the hash seed'),
+  memory: phrase('the contents of fresh memory'),
+  seed: phrase('the values of seeds'),
 };
-
-/** With a capital. */
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** One line of somebody else's text, cut where it gets long. */
 export function quoted(text: string, longest = 120): string {

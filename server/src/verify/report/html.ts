@@ -15,7 +15,7 @@ export interface ReportOptions {
    * no script, and carries the result as JSON in the element `#seedlint-result`.
    */
   readonly theme: 'vscode' | 'page';
-  /** The language of labels and headings; sentences of the result stay as they are. Default: English. */
+  /** The language of labels and headings: the one in which the result was told. Default: English. */
   readonly locale?: Locale;
 }
 

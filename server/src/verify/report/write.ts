@@ -1,6 +1,8 @@
 import { cp, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { phrase, say } from '../../base/phrase.ts';
 import { toFilePath } from '../../host/paths.ts';
+import { tongueFor } from '../explain/languages.ts';
 import type { RunRecord } from '../record.ts';
 import type { VerifyRequest } from '../request.ts';
 import type { VerifyResult } from '../result.ts';
@@ -11,19 +13,20 @@ import { reportFile } from './state.ts';
 
 /** Writes the reports and says where: into `out` where that is given, else to the user's state folder. */
 export async function writeReports(result: VerifyResult, request: VerifyRequest): Promise<VerifyResult> {
-  const { target, folder, out, environment } = request;
+  const { target, folder, out, environment, locale = 'en' } = request;
   const script = target.file ?? `${folder}/${target.kind === 'module' ? target.name : ''}`;
   const path = out === null ? reportFile(script, environment) : join(out, 'report.html');
   const reported: VerifyResult = { ...result, report: toFilePath(path) };
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, renderHtml(reported, { theme: 'page' }));
+    await writeFile(path, renderHtml(reported, { theme: 'page', locale }));
     if (out !== null) await writeFile(join(out, 'report.json'), renderVerifyJson(reported));
     return reported;
   } catch (error) {
     // The verdict is worth more than its report.
     const reason = error instanceof Error ? error.message : String(error);
-    const notes = [...result.details.notes, `The report could not be written: ${reason}`];
+    const note = say(phrase('The report could not be written: {reason}', { reason }), tongueFor(locale));
+    const notes = [...result.details.notes, note];
     return { ...result, details: { ...result.details, notes } };
   }
 }

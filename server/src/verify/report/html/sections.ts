@@ -27,7 +27,7 @@ function header({ result, words, isPanel }: ReportView): Html {
 <div role="status">
 <p class="verdict ${verdict}"><span class="sign" aria-hidden="true">${signs[verdict]}</span> ${words.verdicts[verdict]}</p>
 <h1>${words.headline(verdict, script)}</h1>
-<p class="lead" lang="en">${prose(sentence)}</p>
+<p class="lead">${prose(sentence)}</p>
 </div>
 ${isPanel ? exporter : null}
 </header>
@@ -79,7 +79,7 @@ function firstDifference(view: ReportView): Html | null {
   return html`<section aria-labelledby="difference">
 <h2 id="difference">${view.words.firstDifference}</h2>
 <p class="where">${joined([whenOf(divergence, view), place && placeLink(place, view), ruleLink(divergence.rule, view)])}</p>
-<p lang="en">${prose(divergence.explanation)}</p>
+<p>${prose(divergence.explanation)}</p>
 ${place === undefined ? null : codeAt(place, view)}
 </section>
 `;
@@ -119,7 +119,7 @@ function causeCard(cause: Cause, view: ReportView): Html {
   const proof = html`<span class="${name}"><span class="sign" aria-hidden="true">${sign}</span> ${word}</span>`;
   return html`<li>
 <p class="where">${joined([place && placeLink(place, view), proof, ruleLink(cause.rule, view)])}</p>
-<p lang="en">${prose(cause.explanation)}</p>
+<p>${prose(cause.explanation)}</p>
 ${place === undefined || isShown ? null : codeAt(place, view)}
 </li>
 `;
@@ -129,7 +129,7 @@ const isSame = (a: Divergence, b: Cause): boolean => a.file === b.file && a.line
 
 function experiments({ result, words }: ReportView): Html | null {
   const rows = result.details.experiments.map(
-    ({ title, outcome }) => html`<tr lang="en"><th scope="row">${prose(title)}</th><td>${prose(outcome)}</td></tr>
+    ({ title, outcome }) => html`<tr><th scope="row">${prose(title)}</th><td>${prose(outcome)}</td></tr>
 `,
   );
   if (rows.length === 0) return null;
@@ -152,7 +152,7 @@ function notes({ result, words }: ReportView): Html | null {
   if (rows.length === 0) return null;
   return html`<section aria-labelledby="notes">
 <h2 id="notes">${words.notes}</h2>
-<ul lang="en">
+<ul>
 ${rows}</ul>
 </section>
 `;

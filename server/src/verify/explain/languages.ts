@@ -1,0 +1,9 @@
+import { chineseWith } from '../../base/chinese.ts';
+import type { Locale } from '../../base/locale.ts';
+import type { Tongue } from '../../base/phrase.ts';
+import { verifyPhrasesInChinese } from './zh-cn.ts';
+
+/** How a result is told in a language; undefined for English. */
+export const tongueFor = (locale: Locale): Tongue | undefined => (locale === 'zh-cn' ? chinese : undefined);
+
+const chinese = chineseWith(verifyPhrasesInChinese);
