@@ -39,6 +39,15 @@ describe('an order that shows', () => {
       'information hash-ordered-iteration',
     ]);
     assert.deepEqual(await gradesOf(`${parsed}${listing}`), [
+      'information unsorted-listing',
+      'information hash-ordered-iteration',
+    ]);
+    const training = `
+      if args.extra:
+          print(os.listdir("extra")[0], list({"a", "b"})[0])
+          torch.nn.Linear(2, 2)(torch.ones(2)).sum().backward()
+`;
+    assert.deepEqual(await gradesOf(`${parsed}${training}`), [
       'warning unsorted-listing',
       'warning hash-ordered-iteration',
     ]);
