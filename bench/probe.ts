@@ -6,9 +6,32 @@ import { createInterface } from 'node:readline';
 import { root } from '../scripts/support/paths.ts';
 import { ensureTraining } from '../scripts/support/training.ts';
 import type { ProbeConfiguration } from '../server/src/verify/runs/configuration.ts';
+import { type Figure, type Measure, median, milliseconds } from './measure.ts';
+
+/** What the probe adds to a training step. */
+export const probe: Measure = {
+  name: 'probe',
+  what: 'a training step under the probe of `seedlint verify`',
+  against: 'the same step alone',
+  async measure() {
+    const python = await ensureTraining();
+    const figures: Figure[] = [];
+    for (const training of trainings) {
+      const { device, ratio, plain, probed } = await compare(python, training);
+      figures.push({
+        title: `${training.title} (${device})`,
+        value: ratio,
+        unit: '×',
+        most: device.startsWith('CPU') ? training.most.cpu : training.most.gpu,
+        detail: `${milliseconds(plain)} → ${milliseconds(probed)} a step`,
+      });
+    }
+    return figures;
+  },
+};
 
 /** A training to measure, and how much longer its steps may take under the probe. */
-interface Measurement {
+interface Compared {
   readonly title: string;
   readonly model: 'perceptron' | 'resnet18';
   readonly nRounds: number;
@@ -16,29 +39,16 @@ interface Measurement {
   readonly most: { readonly cpu: number; readonly gpu: number };
 }
 
-const measurements: readonly Measurement[] = [
+const trainings: readonly Compared[] = [
   { title: 'tiny perceptron, Adam', model: 'perceptron', nRounds: 60, nSteps: 100, most: { cpu: 1.5, gpu: 1.5 } },
   { title: 'ResNet-18, 32×32', model: 'resnet18', nRounds: 8, nSteps: 3, most: { cpu: 1.15, gpu: 1.1 } },
 ];
 
 /**
- * Measures what the probe adds to a training step and prints it; false where a bound is exceeded. Both trainings, with
- * and without the probe, are alive at once and take turns, so that a busy machine is as busy for the one as for the other.
+ * Measures one training. With and without the probe it is alive at once and takes turns, so that a busy machine is as
+ * busy for the one as for the other.
  */
-export async function benchProbe(): Promise<boolean> {
-  const python = await ensureTraining();
-  let isWithin = true;
-  for (const measurement of measurements) {
-    const { device, ratio, plain, probed } = await measure(python, measurement);
-    const most = device.startsWith('CPU') ? measurement.most.cpu : measurement.most.gpu;
-    isWithin &&= ratio <= most;
-    const times = `${milliseconds(plain)} → ${milliseconds(probed)} a step`;
-    console.log(`${measurement.title} (${device}): ${ratio.toFixed(3)} of the time, at most ${most}; ${times}`);
-  }
-  return isWithin;
-}
-
-async function measure(python: string, { model, nRounds, nSteps }: Measurement) {
+async function compare(python: string, { model, nRounds, nSteps }: Compared) {
   const folder = mkdtempSync(join(tmpdir(), 'seedlint-bench-'));
   try {
     await using plain = await startTraining(python, model, {});
@@ -115,11 +125,3 @@ function probeVariables(folder: string): Readonly<Record<string, string>> {
   writeFileSync(path, JSON.stringify(configuration));
   return { SEEDLINT_PROBE: path, PYTHONPATH: join(root, 'server', 'probe', 'start'), PYTHONDONTWRITEBYTECODE: '1' };
 }
-
-/** The middle one, or of an even number the greater of the two in the middle; NaN of none. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-const milliseconds = (seconds: number): string => `${(1000 * seconds).toFixed(seconds < 0.01 ? 2 : 0)} ms`;

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+/** A language server in a process of its own, with one document open in it. */
+export interface MeasuredServer extends AsyncDisposable {
+  /** Replaces `length` characters of a line by `text` and waits for the diagnostics of what is there now. */
+  type(edit: Typed): Promise<Answered>;
+  /** Bytes of memory that the process holds; NaN where the system does not tell. */
+  memory(): number;
+}
+
+export interface Typed {
+  readonly line: number;
+  readonly character: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+/** The diagnostics, and the seconds from the change to them. */
+export interface Answered {
+  readonly seconds: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A command that starts a server which speaks over its standard streams. */
+export interface ServerCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly settings: unknown;
+}
+
+/** Starts a server on a folder, opens a file in it and waits for its first diagnostics. */
+export async function startServer(
+  { command, args, settings }: ServerCommand,
+  folder: string,
+  file: string,
+  text: string,
+): Promise<MeasuredServer & Answered> {
+  const start = performance.now();
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], cwd: folder });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  answerQuestions(connection);
+  connection.listen();
+  const uri = pathToFileURL(`${folder}/${file}`).href;
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {
+      textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } },
+      workspace: { workspaceFolders: true },
+    },
+    initializationOptions: { settings },
+    workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'project' }],
+  });
+  await connection.sendNotification('initialized', {});
+  let version = 1;
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'python', version, text },
+  });
+  const pull = async (since: number): Promise<Answered> => {
+    const report = await connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    const seconds = (performance.now() - since) / 1000;
+    return { seconds, diagnostics: report.kind === 'full' ? report.items : [] };
+  };
+  const first = await pull(start);
+  return {
+    ...first,
+    async type({ line, character, length, text: typed }) {
+      const range = { start: { line, character }, end: { line, character: character + length } };
+      const since = performance.now();
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: ++version },
+        contentChanges: [{ range, text: typed }],
+      });
+      return pull(since);
+    },
+    memory: () => residentBytes(child.pid),
+    async [Symbol.asyncDispose]() {
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      await ended;
+      connection.dispose();
+    },
+  };
+}
+
+function answerQuestions(connection: ProtocolConnection): void {
+  connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null));
+  for (const method of [
+    'client/registerCapability',
+    'window/workDoneProgress/create',
+    'workspace/diagnostic/refresh',
+  ]) {
+    connection.onRequest(method, () => null);
+  }
+}
+
+function residentBytes(pid: number | undefined): number {
+  try {
+    const [, kilobytes] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kilobytes) * 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
