@@ -172,6 +172,23 @@ describe('late-seed', () => {
     assert.deepEqual(await reported(`${asked}${seeded}`), ['information 5']);
     assert.deepEqual(await reported(`${asked}\n      model = torch.nn.Linear(3, 1)\n${seeded}`), ['warning 7']);
   });
+
+  it('mentions what is drawn for a model, where the program loads one and trains none', async () => {
+    const loaded = `
+      import torch
+      from diffusers import AutoencoderKL
+
+      model = AutoencoderKL.from_pretrained("vae")
+      model.skip = torch.nn.Conv2d(1, 1, 1)
+      model.load_state_dict(torch.load("model.pt"))
+    `;
+    const seeded = `
+      torch.manual_seed(0)
+      print(model(torch.randn(1, 4)) + 1)
+    `;
+    assert.deepEqual(await reported(`${loaded}${seeded}`), ['information 5']);
+    assert.deepEqual(await reported(`${loaded}${seeded}      model(torch.ones(1)).sum().backward()`), ['warning 5']);
+  });
 });
 
 /** The grade of each finding, and the line of the draw that came too early. */

@@ -76,6 +76,20 @@ describe('unseeded-generator: environments', () => {
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
     `));
 
+  it('knows that environments of the program’s own draw what they say, and no more', () =>
+    check(`
+      import gymnasium as gym
+      from stable_baselines3.common.env_util import make_vec_env
+
+      class Corridor(gym.Env):
+          def reset(self, seed=None, options=None):
+              return 0, {}
+
+      make_vec_env(Corridor, n_envs=2).reset()
+      make_vec_env(lambda: gym.make("CartPole-v1"), n_envs=2).reset()
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+
   it('leaves to whoever calls a function what it makes', () =>
     check(`
       import gymnasium as gym

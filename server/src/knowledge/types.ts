@@ -214,6 +214,8 @@ export interface GeneratorConstructor extends Row {
   readonly steadyParts?: readonly string[];
   /** Names of what it may be made from that draws: made from nothing like that, it draws nothing. */
   readonly drawingParts?: readonly string[];
+  /** What it may be made of: a class of the program's own draws where that says so, and not by itself. */
+  readonly makes?: ParameterName;
   /** True where what comes of it are seeds for others: copies of it are what they should be. */
   readonly makesSeeds?: true;
 }

@@ -4,6 +4,7 @@ import type { Occurrence } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { partingPlace } from './support/places.ts';
 import { seedEarlier } from './support/seeding.ts';
+import { replacesParameters } from './support/unseeded.ts';
 import { generatorNames } from './support/words.ts';
 
 export default defineRule({
@@ -81,13 +82,14 @@ export default defineRule({
       const early = [...seed.earlyDraws.values()];
       const first = early.find(({ onDefaultPath }) => onDefaultPath) ?? early[0];
       if (first === undefined || seed.entropy !== undefined) continue;
+      const isLasting = !(first.effect.isInitial && replacesParameters(program));
       const generators = [...seed.earlyDraws.keys()].map((generator) => generatorNames[generator]);
       report(
         partingPlace(seed, first),
         'late',
         { Generator: generators, api: first.effect.api },
         {
-          ...(first.onDefaultPath ? {} : { grade: 'information' }),
+          ...(first.onDefaultPath && isLasting ? {} : { grade: 'information' }),
           fixes: seedEarlier(program, seed, first),
           related: early.map(describe),
         },

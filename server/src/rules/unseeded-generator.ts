@@ -1,6 +1,7 @@
 import { isSameSite, type Site } from '../base/text.ts';
 import { clean, defineRule, flagged } from './define.ts';
-import { mayBeLeftOut, surestFirst } from './support/defaults.ts';
+import { isExtra, surestFirst } from './support/defaults.ts';
+import { isIdle } from './support/places.ts';
 import { constantSeed } from './support/sources.ts';
 import { hasOwnGenerator } from './support/versions.ts';
 
@@ -97,7 +98,10 @@ export default defineRule({
       if (spoken.some((other) => isSameSite(other, site)) || (isShared === true && shared.has(howToSeed))) continue;
       spoken.push(site);
       if (isShared === true) shared.add(howToSeed);
-      const grade = isLocal === true && !mayBeLeftOut(program, occurrence) ? {} : ({ grade: 'information' } as const);
+      const grade =
+        isLocal === true && !isIdle(program, occurrence) && !isExtra(program, occurrence)
+          ? {}
+          : ({ grade: 'information' } as const);
       if (howToSeed !== undefined) report(site, 'elsewhere', { api, how: howToSeed }, grade);
       else if (seed === undefined) report(site, 'unseedable', { api }, grade);
       else report(site, 'unseeded', { api }, { ...grade, fixes: constantSeed(program, effect, undefined) });

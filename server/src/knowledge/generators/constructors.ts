@@ -75,6 +75,7 @@ const environments: readonly GeneratorConstructor[] = [
     ...environment,
     api: `stable_baselines3.common.env_util.${name}`,
     seed: { position: 2, keyword: 'seed' },
+    makes: { position: 0, keyword: 'env_id' },
     docs: 'https://stable-baselines3.readthedocs.io/en/master/common/env_util.html' as const,
   })),
   {

@@ -15,7 +15,7 @@ import { noteChosen, seedWith } from './seeds.ts';
 /** Makes a local generator. */
 export function makeGenerator(call: ExternalCall, row: GeneratorConstructor): Value | undefined {
   const { machine, given, site, name } = call;
-  if (isSteady(given, row)) return undefined;
+  if (isSteady(given, row) || isOwn(argumentOf(given, row.makes))) return undefined;
   const argument = argumentOf(given, row.seed);
   const seedSite = argumentSite(given, row.seed);
   const none = row.absent === 'required' ? 'raises' : row.absent;
@@ -77,6 +77,10 @@ function isSteady(given: CallArguments, { steadyParts, drawingParts }: Generator
     )
   );
 }
+
+/** True for a class of the program's own. */
+const isOwn = (made: Value | undefined): boolean =>
+  made !== undefined && optionsOf(made).every(({ kind }) => kind === 'class');
 
 /** One that draws, or one that is made from such. */
 const mayDraw = (part: Value, patterns: readonly string[]): boolean =>

@@ -81,7 +81,7 @@ export function checkUnseeded(
 }
 
 /** True for a program that loads what it uses of a model, and trains nothing. */
-const replacesParameters = ({ checkpoints, trainings }: ProgramView): boolean =>
+export const replacesParameters = ({ checkpoints, trainings }: ProgramView): boolean =>
   checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
   trainings.every(({ where }) => where !== 'program');
 
