@@ -23,6 +23,8 @@ describe('check', () => {
         rules: { select: [], extendSelect: [], ignore: [] },
         torchVersion: undefined,
         forceExclude: false,
+        config: [],
+        isolated: false,
         quiet: false,
       },
     } satisfies Command));
@@ -55,7 +57,8 @@ describe('check', () => {
     ['--show-files', { action: 'show-files' }],
     ['--show-settings', { action: 'show-settings' }],
     ['--statistics --exit-zero --force-exclude', { statistics: true, exitZero: true, forceExclude: true }],
-    ['--no-cache --isolated', {}],
+    ['--no-cache --isolated', { isolated: true }],
+    ['--config a.toml --config ignore=[]', { config: ['a.toml', 'ignore=[]'] }],
     ['-q', { quiet: true }],
     ['--quiet', { quiet: true }],
   ] as const satisfies readonly (readonly [string, Partial<CheckOptions>])[]) {
@@ -105,7 +108,7 @@ describe('mistakes', () => {
     ['check --zebra', 'unknown option `--zebra`'],
     ['check -z', 'unknown option `-z`'],
     ['check --toString', 'unknown option `--toString`'],
-    ['check --config a.toml', '`--config` is not available in this version'],
+    ['check --config', '`--config` needs a value: --config FILE | KEY=VALUE'],
     ['check --fix=yes', '`--fix` takes no value'],
     ['check --select', '`--select` needs a value: --select RULES'],
     ['check --select --fix', '`--select` needs a value: --select RULES'],

@@ -249,8 +249,8 @@ describe('output', () => {
     assert.deepEqual(await runIn(folder.path, 'check --show-files'), { status: 0, out: 'a/c.py\nb.py\n', err: '' });
     const { out } = await runIn(folder.path, 'check b.py --show-settings --torch-version 2.4 --ignore late-seed');
     assert.ok(
-      out.startsWith(`root = "${folder.path}"\n`) &&
-        out.includes('torch-version = "2.4"\n') &&
+      out.startsWith(`# For b.py\nroot = "${folder.path}"\n`) &&
+        out.includes('torch-version = "2.4"  # command line\n') &&
         out.includes('late-seed = "off"\n'),
     );
   });

@@ -8,17 +8,25 @@ export interface Ran {
 }
 
 /** Runs a command line in this process. Words are parted at spaces. */
-export async function runIn(
+export const runIn = (folder: string, words: string, console: ConsoleOptions = {}): Promise<Ran> =>
+  runWords(folder, words.split(' ').filter(Boolean), console);
+
+/** What a command line finds around it. */
+export interface ConsoleOptions {
+  readonly input?: string | Uint8Array;
+  readonly isTerminal?: boolean;
+  readonly environment?: Record<string, string>;
+}
+
+/** The same for words that may hold spaces. */
+export async function runWords(
   folder: string,
-  words: string,
-  {
-    input = '',
-    ...console
-  }: { input?: string | Uint8Array; isTerminal?: boolean; environment?: Record<string, string> } = {},
+  words: readonly string[],
+  { input = '', ...console }: ConsoleOptions = {},
 ): Promise<Ran> {
   const out: Uint8Array[] = [];
   const err: string[] = [];
-  const status = await run(words.split(' ').filter(Boolean), {
+  const status = await run(words, {
     folder,
     environment: {},
     isTerminal: false,

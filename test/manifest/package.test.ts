@@ -19,6 +19,7 @@ const approved = [
   'package.json',
   'package.nls.json',
   'package.nls.zh-cn.json',
+  'schemas/seedlint.schema.json',
   'syntaxes/seedlint.tmLanguage.json',
 ];
 

@@ -43,6 +43,10 @@ export interface CheckOptions {
   /** Digits and dots only. */
   readonly torchVersion: string | undefined;
   readonly forceExclude: boolean;
+  /** Files of configuration, and keys with values, as given. */
+  readonly config: readonly string[];
+  /** True where no configuration file is looked for. */
+  readonly isolated: boolean;
   readonly quiet: boolean;
 }
 
@@ -128,6 +132,8 @@ function readCheck({ options, positionals }: ParsedWords): CheckOptions {
     },
     torchVersion: readVersion(options),
     forceExclude: options.has('force-exclude'),
+    config: options.get('config') ?? [],
+    isolated: options.has('isolated'),
     quiet: options.has('quiet'),
   };
 }

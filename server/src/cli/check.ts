@@ -5,14 +5,17 @@ import { toFilePath } from '../host/paths.ts';
 import { isFolder } from '../host/root.ts';
 import { writeSource } from '../host/write.ts';
 import { allRules } from '../rules/all.ts';
+import type { Configuration } from '../settings/config/resolve.ts';
 import { measuredMachines } from '../verify/machine/measured.ts';
 import type { CheckOptions } from './arguments.ts';
+import { type Configurations, openConfigurations } from './config.ts';
 import { type Console, paintFor } from './console.ts';
 import { type Change, type Fixed, fixAll } from './fix.ts';
 import { isAtLeast } from './grades.ts';
 import { openInFiles } from './in-files.ts';
 import { type Input, printable, readInput } from './input.ts';
 import { type Linted, lint, type Workbench } from './lint.ts';
+import { Mistake } from './options.ts';
 import { renderResult, writeReport } from './output.ts';
 import { renderDiff } from './report/diff.ts';
 import { sortFindings } from './report/order.ts';
@@ -20,7 +23,7 @@ import { plain } from './report/paint.ts';
 import { type Places, placesFrom } from './report/places.ts';
 import { renderSettings } from './report/settings.ts';
 import { count } from './report/summary.ts';
-import { describeUnknownSelection, gradesFor } from './rules.ts';
+import { describeUnknownSelection } from './rules.ts';
 import { Sources } from './sources.ts';
 import { findTargets, type Targets } from './targets.ts';
 import { lintTroubles, pathTroubles, type Trouble, tell } from './trouble.ts';
@@ -34,18 +37,32 @@ export async function check(options: CheckOptions, console: Console): Promise<Ex
   const root = options.root === undefined ? undefined : toFilePath(options.root, console.folder);
   const mistake = mistakeIn(options, root);
   if (mistake !== undefined) return stop(mistake, console);
+  const configurations = await configurationsFor(options, console);
+  if (typeof configurations === 'string') return stop(configurations, console);
   const sources = new Sources();
-  const targets = await targetsOf(options, root, { console, sources });
-  if (options.action === 'show-settings') return showSettings(options, targets, console);
+  const targets = await targetsOf(options, root, { console, sources, configurations });
+  // With half of its configuration, a project would be told what it does not want to hear.
+  if (tell(configurations.troubles(), console, options.quiet)) return 2;
+  if (options.action === 'show-settings') return showSettings(options, targets, { console, configurations });
   if (options.action === 'show-files') return showFiles(targets, console);
-  const settings = {
-    grades: gradesFor(options.rules),
-    ...(options.torchVersion === undefined ? {} : { torchVersion: options.torchVersion }),
-    measured: await measuredMachines([dataFolder(console.environment)]),
+  const bench = {
+    sources,
+    parser: await openHostParser(console.environment),
+    settings: { measured: await measuredMachines([dataFolder(console.environment)]) },
+    configurationFor: configurations.forFile,
+    findVersions: versionFinder(console.environment),
   };
-  const findVersions = versionFinder(console.environment);
-  const bench = { sources, parser: await openHostParser(console.environment), settings, findVersions };
-  return run({ options, console, targets, bench });
+  return run({ options, console, targets, bench, configurations });
+}
+
+/** A sentence where `--config` cannot be read. */
+async function configurationsFor(options: CheckOptions, { folder }: Console): Promise<Configurations | string> {
+  try {
+    return await openConfigurations(options, folder);
+  } catch (error) {
+    if (error instanceof Mistake) return error.message;
+    throw error;
+  }
 }
 
 /** What a check works with. */
@@ -54,10 +71,11 @@ interface Job {
   readonly console: Console;
   readonly targets: Targets & { readonly input?: Input | undefined };
   readonly bench: Workbench;
+  readonly configurations: Configurations;
 }
 
 async function run(job: Job): Promise<ExitStatus> {
-  const { options, console, targets, bench } = job;
+  const { options, console, targets, bench, configurations } = job;
   const fixed: Fixed[] = [];
   for (const group of targets.groups) {
     const linted = await lint(group, bench);
@@ -68,6 +86,7 @@ async function run(job: Job): Promise<ExitStatus> {
   const changes = changesOf(fixed, places);
   const troubles = [
     ...pathTroubles(targets.problems, console.folder),
+    ...configurations.troubles(),
     ...emptyTroubles(targets),
     ...parserTroubles(bench),
     ...lintTroubles(linted, bench.sources, console.folder),
@@ -176,12 +195,14 @@ function mistakeIn({ rules, root: given }: CheckOptions, root: FilePath | undefi
 }
 
 function targetsOf(
-  { standardInput, paths, forceExclude }: CheckOptions,
+  { standardInput, paths }: CheckOptions,
   root: FilePath | undefined,
-  { console, sources }: { readonly console: Console; readonly sources: Sources },
+  { console, sources, configurations }: Pick<Job, 'console' | 'configurations'> & { readonly sources: Sources },
 ): Promise<Job['targets']> {
-  if (standardInput !== undefined) return readInput({ name: standardInput, root, forceExclude }, { console, sources });
-  return findTargets({ paths, folder: console.folder, root, forceExclude });
+  if (standardInput !== undefined) {
+    return readInput({ name: standardInput, root, configurations }, { console, sources });
+  }
+  return findTargets({ paths, folder: console.folder, root, configurations });
 }
 
 function showFiles({ groups, shownFrom, problems }: Targets, console: Console): ExitStatus {
@@ -196,9 +217,28 @@ function showFiles({ groups, shownFrom, problems }: Targets, console: Console): 
   return tell(pathTroubles(problems, console.folder), console, false) ? 2 : 0;
 }
 
-function showSettings(options: CheckOptions, { groups, problems }: Targets, console: Console): ExitStatus {
-  const grades = gradesFor(options.rules);
-  console.print(renderSettings({ roots: groups.map(({ root }) => root), options, grades, rules: allRules }));
+/** The settings of each configuration that is in use, with the files that it is for. */
+async function showSettings(
+  options: CheckOptions,
+  { groups, shownFrom, problems }: Targets,
+  { console, configurations }: Pick<Job, 'console' | 'configurations'>,
+): Promise<ExitStatus> {
+  const inUse = new Map<Configuration, { readonly files: Set<FilePath>; readonly roots: Set<FilePath> }>();
+  for (const { root, named, walked } of groups) {
+    for (const file of [...named, ...walked]) {
+      const configuration = await configurations.forFile(file);
+      const use = inUse.get(configuration) ?? { files: new Set(), roots: new Set() };
+      inUse.set(configuration, use);
+      use.files.add(file);
+      use.roots.add(root);
+    }
+  }
+  const none = await configurations.forFolder(console.folder);
+  if (inUse.size === 0) inUse.set(none, { files: new Set(), roots: new Set() });
+  const blocks = [...inUse].map(([configuration, { files, roots }]) =>
+    renderSettings({ options, configuration, files: [...files], roots: [...roots], shownFrom, rules: allRules }),
+  );
+  console.print(blocks.join('\n'));
   return tell(pathTroubles(problems, console.folder), console, false) ? 2 : 0;
 }
 

@@ -104,7 +104,7 @@ export const commands = {
       },
       'force-exclude': {
         group: 'File selection',
-        help: 'Leave out what a walk would leave out (virtual environments, hidden folders, what .gitignore names) even where it is given by name',
+        help: 'Leave out what a walk would leave out (virtual environments, hidden folders, what .gitignore and the configuration name) even where it is given by name',
       },
       'stdin-filename': {
         value: 'FILE',
@@ -118,10 +118,13 @@ export const commands = {
         help: 'The least grade that makes the exit status 1 [default: warning]',
       },
       'exit-zero': { group: 'Miscellaneous', help: 'Exit with status 0 even when there are findings' },
-      isolated: {
-        group: 'Miscellaneous',
-        help: 'Ignore configuration files. Accepted, though none are read yet',
+      config: {
+        value: 'FILE | KEY=VALUE',
+        repeats: true,
+        group: 'Global options',
+        help: 'A configuration file to use for everything (its patterns start from here), or one of its keys, as in --config \'severity.late-seed = "error"\'',
       },
+      isolated: { group: 'Global options', help: 'Read no configuration files' },
       'no-cache': {
         group: 'Miscellaneous',
         help: 'Read nothing from a cache. Accepted, though there is no cache yet',
@@ -277,4 +280,4 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 
 /** Options of `check` that a later version will have. */
-export const laterOptions: readonly string[] = ['config', 'add-ignore', 'suppress-all', 'prune-suppressions'];
+export const laterOptions: readonly string[] = ['add-ignore', 'suppress-all', 'prune-suppressions'];

@@ -4,6 +4,7 @@ import { toFilePath } from '../host/paths.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded } from '../host/walk.ts';
 import { encodeSource } from '../host/write.ts';
+import type { Configurations } from './config.ts';
 import type { Console } from './console.ts';
 import type { Sources } from './sources.ts';
 import type { Targets } from './targets.ts';
@@ -20,16 +21,17 @@ export interface InputOptions {
   /** As given, relative to the console's folder. */
   readonly name: string;
   readonly root: FilePath | undefined;
-  readonly forceExclude: boolean;
+  readonly configurations: Pick<Configurations, 'forFile'>;
 }
 
 /** Reads standard input into `sources`, as the one file to check. `input` is undefined where it is no Python text. */
 export async function readInput(
-  { name, root, forceExclude }: InputOptions,
+  { name, root, configurations }: InputOptions,
   { console, sources }: { readonly console: Console; readonly sources: Sources },
 ): Promise<Targets & { readonly input: Input | undefined }> {
   const path = toFilePath(name, console.folder);
-  const owner = root ?? (await findRoot(path));
+  const configuration = await configurations.forFile(path);
+  const owner = root ?? configuration.root ?? (await findRoot(path));
   const read = decodeBytes(await console.readInput(), path);
   const text = sources.take(path, read);
   if (read.outcome !== 'read' || text === undefined) {
@@ -37,7 +39,8 @@ export async function readInput(
     return { groups: [], shownFrom: owner, problems, input: undefined };
   }
   sources.hold(path, text);
-  const isLeftOut = forceExclude && (await isExcluded(path, 'file', console.folder));
+  const isForced = configuration.values['force-exclude'];
+  const isLeftOut = isForced && (configuration.isExcluded(path) || (await isExcluded(path, 'file', console.folder)));
   return {
     groups: isLeftOut ? [] : [{ root: owner, named: [path], walked: [] }],
     shownFrom: owner,

@@ -7,6 +7,8 @@ import { findEntries, programFiles } from '../project/modules.ts';
 import { emptyProject, type Project, withFiles } from '../project/project.ts';
 import type { Rule } from '../rules/define.ts';
 import type { Finding } from '../rules/finding.ts';
+import { gradesInFile, heardIn, kindOf } from '../settings/config/apply.ts';
+import type { Configuration } from '../settings/config/resolve.ts';
 import type { Parser } from '../syntax/tree.ts';
 import { mergeReports } from './merge.ts';
 import type { Sources } from './sources.ts';
@@ -18,6 +20,8 @@ export interface Workbench {
   readonly sources: Sources;
   readonly parser: Parser;
   readonly settings: CheckSettings;
+  /** What holds for a file besides; nothing, where nobody asks. */
+  configurationFor?(file: FilePath): Promise<Configuration>;
   /** What the programs run with; unknown where nobody looks. */
   readonly findVersions?: FindVersions;
   /** All rules, unless a test has its own. */
@@ -44,10 +48,9 @@ export async function lint(group: Group, bench: Workbench): Promise<Linted> {
 /** The same after these files have got another text (which `sources` holds). Programs without them are as they were. */
 export async function relint(linted: Linted, changed: readonly FilePath[], bench: Workbench): Promise<Linted> {
   const project = await readAll(linted.project, changed, bench);
-  return lintEntries({ group: linted.group, project }, bench, (entry, current) => {
-    const files = programFiles(current, entry);
+  return lintEntries({ group: linted.group, project }, bench, (entry, files) => {
     if (changed.some((file) => files.includes(file))) return undefined;
-    return linted.reports.find((report) => report.entry === entry);
+    return linted.reports.filter((report) => report.entry === entry);
   });
 }
 
@@ -62,7 +65,7 @@ async function readAll(project: Project, files: readonly FilePath[], { sources, 
 async function lintEntries(
   { group, project }: Pick<Linted, 'group' | 'project'>,
   bench: Workbench,
-  known: (entry: FilePath, project: Project) => ProgramReport | undefined,
+  known: (entry: FilePath, files: readonly FilePath[]) => readonly ProgramReport[] | undefined,
 ): Promise<Linted> {
   let current = project;
   const reports: ProgramReport[] = [];
@@ -72,22 +75,67 @@ async function lintEntries(
     // A file that cannot be read has been said to be so.
     if (current.files.get(entry) === undefined) continue;
     try {
-      const versions = await bench.findVersions?.(entry, group.root);
-      const settings = versions === undefined ? bench.settings : { ...bench.settings, versions };
-      reports.push(known(entry, current) ?? checkProgram(current, entry, settings, bench.rules));
+      const files = programFiles(current, entry);
+      reports.push(...(known(entry, files) ?? (await checkEntry(current, { entry, files, group }, bench))));
     } catch (error) {
       failures.push({ entry, error });
     }
   }
   const linted = { group, project: current, reports, failures };
-  return { ...linted, findings: [...mergeReports(reports), ...ignoresIn(linted, bench)] };
+  return { ...linted, findings: [...mergeReports(reports), ...(await ignoresIn(linted, bench))] };
 }
 
+/**
+ * The program of an entry, checked once for each configuration that its files have; each report speaks of the files that
+ * are under one.
+ */
+async function checkEntry(
+  project: Project,
+  { entry, files, group }: { readonly entry: FilePath; readonly files: readonly FilePath[]; readonly group: Group },
+  { settings: general, configurationFor, findVersions, rules }: Workbench,
+): Promise<readonly ProgramReport[]> {
+  const versions = await findVersions?.(entry, group.root);
+  const settings = versions === undefined ? general : { ...general, versions };
+  if (configurationFor === undefined) return [checkProgram(project, entry, settings, rules)];
+  const configurations = new Map<FilePath, Configuration>();
+  for (const file of files) configurations.set(file, await configurationFor(file));
+  const reports = new Map<string, ProgramReport>();
+  const found: { readonly report: ProgramReport; readonly file: FilePath; readonly configuration: Configuration }[] =
+    [];
+  for (const [file, configuration] of configurations) {
+    const own = { ...settings, ...checkSettingsOf(file, configuration) };
+    const key = JSON.stringify([own.grades, own.torchVersion]);
+    const report = reports.get(key) ?? checkProgram(project, entry, own, rules);
+    reports.set(key, report);
+    found.push({ report, file, configuration });
+  }
+  const named = new Set(group.named);
+  return [...reports.values()].map((report) => {
+    const own = new Map(found.filter((each) => each.report === report).map((each) => [each.file, each.configuration]));
+    const findings = report.findings.flatMap((finding) => {
+      const { file } = finding.site;
+      const configuration = own.get(file);
+      if (configuration === undefined || (configuration.isExcluded(file) && !named.has(file))) return [];
+      return heardIn(file, [finding], configuration);
+    });
+    return { ...report, findings };
+  });
+}
+
+/** What the engine is told of a configuration; the same for all scripts under it, and for all notebooks. */
+const checkSettingsOf = (
+  file: FilePath,
+  { gradesIn, values }: Configuration,
+): Pick<CheckSettings, 'grades' | 'torchVersion'> => ({
+  grades: gradesIn(kindOf(file)),
+  ...(values['torch-version'] !== '' && { torchVersion: values['torch-version'] }),
+});
+
 /** What is said of comments that silence nothing, in every file that has some. */
-function ignoresIn(
+async function ignoresIn(
   { group, project, reports, failures }: Omit<Linted, 'findings'>,
-  { settings, rules }: Workbench,
-): readonly Finding[] {
+  { settings, configurationFor, rules }: Workbench,
+): Promise<readonly Finding[]> {
   const commented = [...project.files].flatMap(([file, facts]) => {
     const { lines = [], file: ofFile = [] } = facts?.suppressions ?? {};
     return lines.length + ofFile.length === 0 ? [] : [file];
@@ -99,13 +147,22 @@ function ignoresIn(
   const has = (entry: FilePath, file: FilePath): boolean => filesOf.get(entry)?.has(file) === true;
   // What a module that was only named or imported is used for, other scripts may know.
   const known = new Set([...group.walked, ...findEntries(project)]);
-  return commented.flatMap((file) => {
+  const named = new Set(group.named);
+  const found: Finding[] = [];
+  for (const file of commented) {
     const programs = {
       reports: reports.filter(({ entry }) => has(entry, file)),
       areAll: known.has(file) && !failures.some(({ entry }) => has(entry, file)),
     };
-    return unusedIgnores(file, programs, settings, rules);
-  });
+    const configuration = await configurationFor?.(file);
+    if (configuration === undefined) {
+      found.push(...unusedIgnores(file, programs, settings, rules));
+    } else if (!configuration.isExcluded(file) || named.has(file)) {
+      const own = { ...settings, grades: gradesInFile(file, configuration) };
+      found.push(...heardIn(file, unusedIgnores(file, programs, own, rules), configuration));
+    }
+  }
+  return found;
 }
 
 /** The files given by name, and of those found in folders the ones that start a program. Sorted, so that “first” is clear. */

@@ -1,12 +1,5 @@
 import { closest } from '../base/closest.ts';
 import { allRules } from '../rules/all.ts';
-import { gradesOf } from '../settings/grades.ts';
-import { defaultSettings } from '../settings/read.ts';
-import type { RuleSelection } from './arguments.ts';
-
-/** Grades as the engine wants them, for a selection that names only rules. */
-export const gradesFor = ({ select, extendSelect, ignore }: RuleSelection): ReturnType<typeof gradesOf> =>
-  gradesOf({ ...defaultSettings, 'lint.select': select, 'lint.extendSelect': extendSelect, 'lint.ignore': ignore });
 
 /** A sentence about the first name that is neither a rule nor `all`, without a full stop; undefined when there is none. */
 export const describeUnknownSelection = (names: readonly string[]): string | undefined =>

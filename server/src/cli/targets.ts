@@ -5,6 +5,7 @@ import { describeError } from '../files/errors.ts';
 import { toFilePath } from '../host/paths.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded, walk } from '../host/walk.ts';
+import type { Configurations } from './config.ts';
 import type { PathProblem } from './sources.ts';
 
 /** What the paths of a command line stand for. */
@@ -32,22 +33,27 @@ export interface TargetOptions {
   readonly folder: FilePath;
   /** The root of all paths; undefined where each has its own. */
   readonly root: FilePath | undefined;
-  /** True to leave out what a walk would leave out even where it is given by name. */
-  readonly forceExclude: boolean;
+  readonly configurations: Pick<Configurations, 'forFile' | 'forFolder'>;
 }
 
 /** Tells files from folders, walks the folders, and sorts all by workspace. Never throws. */
-export async function findTargets({ paths, folder, root, forceExclude }: TargetOptions): Promise<Targets> {
+export async function findTargets({ paths, folder, root, configurations }: TargetOptions): Promise<Targets> {
   const groups = new Map<FilePath, { named: Set<FilePath>; walked: Set<FilePath> }>();
   const problems: PathProblem[] = [];
   for (const path of new Set(paths.map((given) => toFilePath(given, folder)))) {
-    const target = await targetAt(path, forceExclude ? folder : undefined);
+    const target = await targetAt(path, { folder, configurations });
     problems.push(...target.problems);
     if (target.kind === 'none') continue;
-    const owner = root ?? (await findRoot(path));
-    const group = groups.get(owner) ?? { named: new Set(), walked: new Set() };
-    groups.set(owner, group);
-    for (const file of target.files) (target.kind === 'file' ? group.named : group.walked).add(file);
+    const otherwise = root ?? (await findRoot(path));
+    for (const file of target.files) {
+      const configuration = await configurations.forFile(file);
+      const isLeftOut = target.kind === 'folder' || configuration.values['force-exclude'];
+      if (isLeftOut && configuration.isExcluded(file)) continue;
+      const owner = root ?? configuration.root ?? otherwise;
+      const group = groups.get(owner) ?? { named: new Set(), walked: new Set() };
+      groups.set(owner, group);
+      (target.kind === 'file' ? group.named : group.walked).add(file);
+    }
   }
   const sorted = [...groups].sort(([a], [b]) => compare(a, b));
   return {
@@ -67,12 +73,17 @@ interface Target {
   readonly problems: readonly PathProblem[];
 }
 
-/** `excludedFrom` is where to look for reasons to leave the path out; undefined to take it in any case. */
-async function targetAt(path: FilePath, excludedFrom: FilePath | undefined): Promise<Target> {
+async function targetAt(
+  path: FilePath,
+  { folder, configurations }: Pick<TargetOptions, 'folder' | 'configurations'>,
+): Promise<Target> {
   try {
     const kind = (await stat(path)).isDirectory() ? 'folder' : 'file';
-    const isLeftOut = excludedFrom !== undefined && (await isExcluded(path, kind, excludedFrom));
-    if (isLeftOut) return { kind: 'none', files: [], problems: [] };
+    const configuration = await (kind === 'folder' ? configurations.forFolder : configurations.forFile)(path);
+    const isForced = configuration.values['force-exclude'];
+    const isNamed = kind === 'folder' && configuration.isExcluded(path);
+    if (isForced && (isNamed || (await isExcluded(path, kind, folder))))
+      return { kind: 'none', files: [], problems: [] };
     if (kind === 'folder') return await folderTarget(path);
     return { kind, files: [path], problems: [] };
   } catch (error) {

@@ -57,18 +57,26 @@ function isFitting(value: unknown, wanted: Named, problems: string[]): boolean {
   return false;
 }
 
-function isOfType(value: unknown, { type, enum: choices, minimum, pattern }: ValueSchema): boolean {
+/** True for a value that is of the schema's type; what lists and objects hold is not looked at. */
+export function isOfType(value: unknown, schema: ValueSchema): boolean {
+  const { type, enum: choices, minimum, pattern } = schema;
+  if (isTypeList(type)) {
+    return type.some((one) => (one === 'null' ? value === null : isOfType(value, { ...schema, type: one })));
+  }
   if (choices !== undefined) return typeof value === 'string' && choices.includes(value);
   if (type === 'integer')
     return typeof value === 'number' && Number.isInteger(value) && value >= (minimum ?? -Infinity);
   if (type === 'string') return typeof value === 'string' && (pattern === undefined || new RegExp(pattern).test(value));
-  return typeof value === type && !Array.isArray(value) && value !== null;
+  return type === 'array' ? Array.isArray(value) : typeof value === type && !Array.isArray(value) && value !== null;
 }
+
+const isTypeList = (type: ValueSchema['type']): type is Extract<typeof type, readonly unknown[]> => Array.isArray(type);
 
 function wishOf({ type, enum: choices, minimum, pattern }: ValueSchema): string {
   if (choices !== undefined) return `one of ${choices.join(', ')}`;
   if (type === 'integer') return minimum === undefined ? 'a whole number' : `a whole number of at least ${minimum}`;
   if (type === 'string') return pattern === undefined ? 'a string' : `a string that matches ${pattern}`;
+  if (isTypeList(type)) return type.map((one) => wishOf({ type: one === 'null' ? 'string' : one })).join(' or ');
   return type === 'boolean' ? 'true or false' : type === 'array' ? 'a list' : 'an object';
 }
 

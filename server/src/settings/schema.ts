@@ -3,7 +3,8 @@ import type { SettingSchema, ValueSchema, ValuesOf } from './define.ts';
 
 const ruleNames: readonly string[] = allRules.map(({ id }) => id);
 
-const grade = {
+/** How much a finding matters, or that it is not reported. */
+export const grade = {
   type: 'string',
   enum: ['off', 'hint', 'information', 'warning', 'error'],
 } as const satisfies ValueSchema;
@@ -69,7 +70,13 @@ export const schema = {
     scope: 'resource',
     markdownDescription:
       'How much the findings of a rule matter, by rule: `off`, `hint`, `information`, `warning` or `error`. ' +
-      'A rule that is not named here grades each of its findings itself.',
+      'A rule that is not named here grades each of its findings itself. `notebook:` before a rule means notebooks only.',
+  },
+  'notebooks.enable': {
+    type: 'boolean',
+    default: true,
+    scope: 'resource',
+    markdownDescription: 'Whether Seedlint checks notebooks.',
   },
   exclude: {
     type: 'array',
@@ -79,6 +86,31 @@ export const schema = {
     markdownDescription:
       'Files and folders that are not checked, as `.gitignore` patterns relative to the workspace folder. ' +
       'Virtual environments, `node_modules`, hidden folders and what `.gitignore` names are left out anyway.',
+  },
+  configuration: {
+    type: ['string', 'object', 'null'],
+    default: null,
+    scope: 'machine-overridable',
+    isRestricted: true,
+    markdownDescription:
+      'A configuration file (a path, taken from the workspace folder), or its keys as an object: ' +
+      '`{ "per-file-ignores": { "tests/**": ["all"] } }`. It counts like settings of the editor, and what other settings ' +
+      'say goes before it.',
+  },
+  configurationPreference: {
+    type: 'string',
+    enum: ['filesystemFirst', 'editorFirst', 'filesystemOnly', 'editorOnly'],
+    default: 'filesystemFirst',
+    scope: 'resource',
+    enumDescriptions: [
+      'Configuration files go before settings; settings fill what they leave open.',
+      'Settings that differ from their default go before configuration files.',
+      'Only configuration files count, as on the command line.',
+      'Configuration files are not read.',
+    ],
+    markdownDescription:
+      'What counts where a configuration file (`pyproject.toml`, `seedlint.toml` or `.seedlint.toml`) and settings of the ' +
+      'editor both say something.',
   },
   torchVersion: {
     type: 'string',

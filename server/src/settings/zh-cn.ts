@@ -25,12 +25,29 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
   },
   severity: {
     markdownDescription:
-      '按规则设置问题的级别：`off`、`hint`、`information`、`warning` 或 `error`。未列出的规则自行决定每个问题的级别。',
+      '按规则设置问题的级别：`off`、`hint`、`information`、`warning` 或 `error`。未列出的规则自行决定每个问题的级别。' +
+      '规则名前加 `notebook:` 表示只用于笔记本。',
   },
+  'notebooks.enable': { markdownDescription: '是否由 Seedlint 检查笔记本。' },
   exclude: {
     markdownDescription:
       '不检查的文件和文件夹，使用相对于工作区文件夹的 `.gitignore` 模式。' +
       '虚拟环境、`node_modules`、隐藏文件夹以及 `.gitignore` 中的内容始终会被跳过。',
+  },
+  configuration: {
+    markdownDescription:
+      '配置文件（从工作区文件夹算起的路径），或以对象形式给出的配置项：`{ "per-file-ignores": { "tests/**": ["all"] } }`。' +
+      '它与编辑器设置同级，其他设置优先于它。',
+  },
+  configurationPreference: {
+    markdownDescription:
+      '当配置文件（`pyproject.toml`、`seedlint.toml` 或 `.seedlint.toml`）与编辑器设置都有规定时，以哪一方为准。',
+    enumDescriptions: [
+      '配置文件优先于设置；配置文件未规定的由设置补充。',
+      '与默认值不同的设置优先于配置文件。',
+      '只使用配置文件，与命令行一致。',
+      '不读取配置文件。',
+    ],
   },
   torchVersion: {
     markdownDescription:

@@ -1,6 +1,7 @@
 import { allRules } from '../../src/rules/all.ts';
 import type { Output } from '../settle.ts';
 import { architecture } from './architecture.ts';
+import { configuration } from './configuration.ts';
 import { manifest } from './manifest.ts';
 import { ruleDocs } from './rule-docs.ts';
 import { ruleIndex } from './rule-index.ts';
@@ -14,5 +15,6 @@ export const outputs = (): readonly Output[] => [
   ...ruleTable(allRules),
   ...manifest(),
   ...architecture(),
+  ...configuration(),
   ...versionModule(),
 ];

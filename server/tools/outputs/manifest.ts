@@ -5,6 +5,7 @@ import type { SettingSchema } from '../../src/settings/define.ts';
 import { schema } from '../../src/settings/schema.ts';
 import { type SettingTexts, settingsInChinese } from '../../src/settings/zh-cn.ts';
 import { inRepository, type Output, readOr } from '../settle.ts';
+import { configSchemaPath } from './configuration.ts';
 import { manifestTexts } from './manifest-texts.ts';
 
 /** `package.json`, of which only what the editor reads is made here, and the texts it names, in two languages. */
@@ -53,6 +54,8 @@ function editorPart(): Readonly<Record<string, unknown>> {
         ),
       },
       grammars: grammars(),
+      // What Even Better TOML reads. A schema for pyproject.toml would take the place of the one that it has.
+      tomlValidation: [{ fileMatch: ['seedlint.toml', '.seedlint.toml'], url: `./${configSchemaPath}` }],
     },
   };
 }
