@@ -121,9 +121,9 @@ export function findingsFrom(
   return [...findings.values()];
 }
 
-/** Nothing of what two runs leave can differ where they leave nothing. */
-const gradeIn = ({ timeline }: ProgramView, grade: Grade | 'off'): Grade | 'off' =>
-  grade === 'warning' && timeline.onlyShownAt !== undefined ? 'information' : grade;
+/** Nothing of what two runs leave can differ where they leave nothing, or where nobody runs the file. */
+const gradeIn = ({ timeline: { onlyShownAt, isForOthers } }: ProgramView, grade: Grade | 'off'): Grade | 'off' =>
+  grade === 'warning' && (onlyShownAt !== undefined || isForOthers === true) ? 'information' : grade;
 
 /** A call over several lines is marked at what is called: a squiggle below ten lines says less than one below a name. */
 function onOneLine(view: ProgramView, { file, span }: Site): Site {

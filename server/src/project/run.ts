@@ -9,6 +9,7 @@ import { seedHelpers } from './helpers.ts';
 import { runModule } from './imports.ts';
 import { capture, createMachine, type Frame, type Machine, type ModuleRecord, newCell } from './machine.ts';
 import { resolverOf } from './modules.ts';
+import { isForOthers } from './no-program.ts';
 import { consoleScripts } from './options/console-scripts.ts';
 import type { Project } from './project.ts';
 import { present } from './scopes.ts';
@@ -32,7 +33,9 @@ export function timelineOf(project: Project, entry: FilePath): Timeline {
   const helpers = seedHelpers(machine);
   const { steps: uncalled } = capture(machine, () => runUncalled(machine, record));
   const onlyShown = shown === undefined ? {} : { onlyShownAt: shown };
-  return { entry, steps: [...unwrap(steps), ...commands], uncalled, helpers, modules, isTruncated, ...onlyShown };
+  const forOthers = commands.length === 0 && isForOthers(project, entry) ? { isForOthers: true as const } : {};
+  const whole = [...unwrap(steps), ...commands];
+  return { entry, steps: whole, uncalled, helpers, modules, isTruncated, ...onlyShown, ...forOthers };
 }
 
 /** A file that installed commands start in is a program through the functions that they call. */

@@ -19,6 +19,8 @@ export interface Timeline {
   readonly modules: readonly FilePath[];
   /** Set where the program does no more with what it computes than to show pictures, sizes and counts: where it does first. */
   readonly onlyShownAt?: Site;
+  /** True for a file that is no program: others read it, or import it from its package. */
+  readonly isForOthers?: true;
   /** True when the program was too large to follow to the end: silence proves nothing then. */
   readonly isTruncated: boolean;
 }

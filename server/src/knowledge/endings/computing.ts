@@ -56,6 +56,7 @@ export const computing: readonly EndingRow[] = [
   ...ending('computes', 'https://docs.pytorch.org/docs/stable/index.html', 'torch'),
   ...ending('computes', 'https://docs.pytorch.org/vision/stable/index.html', 'torchvision'),
   ...ending('computes', 'https://docs.pytorch.org/audio/stable/index.html', 'torchaudio'),
+  ...ending('computes', 'https://six.readthedocs.io/', 'six'),
   ...ending('computes', 'https://tqdm.github.io/', 'tqdm'),
   ...ending('opens', 'https://docs.h5py.org/en/stable/high/file.html', 'h5py.File'),
   ...ending('computes', 'https://docs.h5py.org/en/stable/', 'h5py'),
