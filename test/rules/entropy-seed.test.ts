@@ -23,6 +23,29 @@ describe('entropy-seed', () => {
       torch.manual_seed(args.seed)
     `));
 
+  it('says once that one value seeds several generators, and of each value that does', () =>
+    check(`
+      import os
+      import random
+      import time
+      import numpy as np
+      import torch
+
+      def seed_all(seed):
+          random.seed(seed)
+          ^^^^^^^^^^^^^^^^^ entropy
+          np.random.seed(seed % 2**32)
+          torch.manual_seed(seed)
+
+      seed_all(int(time.time()))
+      torch.manual_seed(os.getpid())
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      np.random.seed()
+      ^^^^^^^^^^^^^^^^ entropy
+      random.seed()
+      ^^^^^^^^^^^^^ entropy
+    `));
+
   it('takes a draw from a seeded generator for a seed', () =>
     check(`
       import numpy as np

@@ -1,11 +1,11 @@
-import { phrase } from '../base/phrase.ts';
 import { isSameSite } from '../base/text.ts';
 import { drawnSeedFix } from '../fixes/constant.ts';
 import type { FixDraft } from '../fixes/edits.ts';
 import type { EntropyReason, SeedEffect } from '../project/timeline.ts';
-import type { ProgramView, UnseededDraw } from '../project/view.ts';
+import type { ProgramView, SeedOccurrence, UnseededDraw } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { isIdle } from './support/places.ts';
+import { beside, bySource, evidence } from './support/seed-groups.ts';
 import { constantSeed, sourceOf } from './support/sources.ts';
 import { entropyWords } from './support/words.ts';
 import { reseeded } from './support/workers.ts';
@@ -89,22 +89,19 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    const drawn = new Set<unknown>();
-    for (const occurrence of program.seeds) {
-      const { effect, entropy, onDefaultPath, isReplaced } = occurrence;
-      if (entropy === undefined) continue;
-      if (entropy.kind === 'unseeded-draw') {
-        if (drawn.has(entropy.draw)) continue;
-        drawn.add(entropy.draw);
-      }
+    for (const group of bySource(program.seeds)) {
+      // One value that seeds several generators is one cause: what is surest of it is said, and where else it goes.
+      const told = group.find((seed) => isSure(program, seed)) ?? group[0];
+      if (told?.entropy === undefined) continue;
+      const { effect, entropy, isReplaced } = told;
       report(
         effect.site,
         isReplaced ? 'replaced' : 'entropy',
         { api: effect.api, source: entropyWords(entropy) },
         {
-          ...(onDefaultPath && !isReplaced && !isIdle(program, occurrence) ? {} : { grade: 'information' }),
+          ...(isSure(program, told) ? {} : { grade: 'information' }),
           fixes: inWorker(program, effect) ?? undrawn(entropy) ?? constantSeed(program, effect, sourceOf(entropy)),
-          related: evidence(entropy),
+          related: [...evidence(entropy), ...beside(group, effect)],
         },
       );
     }
@@ -121,18 +118,8 @@ export default defineRule({
   },
 });
 
-function evidence(reason: EntropyReason | UnseededDraw) {
-  const site = sourceOf(reason);
-  return site === undefined
-    ? []
-    : [
-        {
-          site,
-          message:
-            reason.kind === 'unseeded-draw' ? phrase('The seed is drawn here.') : phrase('The value comes from here.'),
-        },
-      ];
-}
+const isSure = (program: ProgramView, seed: SeedOccurrence): boolean =>
+  seed.onDefaultPath && !seed.isReplaced && !isIdle(program, seed);
 
 /** One number that is drawn may seed several generators: it is mended where it is drawn. */
 function undrawn(reason: EntropyReason | UnseededDraw): readonly FixDraft[] | undefined {

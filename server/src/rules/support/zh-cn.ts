@@ -70,6 +70,7 @@ export const rulePhrasesInChinese: Readonly<Record<string, string>> = {
   'The order is used here.': '该顺序在这里被使用。',
   'The same kernel runs here.': '同一内核也在这里运行。',
   'The seed is drawn here.': '种子在这里抽取。',
+  'The same value is the seed here.': '这里的种子是同一个值。',
   'The value comes from here.': '该值来自这里。',
   'The workers are those of this loader.': '这些是此加载器的工作进程。',
   'They were turned on here.': '它们在这里被打开。',
