@@ -53,7 +53,7 @@ const bundles = [
     supported: { 'dynamic-import': false },
   },
   { entryPoints: ['client/src/main.ts'], outfile: join(outdir, 'main.cjs') },
-  { entryPoints: ['server/src/lsp/entry.ts'], outfile: join(outdir, 'server.cjs') },
+  { entryPoints: ['server/src/node/entry.ts'], outfile: join(outdir, 'server.cjs') },
   { entryPoints: ['server/src/verify/machine/convolution.ts'], outfile: join(outdir, 'machine.cjs') },
   { entryPoints: ['server/src/cli/main.ts'], outfile: join(outdir, 'cli.cjs'), banner: { js: '#!/usr/bin/env node' } },
 ].map((bundle) => ({ ...shared, ...bundle }));

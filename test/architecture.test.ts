@@ -58,6 +58,18 @@ describe('purity', () => {
     it(`${path} asks nothing of the world`, () => assert.deepEqual(code.match(impure), null));
   }
 
+  it('holds what runs everywhere to what is everywhere', () => {
+    const everywhere = files.filter(
+      ({ room }) => room === 'web' || (room !== undefined && rooms[room].layer <= rooms.lsp.layer),
+    );
+    const places = everywhere
+      .filter(({ room, path }) => !['host', 'verify'].includes(room ?? '') && !onlyOnDisks.includes(path))
+      .flatMap(({ path, imports }) =>
+        imports.flatMap(({ specifier }) => (/^node:|\/node$/.test(specifier) ? [`${path}: ${specifier}`] : [])),
+      );
+    assert.deepEqual(places, []);
+  });
+
   it('leaves files to the hosts', () => {
     const rows = roomEntries.filter(([, { packages }]) => packages.some((name) => covers(name, 'node:fs')));
     assert.deepEqual(
@@ -109,6 +121,9 @@ describe('size', () => {
     it(`${path} has at most ${budget} lines`, () => assert.ok(text.split('\n').length - 1 <= budget));
   }
 });
+
+/** Finds the parser’s files among the installed packages; a browser’s worker is given them. */
+const onlyOnDisks = ['server/src/syntax/installed.ts'];
 
 /** A dotted name that begins with a library's: `torch.manual_seed`, `np.random`. */
 const apiName =

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import { realVerifier } from '../../server/src/lsp/verify/verifier.ts';
+import { realVerifier } from '../../server/src/node/verify/verifier.ts';
 import {
   checkMachineMessage,
   type MachineAnswer,

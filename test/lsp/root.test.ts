@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkProgram } from '../../server/src/engine/check.ts';
+import { disk } from '../../server/src/host/disk.ts';
 import { readSource } from '../../server/src/host/read.ts';
 import { FactsStore } from '../../server/src/lsp/workspace/facts.ts';
 import { findingsOf } from '../../server/src/lsp/workspace/findings.ts';
@@ -149,6 +150,7 @@ async function tryRoot(files: Readonly<Record<string, string>>, exclude: readonl
   const root = new Root({
     path: folder.path,
     options: { folder: folder.path, maxFiles: 100, isLeftOut: leftOutBy(exclude, folder.path) },
+    source: disk,
     facts: new FactsStore(read, parserOnce()),
     check(...given) {
       checks.push(nameOf(given[1]));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Verifier } from '../../server/src/lsp/verify/verifier.ts';
+import type { Verifier } from '../../server/src/node/verify/verifier.ts';
 import {
   type VerifyAnswer,
   type VerifyOutputParams,
@@ -104,6 +104,7 @@ describe('what would be run', () => {
       timeout: 7,
       perturbations: ['clock'],
       launcher: null,
+      locale: 'en',
       out: null,
       environment: { A: 'setting', B: 'editor' },
     });

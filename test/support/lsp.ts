@@ -25,7 +25,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { checkProgram } from '../../server/src/engine/check.ts';
 import { serve } from '../../server/src/lsp/server.ts';
 import type { SessionHost } from '../../server/src/lsp/session.ts';
-import { realVerifier } from '../../server/src/lsp/verify/verifier.ts';
+import { computer } from '../../server/src/node/computer.ts';
+import { featuresOf, type Runners } from '../../server/src/node/features.ts';
+import { realVerifier } from '../../server/src/node/verify/verifier.ts';
 import { showDocumentationCommand } from '../../server/src/protocol/commands.ts';
 import { type Message, type ServerStatus, statusMessage } from '../../server/src/protocol/messages.ts';
 import { checkMachine } from '../../server/src/verify/machine/check.ts';
@@ -33,7 +35,7 @@ import { folderOf, type TemporaryFolder } from './folder.ts';
 import { parserOnce, readLiteral, workspace } from './project.ts';
 
 /** How a server is started for a test; everything but the project may be left out. */
-export interface ServerOptions extends Partial<Pick<SessionHost, 'check' | 'checkMachine' | 'parser' | 'verifier'>> {
+export interface ServerOptions extends Partial<Pick<SessionHost, 'check' | 'parser'>>, Partial<Runners> {
   /** A project as one literal; it is written to a folder of its own. */
   readonly project: string;
   readonly capabilities?: ClientCapabilities;
@@ -80,13 +82,16 @@ export async function startServer(options: ServerOptions): Promise<TestClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const client = new TestClient(folder, connection, options.settings ?? (() => ({})));
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    parser: options.parser ?? parserOnce(),
-    check: options.check ?? checkProgram,
-    verifier: options.verifier ?? realVerifier,
-    checkMachine: options.checkMachine ?? checkMachine,
-    quiet: 0,
-  });
+  serve(
+    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+    {
+      parser: options.parser ?? parserOnce(),
+      check: options.check ?? checkProgram,
+      computer,
+      quiet: 0,
+    },
+    { features: featuresOf({ verifier: realVerifier, checkMachine, ...options }) },
+  );
   await client.initialize({
     capabilities: options.capabilities ?? fullCapabilities,
     initializationOptions: options.initializationOptions ?? { status: true, commands: [showDocumentationCommand] },

@@ -41,7 +41,7 @@ async function carryOut(command: Command, console: Console): Promise<ExitStatus 
     case 'rule':
       return explain(command, console);
     case 'server': {
-      const { runServer } = await import('../lsp/main.ts');
+      const { runServer } = await import('../node/main.ts');
       runServer(command.words);
       return undefined;
     }

@@ -7,6 +7,16 @@ export function describeError(error: unknown, deed: 'read' | 'written' = 'read')
   return `cannot be ${deed}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
+/** Why a file that lies on no disk cannot be read, as a disk would say it: `ENOENT`, `EACCES`. */
+export class FileTrouble extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** True where the error says that nothing has that name. */
 export function isMissing(error: unknown): boolean {
   const code = codeOf(error);

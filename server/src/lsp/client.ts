@@ -1,8 +1,8 @@
-import type { InitializeParams } from 'vscode-languageserver/node';
+import type { InitializeParams } from 'vscode-languageserver';
 import { type Locale, localeFor } from '../base/locale.ts';
 import type { FilePath } from '../base/text.ts';
 import type { ClientOptions } from '../protocol/messages.ts';
-import { pathOf } from './uris.ts';
+import { pathOf, virtualPathOf } from './uris.ts';
 
 /** What the client can do and what it told us, resolved once; no other code looks into nested capabilities. */
 export interface Client {
@@ -29,6 +29,8 @@ export interface Client {
   readonly hoverFormat: 'markdown' | 'plaintext';
   /** Commands that the client carries out itself. */
   readonly commands: ReadonlySet<string>;
+  /** Reads files of its workspace that lie on no disk. */
+  readonly readsFiles: boolean;
   /** Wants to hear how the server is. */
   readonly wantsStatus: boolean;
   /** The folder in which the client keeps what was measured of the machine; undefined where it says none. */
@@ -65,26 +67,28 @@ export function clientOf(params: InitializeParams): Client {
     reportsFolders: isAble(workspace?.workspaceFolders),
     hoverFormat: textDocument?.hover?.contentFormat?.includes('markdown') ? 'markdown' : 'plaintext',
     commands: new Set(options.commands),
+    readsFiles: options.files === true,
     wantsStatus: options.status === true,
     storage: options.storage,
     language: localeFor(params.locale),
     settings: options.settings,
-    folders: foldersOf(params),
+    folders: foldersOf(params, options.files === true),
   };
 }
 
 function optionsOf(raw: unknown): ClientOptions {
   if (typeof raw !== 'object' || raw === null) return {};
-  const { commands, status, storage, settings } = raw as Readonly<Record<keyof ClientOptions, unknown>>;
+  const { commands, files, status, storage, settings } = raw as Readonly<Record<keyof ClientOptions, unknown>>;
   return {
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
     status: status === true,
+    files: files === true,
     ...(typeof storage === 'string' && { storage }),
     settings,
   };
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly FilePath[] {
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams, readsFiles: boolean): readonly FilePath[] {
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-  return uris.flatMap((uri) => pathOf(uri) ?? []);
+  return uris.flatMap((uri) => pathOf(uri) ?? (readsFiles ? virtualPathOf(uri) : undefined) ?? []);
 }

@@ -8,7 +8,7 @@ import {
   type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { type CellLines, cellLinesOf, changeInCell } from '../base/cells.ts';
 import type { FilePath, Site, Span } from '../base/text.ts';
 import { rulePage } from '../engine/links.ts';

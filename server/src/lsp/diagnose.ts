@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver';
 import { diagnosticOf, uriAt } from './convert.ts';
 import type { OpenNotebook } from './notebooks.ts';
 import type { Session } from './session.ts';

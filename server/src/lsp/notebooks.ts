@@ -5,7 +5,7 @@ import {
   type NotebookDocumentChangeEvent,
   type TextDocumentItem,
   type VersionedTextDocumentIdentifier,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { joinCells } from '../base/cells.ts';
 

@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { type Checkpoint, checkpointFor, Superseded } from './workspace/stop.ts';
 
 /** Does the work behind a request; when the client no longer wants it, stops and says so. */

@@ -1,29 +1,26 @@
-import { type Connection, TextDocuments } from 'vscode-languageserver/node';
+import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { folderOf, isWithin } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
 import { version } from '../base/version.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
-import { findVersions } from '../engine/versions.ts';
+import { findVersions, type InstalledPackages } from '../engine/versions.ts';
 import { isNotebook } from '../files/notebook/read.ts';
-import { findMarkedFolder } from '../files/root.ts';
-import { dataFolder } from '../host/data-folder.ts';
-import { disk } from '../host/disk.ts';
-import { readSource } from '../host/read.ts';
-import { versionSources } from '../host/version-sources.ts';
+import { readSource } from '../files/read.ts';
+import type { FileSource } from '../files/source.ts';
+import { versionPlaces } from '../files/version-places.ts';
+import type { MeasuredMachine } from '../project/measured.ts';
 import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
 import { gradesOf } from '../settings/grades.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Parser } from '../syntax/tree.ts';
-import type { checkMachine } from '../verify/machine/check.ts';
-import { measuredMachines } from '../verify/machine/measured.ts';
 import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
 import { type NotebookEvent, Notebooks, type OpenNotebook, programOf } from './notebooks.ts';
 import { SettingsStore } from './settings.ts';
-import { pathOf, pathOfNotebook, uriOf } from './uris.ts';
-import type { Verifier } from './verify/verifier.ts';
+import { isVirtual, uriOf } from './uris.ts';
 import { FactsStore } from './workspace/facts.ts';
+import { Folders } from './workspace/folders.ts';
 import { type Circumstances, type IndexOptions, leftOutBy, Root } from './workspace/root.ts';
 
 /** What the outside gives a session. */
@@ -33,10 +30,22 @@ export interface SessionHost {
   /** Rejects where no parser could be opened; nothing is checked then. */
   readonly parser: Promise<Parser>;
   readonly check: typeof checkProgram;
-  readonly verifier: Verifier;
-  readonly checkMachine: typeof checkMachine;
+  /** The computer that the server runs on; undefined in a browser, where the client has all files. */
+  readonly computer?: Computer;
   /** Milliseconds without a change before the programs around the open files are checked. */
   readonly quiet: number;
+}
+
+/** What a computer has besides what the client shows. Nothing of it throws or rejects, and nothing is run. */
+export interface Computer {
+  readonly disk: FileSource;
+  /** The Python environments that a program may run in, likeliest first; `folders` are those of the project. */
+  environments(search: {
+    readonly folders: readonly FilePath[];
+    readonly interpreter: string | undefined;
+  }): readonly InstalledPackages[];
+  /** What was measured of it; `storage` is the folder where the client keeps that. */
+  measured(storage: string | undefined): Promise<readonly MeasuredMachine[]>;
 }
 
 /** One open document that is checked, and all that is needed to ask about it. */
@@ -63,6 +72,7 @@ export class Session {
   readonly notebooks = new Notebooks();
   readonly settings: SettingsStore;
   readonly facts: FactsStore;
+  readonly folders: Folders;
   readonly host: SessionHost;
   readonly #listeners: (() => void)[] = [];
   readonly #starters: (() => void)[] = [];
@@ -72,10 +82,7 @@ export class Session {
   readonly #openByPath = new Map<FilePath, TextDocument>();
   readonly #notebookByPath = new Map<FilePath, OpenNotebook>();
   readonly #roots = new Map<string, Root>();
-  /** The nearest folder upwards that is marked as a root, by folder. */
-  readonly #markedFolders = new Map<FilePath, Promise<FilePath | undefined>>();
   readonly #logged = new Set<string>();
-  #folders: readonly FilePath[];
   #status: ServerStatus = { state: 'ready' };
   #isBroken = false;
 
@@ -87,7 +94,11 @@ export class Session {
     this.onStart(() => this.note(`Seedlint ${version}`));
     this.settings = new SettingsStore(connection, client);
     this.facts = new FactsStore((path) => this.#read(path), parser);
-    this.#folders = client.folders;
+    this.folders = new Folders({
+      client,
+      disk: host.computer?.disk,
+      ask: ({ method }, params) => connection.sendRequest(method, params),
+    });
     parser.then(
       ({ name, problem }) => {
         this.note(`The parser is ${name === 'wasm' ? 'the WebAssembly one' : 'the native one'}.`);
@@ -145,7 +156,7 @@ export class Session {
 
   /** Takes note of what happened to a document: to its text, or to the file below it. */
   track(document: TextDocument, event: 'opened' | 'changed' | 'saved' | 'closed'): void {
-    const path = pathOf(document.uri);
+    const path = this.folders.pathOf(document.uri);
     // Read as Python, a notebook's file would be nonsense.
     if (path === undefined || isNotebook(path)) return;
     if (event === 'closed') {
@@ -155,13 +166,14 @@ export class Session {
       this.#openByPath.set(path, document);
       if (event !== 'changed') this.#savedVersions.set(document.uri, document.version);
     }
+    if (event !== 'changed') this.folders.notice(path);
     this.invalidate(path);
     this.changed();
   }
 
   /** Takes note of what happened to a notebook: to its cells, or to the file below it. */
   trackNotebook(notebook: OpenNotebook, event: NotebookEvent): void {
-    const path = pathOfNotebook(notebook.uri);
+    const path = this.folders.pathOfNotebook(notebook.uri);
     if (event === 'closed') this.#notebookByPath.delete(path);
     else this.#notebookByPath.set(path, notebook);
     this.invalidate(path);
@@ -185,10 +197,10 @@ export class Session {
     const found = this.notebooks.cellAt(uri);
     if (found !== undefined) {
       const { notebook, document, index } = found;
-      const file = await this.#checkedFile(pathOfNotebook(notebook.uri), notebook.uri);
+      const file = await this.#checkedFile(this.folders.pathOfNotebook(notebook.uri), notebook.uri);
       return file && { ...file, document, cell: index };
     }
-    const path = pathOf(uri);
+    const path = this.folders.pathOf(uri);
     const document = this.documents.get(uri);
     if (path === undefined || document === undefined || !isPython(document)) return undefined;
     const file = await this.#checkedFile(path, uri);
@@ -199,19 +211,23 @@ export class Session {
   async programAt(uri: string): Promise<CheckedFile | undefined> {
     const cell = this.notebooks.cellAt(uri);
     if (cell !== undefined) return this.programAt(cell.notebook.uri);
-    const path = this.notebooks.has(uri) ? pathOfNotebook(uri) : pathOf(uri);
+    const path = this.notebooks.has(uri) ? this.folders.pathOfNotebook(uri) : this.folders.pathOf(uri);
     return path === undefined ? undefined : this.#checkedFile(path, uri);
   }
 
   async #checkedFile(path: FilePath, uri: string): Promise<CheckedFile | undefined> {
     if (isLibrary(path)) return undefined;
     const settings = await this.settings.for(uri);
-    const folder = this.#folderOf(path);
+    const folder = this.folders.holderOf(path);
     const isLeftOut = folder === undefined ? () => false : leftOutBy(settings.exclude, folder);
     if (!settings.enable || isLeftOut(path)) return undefined;
-    const rootPath = await this.#rootPathOf(path);
+    const rootPath = await this.folders.rootOf(path);
     const walked = folder && (isWithin(folder, rootPath) ? rootPath : folder);
-    const root = this.#rootAt(rootPath, { folder: walked, maxFiles: settings.maxFiles, isLeftOut }, settings.exclude);
+    const root = this.#rootAt(
+      rootPath,
+      { folder: walked, ...boundsFor(rootPath, settings), isLeftOut },
+      settings.exclude,
+    );
     const { torchVersion } = settings;
     const locale = this.client.language;
     const checkSettings = { grades: gradesOf(settings), locale, ...(torchVersion !== '' && { torchVersion }) };
@@ -235,12 +251,12 @@ export class Session {
 
   /** The folder of the workspace that holds a file; outside of all, the root that the file seems to belong to. */
   async workspaceFolderOf(path: FilePath): Promise<FilePath> {
-    return this.#folderOf(path) ?? this.#rootPathOf(path);
+    return this.folders.holderOf(path) ?? this.folders.rootOf(path);
   }
 
   /** The folder that imports of a file begin at. */
   importRootOf(path: FilePath): Promise<FilePath> {
-    return this.#rootPathOf(path);
+    return this.folders.rootOf(path);
   }
 
   /** Milliseconds to wait for more changes: the longer, the longer checking takes, for it cannot be interrupted. */
@@ -256,16 +272,16 @@ export class Session {
     this.changed();
   }
 
-  /** Changes the workspace's folders. */
-  changeFolders(added: readonly FilePath[], removed: readonly FilePath[]): void {
-    this.#folders = [...this.#folders.filter((folder) => !removed.includes(folder)), ...added];
+  /** Changes the workspace's folders, each by its URI. */
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    this.folders.change(added, removed);
     this.forgetUnused();
     this.changed();
   }
 
   /** Lets go of roots and programs that no open document needs. */
   forgetUnused(): void {
-    this.#markedFolders.clear();
+    this.folders.forgetRoots();
     this.#letGo().catch((error) => this.fail('What no open file needs could not be let go.', error));
   }
 
@@ -305,7 +321,7 @@ export class Session {
     const openPaths = (): readonly FilePath[] => [...this.#openByPath.keys(), ...this.#notebookByPath.keys()];
     // While roots are looked for, more files may be opened.
     for (let unknown = openPaths(); unknown.length > 0; unknown = openPaths().filter((path) => !rootOf.has(path))) {
-      for (const path of unknown) rootOf.set(path, await this.#rootPathOf(path));
+      for (const path of unknown) rootOf.set(path, await this.folders.rootOf(path));
     }
     const open = new Set(openPaths());
     const used = new Set([...open].map((path) => rootOf.get(path)));
@@ -321,9 +337,7 @@ export class Session {
     if (document !== undefined) return document.getText();
     const notebook = this.#notebookByPath.get(path);
     if (notebook !== undefined) return programOf(notebook);
-    // Imports of a text that was never saved lead to paths that begin nowhere.
-    if (!isAbsolute.test(path)) return undefined;
-    const read = await readSource(path);
+    const read = await readSource(path, this.folders.source);
     return read.outcome === 'read' ? read.text : undefined;
   }
 
@@ -335,6 +349,7 @@ export class Session {
       root = new Root({
         path,
         options,
+        source: this.folders.source,
         facts: this.facts,
         check: this.host.check,
         circumstancesOf: (entry, root) => this.#circumstancesOf(entry, root),
@@ -351,33 +366,23 @@ export class Session {
   async #circumstancesOf(entry: FilePath, root: FilePath): Promise<Circumstances> {
     const settings = await this.settings.for(this.uriOf(entry));
     const interpreter = settings['verify.interpreter'].find((path) => isAbsolute.test(path));
-    const search = { folder: folderOf(entry), root, interpreter, variables: process.env };
+    const { computer } = this.host;
+    const places = await versionPlaces({ folder: folderOf(entry), root }, this.folders.source);
+    // What lies on no disk runs in no environment of this computer.
+    const environments = isVirtual(root) ? [] : computer?.environments({ folders: places.folders, interpreter });
     const [versions, measured] = await Promise.all([
-      versionSources(search).then((found) => findVersions({ ...found, read: (path) => this.#read(path) })),
-      measuredMachines([...(this.client.storage === undefined ? [] : [this.client.storage]), dataFolder(process.env)]),
+      findVersions({ ...places, environments: environments ?? [], read: (path) => this.#read(path) }),
+      computer?.measured(this.client.storage),
     ]);
-    return { versions, measured };
-  }
-
-  async #rootPathOf(path: FilePath): Promise<FilePath> {
-    if (isNowhere.test(path)) return this.#folders[0] ?? '';
-    const folder = folderOf(path);
-    const marked = this.#markedFolders.get(folder) ?? findMarkedFolder(folder, disk);
-    this.#markedFolders.set(folder, marked);
-    return (await marked) ?? this.#folderOf(path) ?? folder;
-  }
-
-  /** The innermost folder of the workspace that holds a path. */
-  #folderOf(path: FilePath): FilePath | undefined {
-    const holders = this.#folders.filter((folder) => isWithin(folder, path));
-    return holders.sort((a, b) => b.length - a.length)[0];
+    return { versions, measured: measured ?? [] };
   }
 }
 
 const isAbsolute = /^(?:\/|[A-Za-z]:[\\/])/;
 
-/** Texts that lie in no folder: never saved, or an interactive window. */
-const isNowhere = /^[a-z][\w+.-]+:/i;
+/** How far a folder is looked through; what only the client can see may have to come over a network. */
+const boundsFor = (root: FilePath, { maxFiles }: Settings): Pick<IndexOptions, 'maxFiles' | 'maxFolders'> =>
+  isVirtual(root) ? { maxFiles: Math.min(maxFiles, 500), maxFolders: 300 } : { maxFiles };
 
 const longestQuiet = 2000;
 

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import { readSettings } from '../settings/read.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Client } from './client.ts';

@@ -1,6 +1,4 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FilePath } from '../base/text.ts';
-import { toFilePath } from '../host/paths.ts';
 
 /**
  * The path of a document that is checked: a file on disk, or a text that was never saved (whose URI is its path).
@@ -8,17 +6,50 @@ import { toFilePath } from '../host/paths.ts';
  */
 export function pathOf(uri: string): FilePath | undefined {
   if (uri.startsWith('untitled:')) return uri;
-  if (!uri.startsWith('file:')) return undefined;
+  const [, host, encoded = ''] = /^file:(?:\/\/([^/?#]*))?(\/[^?#]*)/.exec(uri) ?? [];
+  const path = decoded(encoded);
+  if (path === undefined || path === '') return undefined;
+  if (host !== undefined && host !== '' && host !== 'localhost') return `//${host}${path}`;
+  return path.replace(/^\/(?=[a-z]:\/)/i, '');
+}
+
+/**
+ * The path of a file that lies on no disk but in something that the editor shows as one: `vscode-vfs://github/o/r/a.py`
+ * is the path of the URI that reads the same but for encoded characters. Undefined for all other URIs.
+ */
+export function virtualPathOf(uri: string): FilePath | undefined {
+  const [, place = '', encoded = ''] = /^([a-z][\w+.-]+:(?:\/\/[^/?#]*)?)(\/[^?#]*)$/i.exec(uri) ?? [];
+  const path = decoded(encoded);
+  return place === '' || path === undefined || onDisk.test(place) ? undefined : place + path;
+}
+
+/** True for the path of something that lies on no disk but has folders. */
+export const isVirtual = (path: FilePath): boolean => virtualPath.test(path) && !onDisk.test(path);
+
+/** The URI of a path. A client may spell it otherwise; for open documents its own spelling has to be used. */
+export function uriOf(path: FilePath): string {
+  const [, place = '', rest = ''] = virtualPath.exec(path) ?? [];
+  if (onDisk.test(path)) return path;
+  if (place !== '') return place + encoded(rest);
+  if (/^[a-z][\w+.-]+:/i.test(path)) return path;
+  if (path.startsWith('//')) return `file:${encoded(path)}`;
+  return `file://${path.startsWith('/') ? '' : '/'}${encoded(path)}`;
+}
+
+/** Scheme and authority, then the path. */
+const virtualPath = /^([a-z][\w+.-]+:(?:\/\/[^/]*)?)(\/.*)$/i;
+
+const onDisk = /^(?:file|untitled):/i;
+
+/** Undefined where the path has signs that no file's name has. */
+function decoded(path: string): string | undefined {
+  if (/%2f|%00/i.test(path)) return undefined;
   try {
-    return toFilePath(fileURLToPath(uri));
+    return decodeURIComponent(path);
   } catch {
-    // Not every string that begins so is a file's URI: hosts and encoded slashes are refused.
+    // Not every string with a percent sign is encoded.
     return undefined;
   }
 }
 
-/** The URI of a path. A client may spell it otherwise; for open documents its own spelling has to be used. */
-export const uriOf = (path: FilePath): string => (/^[a-z][\w+.-]+:/i.test(path) ? path : pathToFileURL(path).href);
-
-/** The path of an open notebook; one that lies on no disk has its URI, as one that has a name of its own. */
-export const pathOfNotebook = (uri: string): FilePath => pathOf(uri) ?? uri;
+const encoded = (path: string): string => encodeURI(path).replace(/[?#]/g, encodeURIComponent);

@@ -11,6 +11,8 @@ export interface Message<Params, Answer = never> {
 export interface ClientOptions {
   /** Commands that the client carries out itself; the server only offers actions that run one of these. */
   readonly commands?: readonly string[];
+  /** True when the client answers `readFileMessage` and `listFolderMessage` for the folders of its workspace. */
+  readonly files?: boolean;
   /** True when the client wants `statusMessage`. */
   readonly status?: boolean;
   /** The folder in which the client keeps what Check This Machine measured. */

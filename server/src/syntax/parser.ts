@@ -1,4 +1,5 @@
 import { parserOf } from './binding.ts';
+import { installedModules, modulesIn } from './installed.ts';
 import { openNative } from './native.ts';
 import type { Parser } from './tree.ts';
 import { openWasm } from './wasm.ts';
@@ -8,12 +9,13 @@ import { openWasm } from './wasm.ts';
  * `wasmFolder` holds `web-tree-sitter.wasm` and `tree-sitter-python.wasm`; by default the installed packages are used.
  */
 export async function openParser(choice: 'wasm' | 'native', wasmFolder?: string): Promise<Parser> {
-  if (choice === 'wasm') return parserOf(await openWasm(wasmFolder));
+  const modules = wasmFolder === undefined ? installedModules : () => modulesIn(wasmFolder);
+  if (choice === 'wasm') return parserOf(await openWasm(modules()));
   try {
     return parserOf(await openNative());
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
     const problem = `The native parser did not load, so the WebAssembly one is used instead: ${reason}`;
-    return { ...parserOf(await openWasm(wasmFolder)), problem };
+    return { ...parserOf(await openWasm(modules())), problem };
   }
 }

@@ -1,12 +1,16 @@
-import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Binding } from './binding.ts';
 
-/** Opens the WebAssembly binding; rejects when one of the two `.wasm` files is not there. */
-export async function openWasm(wasmFolder: string | undefined): Promise<Binding> {
-  const files = wasmFolder === undefined ? installedFiles() : filesIn(wasmFolder);
-  await start(files.runtime);
-  const parser = new Parser().setLanguage(await Language.load(files.grammar));
+/** The two WebAssembly modules that parse Python: each the path of a file, or its bytes where there are no files. */
+export interface WasmFiles {
+  readonly runtime: string | Uint8Array;
+  readonly grammar: string | Uint8Array;
+}
+
+/** Opens the WebAssembly binding; rejects when one of the two modules is not there. */
+export async function openWasm({ runtime, grammar }: WasmFiles): Promise<Binding> {
+  await start(runtime);
+  const parser = new Parser().setLanguage(await Language.load(grammar));
   return {
     name: 'wasm',
     open(text) {
@@ -26,33 +30,19 @@ export async function openWasm(wasmFolder: string | undefined): Promise<Binding>
 }
 
 /** Starts the runtime, once: its memory is shared by all parsers of a process, and a second beside it would corrupt both. */
-async function start(file: string): Promise<void> {
-  runtime ??= Parser.init({ locateFile: () => file });
+async function start(module: string | Uint8Array): Promise<void> {
+  // Given the bytes, the runtime still makes an address of the name.
+  started ??= Parser.init(
+    typeof module === 'string'
+      ? { locateFile: () => module }
+      : { wasmBinary: module, locateFile: (name: string) => name },
+  );
   try {
-    await runtime;
+    await started;
   } catch (error) {
-    runtime = undefined;
+    started = undefined;
     throw error;
   }
 }
 
-let runtime: Promise<void> | undefined;
-
-interface WasmFiles {
-  readonly runtime: string;
-  readonly grammar: string;
-}
-
-const filesIn = (folder: string): WasmFiles => ({
-  runtime: `${folder}/web-tree-sitter.wasm`,
-  grammar: `${folder}/tree-sitter-python.wasm`,
-});
-
-/** Only asked when run from sources: in a bundle `import.meta.url` is empty and the packages are not there. */
-function installedFiles(): WasmFiles {
-  const { resolve } = createRequire(import.meta.url);
-  return {
-    runtime: resolve('web-tree-sitter/web-tree-sitter.wasm'),
-    grammar: resolve('tree-sitter-python/tree-sitter-python.wasm'),
-  };
-}
+let started: Promise<void> | undefined;

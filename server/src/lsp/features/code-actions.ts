@@ -4,7 +4,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
   type Range,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import type { Site } from '../../base/text.ts';
 import type { Edit } from '../../fixes/edits.ts';
@@ -30,7 +30,7 @@ import { fixAll } from '../fix-all.ts';
 import { orCancelled } from '../requests.ts';
 import { sayTo } from '../say.ts';
 import type { Session, Subject } from '../session.ts';
-import { fixesForVerified } from '../verify/fixes.ts';
+import { fixesForVerified } from '../verified.ts';
 import { findingsOf, quickBudget } from '../workspace/findings.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
 

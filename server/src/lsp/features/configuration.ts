@@ -1,4 +1,4 @@
-import { DidChangeConfigurationNotification } from 'vscode-languageserver/node';
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { Feature } from '../feature.ts';
 
 /** Settings that the user changes while the server runs. */

@@ -5,7 +5,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { source } from '../convert.ts';
 import { diagnosticsOf, hurry, hurryNotebooks, type Settled, settler } from '../diagnose.ts';
 import type { Feature } from '../feature.ts';

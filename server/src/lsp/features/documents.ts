@@ -1,4 +1,4 @@
-import { TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Feature } from '../feature.ts';
 
 /** The open documents, kept in step with the editor by the changes it sends. */

@@ -1,7 +1,5 @@
-import type { WorkspaceFolder } from 'vscode-languageserver/node';
-import type { FilePath } from '../../base/text.ts';
+import type { WorkspaceFolder } from 'vscode-languageserver';
 import type { Feature } from '../feature.ts';
-import { pathOf } from '../uris.ts';
 
 /** Folders that are added to the workspace or removed from it. */
 export const folders: Feature = {
@@ -11,11 +9,10 @@ export const folders: Feature = {
     session.onStart(() => {
       if (!session.client.reportsFolders) return;
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
-        session.changeFolders(pathsOf(added), pathsOf(removed)),
+        session.changeFolders(urisOf(added), urisOf(removed)),
       );
     });
   },
 };
 
-const pathsOf = (given: readonly WorkspaceFolder[]): readonly FilePath[] =>
-  given.flatMap(({ uri }) => pathOf(uri) ?? []);
+const urisOf = (given: readonly WorkspaceFolder[]): readonly string[] => given.map(({ uri }) => uri);

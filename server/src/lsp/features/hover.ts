@@ -1,4 +1,4 @@
-import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver/node';
+import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { phrase } from '../../base/phrase.ts';
 import { contains, type Span } from '../../base/text.ts';
 import { renderRule } from '../../engine/document.ts';

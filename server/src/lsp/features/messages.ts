@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { relativePath } from '../../base/paths.ts';
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import { renderRule } from '../../engine/document.ts';

@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver/node';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { FileParams } from '../../protocol/messages.ts';
 import { makeReproducibleMessage, type ReproducibleAnswer } from '../../protocol/reproducible.ts';
 import type { Feature } from '../feature.ts';

@@ -1,6 +1,5 @@
-import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver/node';
+import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
 import type { Feature } from '../feature.ts';
-import { pathOf } from '../uris.ts';
 
 /** Python files, configurations that they read, and what tells versions of libraries, as far as they are created, changed or deleted outside of the editor. */
 export const watchedFiles: Feature = {
@@ -16,11 +15,17 @@ export const watchedFiles: Feature = {
       session.tell(registered, 'The client does not report changed files.');
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      const paths = changes.flatMap(({ uri }) => pathOf(uri) ?? []);
-      for (const path of paths) session.invalidate(path);
+      const known = changes.flatMap(({ uri, type }) => {
+        const path = session.folders.pathOf(uri);
+        return path === undefined ? [] : [{ path, type }];
+      });
+      for (const { path, type } of known) {
+        if (type !== FileChangeType.Changed) session.folders.notice(path);
+        session.invalidate(path);
+      }
       // Where a root begins may be told by files that come and go.
       if (changes.some(({ type }) => type !== FileChangeType.Changed)) session.forgetUnused();
-      if (paths.length > 0) session.changed();
+      if (known.length > 0) session.changed();
     });
   },
 };

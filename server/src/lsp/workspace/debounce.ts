@@ -2,7 +2,7 @@
 export class Debounce {
   readonly #quiet: () => number;
   readonly #work: (isPointless: () => boolean) => Promise<void>;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #touches = 0;
   #running: Promise<void> = Promise.resolve();
 

@@ -4,7 +4,8 @@ import type { CheckSettings, checkProgram, ProgramReport } from '../../engine/ch
 import { tellsVersions } from '../../engine/versions.ts';
 import type { FileFacts } from '../../facts/facts.ts';
 import { isIgnored, nothingIgnored, withGitignore } from '../../files/ignored.ts';
-import { isExcluded, walk } from '../../host/walk.ts';
+import type { FileSource } from '../../files/source.ts';
+import { isExcluded, walk } from '../../files/walk.ts';
 import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
 import { configSources } from '../../project/options/hydra.ts';
 import { emptyProject, type Project, withDocuments, withFiles } from '../../project/project.ts';
@@ -20,6 +21,8 @@ export interface IndexOptions {
   readonly folder: FilePath | undefined;
   /** The greatest number of files that are looked through. */
   readonly maxFiles: number;
+  /** The greatest number of folders that are looked into for them; no bound where undefined. */
+  readonly maxFolders?: number;
   /** True for what the user does not want to be looked at. */
   isLeftOut(path: FilePath): boolean;
 }
@@ -31,6 +34,8 @@ export type Circumstances = Pick<CheckSettings, 'versions' | 'measured'>;
 export interface RootHost {
   readonly path: FilePath;
   readonly options: IndexOptions;
+  /** Where the folders are that are looked through. */
+  readonly source: FileSource;
   readonly facts: FactsStore;
   readonly check: typeof checkProgram;
   /** Hears of rules and programs that could not be checked; `what` is a sentence. */
@@ -61,15 +66,19 @@ export class Root {
   readonly #programs = new Map<string, CheckedProgram>();
   readonly #index = new ImportIndex();
   readonly #options: IndexOptions;
+  readonly #source: FileSource;
   #isIndexed = false;
+  /** True when files were left out because there are too many. */
+  #isTruncated = false;
   /** Counts what may change which files a program is made of: imports, and files that come and go. */
   #shape = 0;
   readonly #filesOf = new Map<FilePath, { readonly shape: number; readonly files: ReadonlySet<FilePath> }>();
   readonly #entriesOf = new Map<FilePath, { readonly shape: number; readonly entries: readonly FilePath[] }>();
 
-  constructor({ path, options, facts, check, circumstancesOf, onBroken, onTruncated }: RootHost) {
+  constructor({ path, options, source, facts, check, circumstancesOf, onBroken, onTruncated }: RootHost) {
     this.path = path;
     this.#options = options;
+    this.#source = source;
     this.#store = facts;
     this.#check = check;
     this.#circumstancesOf = circumstancesOf;
@@ -130,13 +139,22 @@ export class Root {
   /** Looks through the root's files for imports, unless that was done; `entriesReaching` knows all programs then. */
   async index(checkpoint: Checkpoint): Promise<void> {
     if (this.#isIndexed) return;
-    const unknown = (await filesWanted(this.#options)).filter((path) => !this.#index.has(path));
+    const unknown = (await this.#filesWanted()).filter((path) => !this.#index.has(path));
     for (let start = 0; start < unknown.length; start += filesAtOnce) {
       await Promise.all(unknown.slice(start, start + filesAtOnce).map((path) => this.#scan(path)));
       await checkpoint();
     }
     this.#isIndexed = true;
     this.#shape++;
+  }
+
+  async #filesWanted(): Promise<readonly FilePath[]> {
+    const { folder, maxFiles, maxFolders, isLeftOut } = this.#options;
+    if (folder === undefined || maxFiles === 0) return [];
+    const bounds = { limit: maxFiles, ...(maxFolders !== undefined && { folderLimit: maxFolders }) };
+    const { files, isTruncated } = await walk(folder, this.#source, bounds);
+    this.#isTruncated = isTruncated;
+    return files.filter((file) => !isLeftOut(file));
   }
 
   async #scan(path: FilePath): Promise<void> {
@@ -166,7 +184,7 @@ export class Root {
   /** True when no program contains the file but those that `lastEntriesReaching` gives. */
   knowsProgramsOf(file: FilePath): boolean {
     const { folder, maxFiles } = this.#options;
-    const isWhole = this.#isIndexed && folder !== undefined && this.#index.size < maxFiles;
+    const isWhole = this.#isIndexed && !this.#isTruncated && folder !== undefined && this.#index.size < maxFiles;
     return isWhole && this.#entriesOf.get(file)?.shape === this.#shape;
   }
 
@@ -325,14 +343,12 @@ export class Root {
   async #isWanted(path: FilePath): Promise<boolean> {
     const { folder, maxFiles, isLeftOut } = this.#options;
     if (folder === undefined || !isWithin(folder, path) || this.#index.size >= maxFiles) return false;
-    return /\.(?:pyw?|ipynb)$/i.test(path) && !isLeftOut(path) && !(await isExcluded(path, 'file', folder));
+    return (
+      /\.(?:pyw?|ipynb)$/i.test(path) &&
+      !isLeftOut(path) &&
+      !(await isExcluded(path, 'file', { from: folder, source: this.#source }))
+    );
   }
-}
-
-async function filesWanted({ folder, maxFiles, isLeftOut }: IndexOptions): Promise<readonly FilePath[]> {
-  if (folder === undefined || maxFiles === 0) return [];
-  const { files } = await walk(folder, { limit: maxFiles });
-  return files.filter((file) => !isLeftOut(file));
 }
 
 /** Tells which files the patterns name, taken from the folder as from a `.gitignore` in it. */

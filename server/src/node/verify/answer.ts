@@ -1,15 +1,11 @@
 import { rulePage } from '../../engine/links.ts';
 import { toFilePath } from '../../host/paths.ts';
+import type { Session } from '../../lsp/session.ts';
+import type { VerifyData } from '../../lsp/verified.ts';
 import type { VerifyAnswer, VerifyMark } from '../../protocol/verify.ts';
 import { renderHtml } from '../../verify/report/html.ts';
 import type { VerifyRequest } from '../../verify/request.ts';
 import type { Cause, VerifyResult } from '../../verify/result.ts';
-import type { Session } from '../session.ts';
-
-/** What a diagnostic of a verification carries: the program that was run. */
-export interface VerifyData {
-  readonly entry: string;
-}
 
 /** What the client is told of a result. */
 export function answerOf(result: VerifyResult, request: VerifyRequest, session: Session): VerifyAnswer {

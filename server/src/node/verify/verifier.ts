@@ -1,5 +1,7 @@
 import { folderOf, foldersUpwards, isWithin } from '../../base/paths.ts';
 import { toFilePath } from '../../host/paths.ts';
+import type { Session } from '../../lsp/session.ts';
+import { pathOf } from '../../lsp/uris.ts';
 import type { VerifyParams, VerifyPlanAnswer } from '../../protocol/verify.ts';
 import type { Settings } from '../../settings/schema.ts';
 import { commandOf } from '../../verify/perform.ts';
@@ -9,8 +11,6 @@ import { findInterpreter, type Interpreter } from '../../verify/runs/interpreter
 import { describeLeaks } from '../../verify/runs/leaks.ts';
 import { openScratch } from '../../verify/runs/scratch.ts';
 import { verifyScript } from '../../verify/verify.ts';
-import type { Session } from '../session.ts';
-import { pathOf } from '../uris.ts';
 
 /** What runs scripts; tests put another in its place. */
 export interface Verifier {
@@ -37,14 +37,18 @@ export type Preparation =
   | { readonly outcome: 'refused'; readonly reason: string };
 
 /** Puts together what the client knows and what the user has set. */
-export async function prepare(params: VerifyParams, session: Session): Promise<Preparation> {
+export async function prepare(
+  params: VerifyParams,
+  session: Session,
+  { findInterpreter }: Pick<Verifier, 'findInterpreter'>,
+): Promise<Preparation> {
   const file = pathOf(params.uri);
   if (file === undefined || file.startsWith('untitled:')) return { outcome: 'refused', reason: notOnDisk };
   const settings = await session.settings.for(params.uri);
   const root = await session.workspaceFolderOf(file);
   const isNotebook = /\.ipynb$/i.test(file);
   const environment = { ...params.environment, ...settings['verify.env'] };
-  const interpreter = await session.host.verifier.findInterpreter({
+  const interpreter = await findInterpreter({
     given: interpretersOf(params, settings, root),
     folders: foldersUpwards(folderOf(file)).filter((folder) => isWithin(root, folder)),
     environment: { ...process.env, ...environment },
@@ -63,14 +67,15 @@ export async function prepare(params: VerifyParams, session: Session): Promise<P
     perturbations: settings['verify.perturbations'],
     launcher: null,
     out: null,
+    locale: session.client.language,
     environment,
   };
   return { outcome: 'ready', request, interpreter };
 }
 
 /** What a request would run. */
-export async function planOf(params: VerifyParams, session: Session): Promise<VerifyPlanAnswer> {
-  const prepared = await prepare(params, session);
+export async function planOf(params: VerifyParams, session: Session, verifier: Verifier): Promise<VerifyPlanAnswer> {
+  const prepared = await prepare(params, session, verifier);
   if (prepared.outcome === 'refused') return prepared;
   const { request, interpreter } = prepared;
   const { path, version, origin } = interpreter;
@@ -80,7 +85,7 @@ export async function planOf(params: VerifyParams, session: Session): Promise<Ve
     command: [path, ...commandOf(request)],
     folder,
     interpreter: `Python ${version}${origin === path ? '' : `, ${origin}`}`,
-    warnings: await session.host.verifier.leaks(request),
+    warnings: await verifier.leaks(request),
   };
 }
 

@@ -1,5 +1,7 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { FilePath } from '../../base/text.ts';
+import type { Feature } from '../../lsp/feature.ts';
+import type { Session } from '../../lsp/session.ts';
 import {
   type VerifyAnswer,
   type VerifyParams,
@@ -11,20 +13,18 @@ import {
 } from '../../protocol/verify.ts';
 import { predict } from '../../verify/predictions.ts';
 import type { Prediction } from '../../verify/request.ts';
-import type { Feature } from '../feature.ts';
-import type { Session } from '../session.ts';
 import { answerOf } from '../verify/answer.ts';
 import { OutputRelay } from '../verify/output.ts';
-import { planOf, prepare } from '../verify/verifier.ts';
+import { planOf, prepare, type Verifier } from '../verify/verifier.ts';
 
 /** Verifying scripts: running them several times and comparing. One at a time, and only when the client asks. */
-export const verify: Feature = {
+export const verify = (verifier: Verifier): Feature => ({
   announce: () => ({}),
   listen(connection, session) {
     let running: AbortController | undefined;
     session.onEnd(() => running?.abort());
     connection.onRequest<VerifyPlanAnswer, void>(verifyPlanMessage.method, (params: VerifyParams) =>
-      planOf(params, session),
+      planOf(params, session, verifier),
     );
     connection.onRequest<VerifyAnswer, void>(
       verifyMessage.method,
@@ -35,31 +35,35 @@ export const verify: Feature = {
         token.onCancellationRequested(() => stopper.abort());
         if (token.isCancellationRequested) stopper.abort();
         try {
-          return await run(params, { connection, session, signal: stopper.signal });
+          return await run(params, { connection, session, verifier, signal: stopper.signal });
         } finally {
           running = undefined;
         }
       },
     );
   },
-};
+});
 
 const anotherRuns = 'Another script is being verified; stop that first, or wait for it.';
 
 interface Circumstances {
   readonly connection: Connection;
   readonly session: Session;
+  readonly verifier: Verifier;
   readonly signal: AbortSignal;
 }
 
-async function run(params: VerifyParams, { connection, session, signal }: Circumstances): Promise<VerifyAnswer> {
-  const prepared = await prepare(params, session);
+async function run(
+  params: VerifyParams,
+  { connection, session, verifier, signal }: Circumstances,
+): Promise<VerifyAnswer> {
+  const prepared = await prepare(params, session, verifier);
   if (prepared.outcome === 'refused') return prepared;
   const { request } = prepared;
   const notify = ({ method }: { readonly method: string }, value: unknown): void =>
     session.tell(connection.sendNotification(method, value), 'The progress of a verification could not be sent.');
   const relay = new OutputRelay((output) => notify(verifyOutputMessage, output));
-  const result = await session.host.verifier.verify(request, {
+  const result = await verifier.verify(request, {
     signal,
     progress: (progress) => notify(verifyProgressMessage, progress),
     onOutput: (output) => relay.add(output),

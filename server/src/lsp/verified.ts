@@ -1,13 +1,17 @@
-import type { Diagnostic } from 'vscode-languageserver/node';
-import { finishedFix } from '../../engine/languages.ts';
-import type { Fix } from '../../fixes/edits.ts';
-import type { Finding } from '../../rules/finding.ts';
-import { seedAtStart } from '../../rules/support/seeding.ts';
-import { globalGeneratorOf } from '../../rules/support/unseeded.ts';
-import { type FixData, fixDataOf, rangeOf, uriAt } from '../convert.ts';
-import type { Circumstances } from '../describe-call.ts';
-import type { CheckedFile } from '../session.ts';
-import type { VerifyData } from './answer.ts';
+import type { Diagnostic } from 'vscode-languageserver';
+import { finishedFix } from '../engine/languages.ts';
+import type { Fix } from '../fixes/edits.ts';
+import type { Finding } from '../rules/finding.ts';
+import { seedAtStart } from '../rules/support/seeding.ts';
+import { globalGeneratorOf } from '../rules/support/unseeded.ts';
+import { type FixData, fixDataOf, rangeOf, uriAt } from './convert.ts';
+import type { Circumstances } from './describe-call.ts';
+import type { CheckedFile } from './session.ts';
+
+/** What a diagnostic of a verification carries: the program that was run. */
+export interface VerifyData {
+  readonly entry: string;
+}
 
 /**
  * The fixes for what a verification found: those of the linter's finding at that line; where the linter is silent

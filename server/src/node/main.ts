@@ -12,8 +12,10 @@ import {
 } from 'vscode-languageserver/node';
 import { checkProgram } from '../engine/check.ts';
 import { openHostParser } from '../host/parser.ts';
+import { serve } from '../lsp/server.ts';
 import { checkMachine } from '../verify/machine/check.ts';
-import { serve } from './server.ts';
+import { computer } from './computer.ts';
+import { featuresOf } from './features.ts';
 import { realVerifier } from './verify/verifier.ts';
 
 /**
@@ -28,11 +30,12 @@ export function runServer(arguments_: readonly string[]): void {
   const leave = (): never => process.exit(isDone ? 0 : 1);
   reader.onClose(leave);
   process.on('disconnect', leave);
-  const work = { check: checkProgram, verifier: realVerifier, checkMachine };
-  const host = { ...work, parser: openHostParser(process.env), quiet: 200 };
-  serve(connection, host, () => {
+  const host = { check: checkProgram, computer, parser: openHostParser(process.env), quiet: 200 };
+  const features = featuresOf({ verifier: realVerifier, checkMachine });
+  const onEnd = (): void => {
     isDone = true;
-  });
+  };
+  serve(connection, host, { features, onEnd });
 }
 
 function transportOf(arguments_: readonly string[]): readonly [MessageReader, MessageWriter] {

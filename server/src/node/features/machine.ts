@@ -1,23 +1,24 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver/node';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { dataFolder } from '../../host/data-folder.ts';
+import type { Feature } from '../../lsp/feature.ts';
+import type { Session } from '../../lsp/session.ts';
+import { pathOf } from '../../lsp/uris.ts';
 import {
   checkMachineMessage,
   type MachineAnswer,
   type MachineParams,
   machineProgressMessage,
 } from '../../protocol/machine.ts';
+import type { checkMachine } from '../../verify/machine/check.ts';
 import { findingOf } from '../../verify/machine/profile.ts';
 import { renderProfile, sentenceFor } from '../../verify/machine/report.ts';
 import type { MachineRequest } from '../../verify/machine/request.ts';
 import { keepProfile } from '../../verify/machine/store.ts';
 import { placesOfPackages } from '../../verify/machine/trainings.ts';
-import type { Feature } from '../feature.ts';
-import type { Session } from '../session.ts';
-import { pathOf } from '../uris.ts';
-import { interpretersOf } from '../verify/verifier.ts';
+import { interpretersOf, type Verifier } from '../verify/verifier.ts';
 
 /** Measuring what gives the same bits again on this machine: once at a time, and only when the client asks. */
-export const machine: Feature = {
+export const machine = (work: MachineWork): Feature => ({
   announce: () => ({}),
   listen(connection, session) {
     let running: AbortController | undefined;
@@ -31,30 +32,38 @@ export const machine: Feature = {
         token.onCancellationRequested(() => stopper.abort());
         if (token.isCancellationRequested) stopper.abort();
         try {
-          return await run(params, { connection, session, signal: stopper.signal });
+          return await run(params, { ...work, connection, session, signal: stopper.signal });
         } finally {
           running = undefined;
         }
       },
     );
   },
-};
+});
 
-interface Circumstances {
+/** What measures; tests put another in its place. */
+export interface MachineWork extends Pick<Verifier, 'findInterpreter'> {
+  readonly checkMachine: typeof checkMachine;
+}
+
+interface Circumstances extends MachineWork {
   readonly connection: Connection;
   readonly session: Session;
   readonly signal: AbortSignal;
 }
 
-async function run(params: MachineParams, { connection, session, signal }: Circumstances): Promise<MachineAnswer> {
+async function run(
+  params: MachineParams,
+  { connection, session, signal, findInterpreter, checkMachine }: Circumstances,
+): Promise<MachineAnswer> {
   const settings = await session.settings.for(params.uri);
   const folder = params.uri === null ? undefined : pathOf(params.uri);
   const environment = { ...process.env, ...params.environment, ...settings['verify.env'] };
   const given = interpretersOf(params, settings, folder ?? process.cwd());
   const folders = folder === undefined ? [] : [folder];
-  const found = await session.host.verifier.findInterpreter({ given, folders, environment });
+  const found = await findInterpreter({ given, folders, environment });
   const data = dataFolder(process.env);
-  const profile = await session.host.checkMachine(
+  const profile = await checkMachine(
     {
       python: 'problem' in found ? { missing: found.problem } : found.path,
       device: settings['verify.device'] as MachineRequest['device'],
