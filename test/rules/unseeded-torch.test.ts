@@ -218,4 +218,16 @@ describe('unseeded-torch', () => {
       for name in map(itemgetter(0), model.named_parameters()):
           weights = attrgetter(name)(model)
     `));
+
+  it('knows that a pipeline draws the noise that it starts from, and a part of it does not', () =>
+    check(`
+      import torch
+      from diffusers import AutoencoderKL, StableDiffusionPipeline, UNet2DConditionModel
+
+      unet = UNet2DConditionModel.from_pretrained("unet").to("cuda")
+      vae = AutoencoderKL.from_pretrained("vae")
+      print(unet(vae.decode(torch.ones(1, 4, 8, 8)).sample, 3))
+      StableDiffusionPipeline.from_pretrained("pipe")("a cat").images[0].save("cat.png")
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
 });

@@ -29,6 +29,7 @@ const optimizers = [
 ]);
 
 const models = [
+  'diffusers.ModelMixin',
   'monai.networks.nets.*',
   'segmentation_models_pytorch.*',
   'timm.create_model',

@@ -1,4 +1,5 @@
 import { indexOf, lookup } from './lookup.ts';
+import { words } from './tables.ts';
 import type { Row } from './types.ts';
 
 /** What the functions of a library return, where most return one kind of thing: methods are looked up there too. */
@@ -6,7 +7,7 @@ export interface ResultRow extends Row {
   readonly type: string;
 }
 
-/** `api` is the library, or a module of it that has rows of its own. */
+/** `api` is the library, or a module or class of it that has rows of its own. */
 export const resultRows = [
   {
     api: 'datasets',
@@ -18,6 +19,16 @@ export const resultRows = [
     type: 'diffusers.DiffusionPipeline',
     docs: 'https://huggingface.co/docs/diffusers/api/pipelines/overview#diffusers.DiffusionPipeline',
   },
+  ...words(
+    `AsymmetricAutoencoderKL AutoencoderDC AutoencoderKL AutoencoderTiny ControlNetModel DiTTransformer2DModel
+    FluxControlNetModel FluxTransformer2DModel HunyuanDiT2DModel ModelMixin MotionAdapter PixArtTransformer2DModel
+    PriorTransformer SD3ControlNetModel SD3Transformer2DModel T2IAdapter Transformer2DModel UNet1DModel
+    UNet2DConditionModel UNet2DModel UNet3DConditionModel UNetMotionModel UNetSpatioTemporalConditionModel VQModel`,
+  ).map((name) => ({
+    api: `diffusers.${name}`,
+    type: 'diffusers.ModelMixin',
+    docs: 'https://huggingface.co/docs/diffusers/api/models/overview#diffusers.ModelMixin' as const,
+  })),
   {
     api: 'fastai',
     type: 'fastai.vision.all.Learner',
