@@ -12,8 +12,11 @@ import {
 
 /** A language server in a process of its own, with one document open in it. */
 export interface MeasuredServer extends AsyncDisposable {
-  /** Replaces `length` characters of a line by `text` and waits for the diagnostics of what is there now. */
-  type(edit: Typed): Promise<Answered>;
+  /**
+   * Replaces `length` characters of a line by `text`, and asks for diagnostics until those of the new text are there: a
+   * server may answer with older ones first and have the client ask again.
+   */
+  type(edit: Typed, isCurrent?: (diagnostics: readonly Diagnostic[]) => boolean): Promise<Answered>;
   /** Bytes of memory that the process holds; NaN where the system does not tell. */
   memory(): number;
 }
@@ -52,7 +55,7 @@ export async function startServer(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  answerQuestions(connection);
+  const refreshes = answerQuestions(connection);
   connection.listen();
   const uri = pathToFileURL(`${folder}/${file}`).href;
   await connection.sendRequest('initialize', {
@@ -60,7 +63,7 @@ export async function startServer(
     rootUri: null,
     capabilities: {
       textDocument: { diagnostic: {}, publishDiagnostics: { relatedInformation: true } },
-      workspace: { workspaceFolders: true },
+      workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true } },
     },
     initializationOptions: { settings },
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'project' }],
@@ -80,14 +83,20 @@ export async function startServer(
   const first = await pull(start);
   return {
     ...first,
-    async type({ line, character, length, text: typed }) {
+    async type({ line, character, length, text: typed }, isCurrent = () => true) {
       const range = { start: { line, character }, end: { line, character: character + length } };
       const since = performance.now();
+      let refreshed = refreshes.next();
       await connection.sendNotification('textDocument/didChange', {
         textDocument: { uri, version: ++version },
         contentChanges: [{ range, text: typed }],
       });
-      return pull(since);
+      for (;;) {
+        const answered = await pull(since);
+        if (isCurrent(answered.diagnostics)) return answered;
+        await refreshed;
+        refreshed = refreshes.next();
+      }
     },
     memory: () => residentBytes(child.pid),
     async [Symbol.asyncDispose]() {
@@ -99,15 +108,22 @@ export async function startServer(
   };
 }
 
-function answerQuestions(connection: ProtocolConnection): void {
+/** When the server asks for all diagnostics to be asked for again. */
+interface Refreshes {
+  /** Resolves the next time. */
+  next(): Promise<void>;
+}
+
+function answerQuestions(connection: ProtocolConnection): Refreshes {
+  const waiting: (() => void)[] = [];
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null));
-  for (const method of [
-    'client/registerCapability',
-    'window/workDoneProgress/create',
-    'workspace/diagnostic/refresh',
-  ]) {
+  for (const method of ['client/registerCapability', 'window/workDoneProgress/create'])
     connection.onRequest(method, () => null);
-  }
+  connection.onRequest('workspace/diagnostic/refresh', () => {
+    for (const resolve of waiting.splice(0)) resolve();
+    return null;
+  });
+  return { next: () => new Promise((resolve) => void waiting.push(resolve)) };
 }
 
 function residentBytes(pid: number | undefined): number {

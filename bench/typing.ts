@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Diagnostic } from 'vscode-languageserver/node';
 import { writeFolder } from './folder.ts';
 import { type Measure, milliseconds, quantile } from './measure.ts';
 import { longFile, makeProject, typedAfter } from './project.ts';
@@ -63,7 +64,9 @@ async function typeInto<Name extends string>(
   const servers: [Name, MeasuredServer][] = [];
   for (const name of Object.keys(commands) as Name[]) {
     times[name] = [];
-    servers.push([name, await startServer(commands[name], folder.path, longFile, text)]);
+    const server = await startServer(commands[name], folder.path, longFile, text);
+    servers.push([name, server]);
+    await server.type({ line, character: 0, length: 0, text: `${indentation}${draw}\n` });
   }
   try {
     for (let round = 0; round < rounds; round++) {
@@ -75,26 +78,19 @@ async function typeInto<Name extends string>(
   return times;
 }
 
-const rounds = 12;
+const rounds = 60;
 
-/** What is typed, character by character: both Ruff and Seedlint have something to say of it. */
-const typed = 'total += random.random() + np.random.rand()';
+/** The line that is typed into: with its first character both Ruff and Seedlint have something to say of it. */
+const draw = 'random.random()';
 
-/** Types a line and takes it away again; the seconds of each character. Throws where an answer was not for the text. */
+/** Types a character that takes a finding away, and the one that brings it back; the seconds until that is shown. */
 async function typeALine(server: MeasuredServer, line: number): Promise<readonly number[]> {
-  const seconds: number[] = [];
-  const [before] = [await server.type({ line, character: 0, length: 0, text: '    \n' })];
-  for (const [index, text] of [...typed].entries()) {
-    const answer = await server.type({ line, character: 4 + index, length: 0, text });
-    seconds.push(answer.seconds);
-    if (index === typed.length - 1 && !answer.diagnostics.some(({ range }) => range.start.line === line)) {
-      throw new Error('The server answered with diagnostics of an older text.');
-    }
-  }
-  for (let index = typed.length - 1; index >= 0; index--) {
-    seconds.push((await server.type({ line, character: 4 + index, length: 1, text: '' })).seconds);
-  }
-  const after = await server.type({ line, character: 0, length: 5, text: '' });
-  if (after.diagnostics.length !== before.diagnostics.length) throw new Error('Old diagnostics stay where they were.');
-  return seconds;
+  const isReported = (diagnostics: readonly Diagnostic[]): boolean =>
+    diagnostics.some(({ range }) => range.start.line === line);
+  const first = { line, character: indentation.length, length: 1 };
+  const taken = await server.type({ ...first, text: '#' }, (found) => !isReported(found));
+  const brought = await server.type({ ...first, text: draw.charAt(0) }, isReported);
+  return [taken.seconds, brought.seconds];
 }
+
+const indentation = '    ';
