@@ -5,8 +5,9 @@ import { disk } from '../../server/src/host/disk.ts';
 import { readSource } from '../../server/src/host/read.ts';
 import { FactsStore } from '../../server/src/lsp/workspace/facts.ts';
 import { findingsOf } from '../../server/src/lsp/workspace/findings.ts';
-import { leftOutBy, Root } from '../../server/src/lsp/workspace/root.ts';
+import { Root } from '../../server/src/lsp/workspace/root.ts';
 import { checkpointFor, Superseded } from '../../server/src/lsp/workspace/stop.ts';
+import { matcherFor } from '../../server/src/settings/config/globs.ts';
 import { folderOf, type TemporaryFolder } from '../support/folder.ts';
 import { parserOnce } from '../support/project.ts';
 
@@ -149,7 +150,7 @@ async function tryRoot(files: Readonly<Record<string, string>>, exclude: readonl
   };
   const root = new Root({
     path: folder.path,
-    options: { folder: folder.path, maxFiles: 100, isLeftOut: leftOutBy(exclude, folder.path) },
+    options: { folder: folder.path, maxFiles: 100, isLeftOut: matcherFor(exclude, folder.path) },
     source: disk,
     facts: new FactsStore(read, parserOnce()),
     check(...given) {

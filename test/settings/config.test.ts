@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { say } from '../../server/src/base/phrase.ts';
-import { findConfig } from '../../server/src/settings/config/discover.ts';
+import { configFinder } from '../../server/src/settings/config/discover.ts';
 import { readConfigFile } from '../../server/src/settings/config/file.ts';
 import { matcherFor, problemWithGlob } from '../../server/src/settings/config/globs.ts';
 import { type ConfigValues, configKeyNames, configKeys, defaultConfig } from '../../server/src/settings/config/keys.ts';
@@ -110,7 +110,7 @@ describe('reading a configuration', () => {
 
 describe('looking for a configuration', () => {
   const find = async (files: Readonly<Record<string, string>>) =>
-    (await findConfig({ folders: ['/p/a', '/p', '/'], read: (path) => files[path] }))?.path;
+    (await configFinder({ read: (path) => files[path], take: (file) => file })('/p/a'))?.path;
 
   it('takes the nearest', async () => {
     assert.equal(await find({ '/p/seedlint.toml': '', '/seedlint.toml': '' }), '/p/seedlint.toml');

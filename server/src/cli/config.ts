@@ -4,7 +4,7 @@ import { say } from '../base/phrase.ts';
 import type { FilePath } from '../base/text.ts';
 import { toFilePath } from '../host/paths.ts';
 import { readSource } from '../host/read.ts';
-import { findConfig } from '../settings/config/discover.ts';
+import { configFinder } from '../settings/config/discover.ts';
 import { type ConfigFile, readConfigFile } from '../settings/config/file.ts';
 import type { ConfigValues } from '../settings/config/keys.ts';
 import { type Configuration, configurationOf, type Layer } from '../settings/config/resolve.ts';
@@ -29,11 +29,10 @@ export interface Configurations {
 export async function openConfigurations(options: ConfigOptions, folder: FilePath): Promise<Configurations> {
   const { chosen, inline } = await readGiven(options, folder);
   const troubles = new Map<FilePath, readonly Trouble[]>();
-  const files = new Map<FilePath, Promise<ConfigFile | undefined>>();
   const configurations = new Map<ConfigFile | undefined, Configuration>();
 
-  const take = (file: ConfigFile | undefined): ConfigFile | undefined => {
-    if (file !== undefined) troubles.set(file.path, troublesIn(file, folder));
+  const take = (file: ConfigFile): ConfigFile => {
+    troubles.set(file.path, troublesIn(file, folder));
     return file;
   };
   const read = async (path: FilePath): Promise<string | undefined> => {
@@ -44,16 +43,7 @@ export async function openConfigurations(options: ConfigOptions, folder: FilePat
     }
     return undefined;
   };
-  const nearest = (at: FilePath): Promise<ConfigFile | undefined> => {
-    const known = files.get(at);
-    if (known !== undefined) return known;
-    const above = folderOf(at);
-    const found = findConfig({ folders: [at], read }).then(
-      (file) => take(file) ?? (above === at ? undefined : nearest(above)),
-    );
-    files.set(at, found);
-    return found;
-  };
+  const nearest = configFinder({ read, take });
 
   const forFolder = async (at: FilePath): Promise<Configuration> => {
     const file = chosen ?? (options.isolated ? undefined : await nearest(at));
@@ -64,7 +54,7 @@ export async function openConfigurations(options: ConfigOptions, folder: FilePat
     configurations.set(file, made);
     return made;
   };
-  take(chosen);
+  if (chosen !== undefined) take(chosen);
   return {
     forFolder,
     forFile: (path) => forFolder(folderOf(path)),

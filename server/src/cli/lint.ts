@@ -7,7 +7,7 @@ import { findEntries, programFiles } from '../project/modules.ts';
 import { emptyProject, type Project, withFiles } from '../project/project.ts';
 import type { Rule } from '../rules/define.ts';
 import type { Finding } from '../rules/finding.ts';
-import { gradesInFile, heardIn, kindOf } from '../settings/config/apply.ts';
+import { gradesInFile, kindOf, unfixableIn } from '../settings/config/apply.ts';
 import type { Configuration } from '../settings/config/resolve.ts';
 import type { Parser } from '../syntax/tree.ts';
 import { mergeReports } from './merge.ts';
@@ -104,7 +104,7 @@ async function checkEntry(
     [];
   for (const [file, configuration] of configurations) {
     const own = { ...settings, ...checkSettingsOf(file, configuration) };
-    const key = JSON.stringify([own.grades, own.torchVersion]);
+    const key = JSON.stringify([own.grades, own.unfixable, own.torchVersion]);
     const report = reports.get(key) ?? checkProgram(project, entry, own, rules);
     reports.set(key, report);
     found.push({ report, file, configuration });
@@ -115,8 +115,8 @@ async function checkEntry(
     const findings = report.findings.flatMap((finding) => {
       const { file } = finding.site;
       const configuration = own.get(file);
-      if (configuration === undefined || (configuration.isExcluded(file) && !named.has(file))) return [];
-      return heardIn(file, [finding], configuration);
+      const isHeard = configuration !== undefined && (named.has(file) || !configuration.isExcluded(file));
+      return isHeard && !configuration.isIgnored(finding.rule, file) ? [finding] : [];
     });
     return { ...report, findings };
   });
@@ -125,10 +125,11 @@ async function checkEntry(
 /** What the engine is told of a configuration; the same for all scripts under it, and for all notebooks. */
 const checkSettingsOf = (
   file: FilePath,
-  { gradesIn, values }: Configuration,
-): Pick<CheckSettings, 'grades' | 'torchVersion'> => ({
-  grades: gradesIn(kindOf(file)),
-  ...(values['torch-version'] !== '' && { torchVersion: values['torch-version'] }),
+  configuration: Configuration,
+): Pick<CheckSettings, 'grades' | 'unfixable' | 'torchVersion'> => ({
+  grades: configuration.gradesIn(kindOf(file)),
+  unfixable: unfixableIn(configuration),
+  ...(configuration.values['torch-version'] !== '' && { torchVersion: configuration.values['torch-version'] }),
 });
 
 /** What is said of comments that silence nothing, in every file that has some. */
@@ -158,8 +159,8 @@ async function ignoresIn(
     if (configuration === undefined) {
       found.push(...unusedIgnores(file, programs, settings, rules));
     } else if (!configuration.isExcluded(file) || named.has(file)) {
-      const own = { ...settings, grades: gradesInFile(file, configuration) };
-      found.push(...heardIn(file, unusedIgnores(file, programs, own, rules), configuration));
+      const own = { ...settings, grades: gradesInFile(file, configuration), unfixable: unfixableIn(configuration) };
+      found.push(...unusedIgnores(file, programs, own, rules));
     }
   }
   return found;

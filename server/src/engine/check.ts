@@ -18,6 +18,8 @@ import { suppress, type UsedSuppression } from './suppress.ts';
 export interface CheckSettings {
   /** Grade by rule; a rule that is not named has its own default. A grade moves all findings of the rule. */
   readonly grades?: Readonly<Record<string, Grade | 'off'>>;
+  /** Rules whose fixes the user does not want to be offered. */
+  readonly unfixable?: readonly string[];
   /** torch's version as the user gave it: `2.4.1`. */
   readonly torchVersion?: string;
   /** What the program's environment and its project say of versions. */
@@ -96,11 +98,12 @@ function runRules(
 export function findingsFrom(
   rule: Rule,
   view: ProgramView,
-  { grades, locale = 'en' }: CheckSettings,
+  { grades, unfixable = [], locale = 'en' }: CheckSettings,
   check: (report: Report<Record<string, string>>) => void,
 ): readonly Finding[] {
   const findings = new Map<string, Finding>();
   const tongue = tongueIn(locale);
+  const isUnfixable = unfixable.includes(rule.id);
   check((place, message, slots, details = {}) => {
     const site = onOneLine(view, place);
     const grade = grades?.[rule.id] ?? gradeIn(view, details.grade ?? rule.grade);
@@ -113,7 +116,7 @@ export function findingsFrom(
       message: fill(messageOf(rule, message, locale), slots, tongue),
       site,
       related: (details.related ?? []).map((each) => ({ ...each, message: say(each.message, tongue) })),
-      fixes: (details.fixes ?? []).map((fix) => finishedFix(fix, locale)),
+      fixes: isUnfixable ? [] : (details.fixes ?? []).map((fix) => finishedFix(fix, locale)),
       entry: view.entry,
       tags: details.tags ?? [],
     });

@@ -11,17 +11,19 @@ import type { FileSource } from '../files/source.ts';
 import { versionPlaces } from '../files/version-places.ts';
 import type { MeasuredMachine } from '../project/measured.ts';
 import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
-import { gradesOf } from '../settings/grades.ts';
+import type { Configuration } from '../settings/config/resolve.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Parser } from '../syntax/tree.ts';
+import { isLibrary, isPython } from './checked.ts';
 import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
 import { type NotebookEvent, Notebooks, type OpenNotebook, programOf } from './notebooks.ts';
 import { SettingsStore } from './settings.ts';
 import { isVirtual, uriOf } from './uris.ts';
+import { Configs, checkSettingsFor } from './workspace/configs.ts';
 import { FactsStore } from './workspace/facts.ts';
 import { Folders } from './workspace/folders.ts';
-import { type Circumstances, type IndexOptions, leftOutBy, Root } from './workspace/root.ts';
+import { type Circumstances, type IndexOptions, Root } from './workspace/root.ts';
 
 /** What the outside gives a session. */
 export interface SessionHost {
@@ -61,6 +63,7 @@ export interface CheckedFile {
   readonly path: FilePath;
   readonly root: Root;
   readonly settings: Settings;
+  readonly configuration: Configuration;
   readonly checkSettings: CheckSettings;
 }
 
@@ -73,6 +76,7 @@ export class Session {
   readonly settings: SettingsStore;
   readonly facts: FactsStore;
   readonly folders: Folders;
+  readonly configs: Configs;
   readonly host: SessionHost;
   readonly #listeners: (() => void)[] = [];
   readonly #starters: (() => void)[] = [];
@@ -98,6 +102,11 @@ export class Session {
       client,
       disk: host.computer?.disk,
       ask: ({ method }, params) => connection.sendRequest(method, params),
+    });
+    this.configs = new Configs({
+      read: (path) => this.#read(path),
+      holderOf: (path) => this.folders.holderOf(path),
+      onProblem: (sentence) => this.fail(sentence, ''),
     });
     parser.then(
       ({ name, problem }) => {
@@ -125,6 +134,7 @@ export class Session {
 
   /** Says that the text of a file may have changed, in the editor or on disk, or that it came or went. */
   invalidate(path: FilePath): void {
+    this.configs.invalidate(path);
     for (const root of this.#roots.values()) root.invalidate(path);
   }
 
@@ -218,20 +228,20 @@ export class Session {
   async #checkedFile(path: FilePath, uri: string): Promise<CheckedFile | undefined> {
     if (isLibrary(path)) return undefined;
     const settings = await this.settings.for(uri);
+    const configuration = await this.configs.for(path, settings);
+    if (!settings.enable || configuration.isExcluded(path)) return undefined;
+    const rootPath = configuration.root ?? (await this.folders.rootOf(path));
     const folder = this.folders.holderOf(path);
-    const isLeftOut = folder === undefined ? () => false : leftOutBy(settings.exclude, folder);
-    if (!settings.enable || isLeftOut(path)) return undefined;
-    const rootPath = await this.folders.rootOf(path);
     const walked = folder && (isWithin(folder, rootPath) ? rootPath : folder);
-    const root = this.#rootAt(
-      rootPath,
-      { folder: walked, ...boundsFor(rootPath, settings), isLeftOut },
-      settings.exclude,
-    );
-    const { torchVersion } = settings;
-    const locale = this.client.language;
-    const checkSettings = { grades: gradesOf(settings), locale, ...(torchVersion !== '' && { torchVersion }) };
-    return { path, root, settings, checkSettings };
+    const options = { folder: walked, ...boundsFor(rootPath, settings), isLeftOut: configuration.isExcluded };
+    const root = this.#rootAt(rootPath, options, configuration.exclusions);
+    const checkSettings = checkSettingsFor(path, configuration, this.client.language);
+    return { path, root, settings, configuration, checkSettings };
+  }
+
+  /** What holds for a file, open or not, checked or not. */
+  async configurationOf(path: FilePath): Promise<Configuration> {
+    return this.configs.for(path, await this.settings.for(this.uriOf(path)));
   }
 
   /** How the findings of a root's files are placed. */
@@ -255,8 +265,8 @@ export class Session {
   }
 
   /** The folder that imports of a file begin at. */
-  importRootOf(path: FilePath): Promise<FilePath> {
-    return this.folders.rootOf(path);
+  async importRootOf(path: FilePath): Promise<FilePath> {
+    return (await this.configurationOf(path)).root ?? this.folders.rootOf(path);
   }
 
   /** Milliseconds to wait for more changes: the longer, the longer checking takes, for it cannot be interrupted. */
@@ -321,7 +331,7 @@ export class Session {
     const openPaths = (): readonly FilePath[] => [...this.#openByPath.keys(), ...this.#notebookByPath.keys()];
     // While roots are looked for, more files may be opened.
     for (let unknown = openPaths(); unknown.length > 0; unknown = openPaths().filter((path) => !rootOf.has(path))) {
-      for (const path of unknown) rootOf.set(path, await this.folders.rootOf(path));
+      for (const path of unknown) rootOf.set(path, await this.importRootOf(path));
     }
     const open = new Set(openPaths());
     const used = new Set([...open].map((path) => rootOf.get(path)));
@@ -342,8 +352,8 @@ export class Session {
   }
 
   /** Folders of one workspace may look through different parts of one root, so each choice has a root of its own. */
-  #rootAt(path: FilePath, options: IndexOptions, exclude: readonly string[]): Root {
-    const key = JSON.stringify([path, options.folder, options.maxFiles, exclude]);
+  #rootAt(path: FilePath, options: IndexOptions, exclusions: string): Root {
+    const key = JSON.stringify([path, options.folder, options.maxFiles, exclusions]);
     let root = this.#roots.get(key);
     if (root === undefined) {
       root = new Root({
@@ -385,9 +395,3 @@ const boundsFor = (root: FilePath, { maxFiles }: Settings): Pick<IndexOptions, '
   isVirtual(root) ? { maxFiles: Math.min(maxFiles, 500), maxFolders: 300 } : { maxFiles };
 
 const longestQuiet = 2000;
-
-const isPython = ({ languageId, uri }: TextDocument): boolean => languageId === 'python' || /\.pyw?$/i.test(uri);
-
-/** Installed packages are not the user's to mend. */
-const isLibrary = (path: FilePath): boolean =>
-  /\/(?:site-packages|dist-packages|node_modules|lib(?:64)?\/python\d[\d.]*)\//i.test(path);

@@ -3,7 +3,6 @@ import type { FilePath } from '../../base/text.ts';
 import type { CheckSettings, checkProgram, ProgramReport } from '../../engine/check.ts';
 import { tellsVersions } from '../../engine/versions.ts';
 import type { FileFacts } from '../../facts/facts.ts';
-import { isIgnored, nothingIgnored, withGitignore } from '../../files/ignored.ts';
 import type { FileSource } from '../../files/source.ts';
 import { isExcluded, walk } from '../../files/walk.ts';
 import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
@@ -349,12 +348,6 @@ export class Root {
       !(await isExcluded(path, 'file', { from: folder, source: this.#source }))
     );
   }
-}
-
-/** Tells which files the patterns name, taken from the folder as from a `.gitignore` in it. */
-export function leftOutBy(patterns: readonly string[], folder: FilePath): (path: FilePath) => boolean {
-  const ignored = withGitignore(nothingIgnored(folder), folder, patterns.join('\n'));
-  return (path) => isIgnored(ignored, path, 'file');
 }
 
 /** How many files are read at a time; more gain nothing and keep the editor's own reads waiting. */

@@ -24,6 +24,8 @@ export interface Configuration {
   readonly values: ConfigValues;
   /** The layer that each value comes from; undefined for defaults. */
   readonly from: Readonly<Record<ConfigKey, Layer | undefined>>;
+  /** Equal for configurations that exclude the same. */
+  readonly exclusions: string;
   /** True for files that are not to be checked. */
   isExcluded(path: FilePath): boolean;
   /** True for a rule that says nothing in that file. */
@@ -52,6 +54,10 @@ export function configurationOf(layers: readonly Layer[]): Configuration {
   return {
     values,
     from,
+    exclusions: JSON.stringify([
+      ...(['exclude', 'extend-exclude'] as const).map((key) => [values[key], folderOf(key)]),
+      values.notebooks,
+    ]),
     isExcluded: (path) =>
       excluded.some((names) => names(path)) || (!values.notebooks && path.toLowerCase().endsWith('.ipynb')),
     isIgnored: (rule, path) => ignored.some(({ names, rules }) => isNamed(rules, rule) && names(path)),
