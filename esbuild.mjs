@@ -1,5 +1,5 @@
 /**
- * `node esbuild.mjs` bundles the client, the server, the command line and the process that trains into `dist/`, beside
+ * `node esbuild.mjs` bundles the client and the server, both also for browsers, the command line and the process that trains into `dist/`, beside
  * the parser's WebAssembly and the probe.
  * `--production` also minifies; `--watch` builds again after every change; `--outdir=FOLDER` builds elsewhere.
  */
@@ -42,7 +42,7 @@ const shared = {
  */
 const mainApart = {
   name: 'main-apart',
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\/main\.ts$/ }, () => ({ path: './main.cjs', external: true })),
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/computer\.ts$/ }, () => ({ path: './main.cjs', external: true })),
 };
 
 const bundles = [
@@ -52,8 +52,15 @@ const bundles = [
     plugins: [mainApart],
     supported: { 'dynamic-import': false },
   },
-  { entryPoints: ['client/src/main.ts'], outfile: join(outdir, 'main.cjs') },
+  { entryPoints: ['client/src/computer.ts'], outfile: join(outdir, 'main.cjs') },
+  { entryPoints: ['client/src/web.ts'], outfile: join(outdir, 'client.web.js'), platform: 'browser' },
   { entryPoints: ['server/src/node/entry.ts'], outfile: join(outdir, 'server.cjs') },
+  {
+    entryPoints: ['server/src/web/entry.ts'],
+    outfile: join(outdir, 'server.web.js'),
+    platform: 'browser',
+    format: 'iife',
+  },
   { entryPoints: ['server/src/verify/machine/convolution.ts'], outfile: join(outdir, 'machine.cjs') },
   { entryPoints: ['server/src/cli/main.ts'], outfile: join(outdir, 'cli.cjs'), banner: { js: '#!/usr/bin/env node' } },
 ].map((bundle) => ({ ...shared, ...bundle }));

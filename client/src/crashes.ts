@@ -5,7 +5,7 @@ import {
   type ErrorHandler,
   type ErrorHandlerResult,
   type Message,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 
 /** Starts a server again that has crashed, unless it did so too often to hope. Interrupts nobody with a message. */
 export class Crashes implements ErrorHandler {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EditsAnswer, FileParams, Message } from '../../server/src/protocol/messages.ts';
 
 /** Asks the server for a change of files and makes it; where there is nothing to change, says so in passing. */
 export async function applyFromServer(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   { method }: Message<FileParams, EditsAnswer>,
   document: vscode.TextDocument,
 ): Promise<void> {

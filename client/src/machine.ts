@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   checkMachineMessage,
   type MachineAnswer,
@@ -13,7 +13,7 @@ import { type EditorPython, pythonFor } from './verify/python.ts';
 
 /** What the command does that checks the machine: one check at a time. */
 export class MachineCheck implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #context: vscode.ExtensionContext;
   readonly #pages: Pages;
   readonly #log: vscode.LogOutputChannel;
@@ -22,7 +22,7 @@ export class MachineCheck implements vscode.Disposable {
   #show: ((progress: MachineProgressParams) => void) | undefined;
 
   constructor(
-    client: LanguageClient,
+    client: BaseLanguageClient,
     context: vscode.ExtensionContext,
     { pages, log }: { readonly pages: Pages; readonly log: vscode.LogOutputChannel },
   ) {

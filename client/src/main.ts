@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, showDocumentationCommand } from '../../server/src/protocol/commands.ts';
 import { fixAllMessage, insertSeedMessage } from '../../server/src/protocol/messages.ts';
+import type { CheckedDocuments } from './documents.ts';
 import { applyFromServer } from './edits.ts';
-import { MachineCheck } from './machine.ts';
+import { serveFiles } from './files.ts';
 import { Pages, pageScheme } from './pages.ts';
 import { makeReproducible } from './reproducible.ts';
 import { Restarter } from './restarter.ts';
-import { createClient } from './start.ts';
+import type { Runner } from './runner.ts';
 import { showStatus } from './status.ts';
-import { Verification } from './verify/verification.ts';
 
 /** What a command does. */
 export type Handler = (argument: unknown) => Promise<void>;
@@ -20,31 +21,48 @@ export interface Main {
   stop(): Promise<void>;
 }
 
+/** What is not the same on a computer and in a browser. */
+export interface Place {
+  /** Not started yet. */
+  readonly client: BaseLanguageClient;
+  readonly documents: CheckedDocuments;
+  runnerFor(pages: Pages): Runner;
+}
+
 /** Starts the server and everything that shows what it says. */
-export function startMain(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Main {
-  const client = createClient(context, log);
+export function startMain(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  { client, documents, runnerFor }: Place,
+): Main {
   const pages = new Pages(client);
   const restarter = new Restarter(client);
-  const verification = new Verification(client, context, log);
-  const machine = new MachineCheck(client, context, { pages, log });
+  const runner = runnerFor(pages);
+  const restart = (): void => {
+    restarter.restart().catch((error: unknown) => log.error('The server could not be started.', error));
+  };
   context.subscriptions.push(
-    showStatus(client),
-    verification,
-    machine,
+    showStatus(client, documents),
+    runner,
+    serveFiles(client),
+    vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => {
+      // Which documents a client tells of is settled when it starts.
+      if (documents.include(added)) restart();
+    }),
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
   );
-  restarter.restart().catch((error: unknown) => log.error('The server could not be started.', error));
+  restart();
   return {
     handlers: {
       'seedlint.fixAll': () => applyFromServer(client, fixAllMessage, activeFile()),
       'seedlint.insertSeedFunction': () => applyFromServer(client, insertSeedMessage, activeFile()),
       'seedlint.showTimeline': () => pages.showTimeline(activeFile()),
-      'seedlint.verify': (file) => verification.verify(file),
-      'seedlint.verifyWithArguments': (file) => verification.verifyWithArguments(file),
-      'seedlint.makeReproducible': (file) => makeReproducible(client, verification, file),
-      'seedlint.verifyStop': () => verification.stop(),
-      'seedlint.showReport': () => verification.showReport(),
-      'seedlint.checkMachine': () => machine.run(),
+      'seedlint.verify': (file) => runner.verify(file),
+      'seedlint.verifyWithArguments': (file) => runner.verifyWithArguments(file),
+      'seedlint.makeReproducible': (file) => makeReproducible(client, runner, file),
+      'seedlint.verifyStop': () => runner.stop(),
+      'seedlint.showReport': () => runner.showReport(),
+      'seedlint.checkMachine': () => runner.checkMachine(),
       'seedlint.restart': () => restarter.restart(),
       'seedlint.showLogs': async () => log.show(),
       [showDocumentationCommand]: (rule) => pages.showDocumentation(String(rule)),

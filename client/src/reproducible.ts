@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { FileParams } from '../../server/src/protocol/messages.ts';
 import {
   type ExplainedFileEdits,
@@ -7,19 +7,19 @@ import {
   makeReproducibleMessage,
   type ReproducibleAnswer,
 } from '../../server/src/protocol/reproducible.ts';
-import { nameOf, targetOf } from './verify/target.ts';
-import type { Verification } from './verify/verification.ts';
+import type { Runner } from './runner.ts';
+import { nameOf, programOf } from './verify/target.ts';
 
 /**
  * Shows every fix of a program as one change in the editor's own preview; what the user accepts is made and saved. Then
  * the program is verified.
  */
 export async function makeReproducible(
-  client: LanguageClient,
-  verification: Verification,
+  client: BaseLanguageClient,
+  runner: Pick<Runner, 'verifyChanged'>,
   argument: unknown,
 ): Promise<void> {
-  const found = await ask(client, targetOf(argument));
+  const found = await ask(client, programOf(argument));
   if (found === undefined) return;
   const { entry, files, left } = found;
   const isFixed = files.length === 0 || (await change(client, files, entry));
@@ -31,7 +31,7 @@ export async function makeReproducible(
     ...(files.length === 0 ? [vscode.l10n.t('There was nothing to fix.')] : []),
     ...(left.length === 0 ? [] : [vscode.l10n.t('Seedlint has no fix for {0}.', listOf(left))]),
   ];
-  await verification.verify(entry, remarks);
+  await runner.verifyChanged(entry, remarks);
 }
 
 interface Found {
@@ -41,7 +41,7 @@ interface Found {
 }
 
 /** Undefined where the user chooses none of several programs. */
-async function ask(client: LanguageClient, file: vscode.Uri): Promise<Found | undefined> {
+async function ask(client: BaseLanguageClient, file: vscode.Uri): Promise<Found | undefined> {
   const params: FileParams = { uri: client.code2ProtocolConverter.asUri(file) };
   const title = vscode.l10n.t('Seedlint: collecting the fixes');
   const answer = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
@@ -67,7 +67,7 @@ async function choose(entries: readonly vscode.Uri[], file: vscode.Uri): Promise
 
 /** False where the user takes none of it. Throws where a file has changed since the edits were made. */
 async function change(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   files: readonly ExplainedFileEdits[],
   entry: vscode.Uri,
 ): Promise<boolean> {

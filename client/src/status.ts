@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { CommandId } from '../../server/src/protocol/commands.ts';
 import { type ServerStatus, statusMessage } from '../../server/src/protocol/messages.ts';
-import { selector } from './start.ts';
+import type { CheckedDocuments } from './documents.ts';
 
 /** Shows beside a Python file's language how the server is; its command opens the log. */
-export function showStatus(client: LanguageClient): vscode.Disposable {
+export function showStatus(client: BaseLanguageClient, { selector }: CheckedDocuments): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('seedlint.status', selector);
   const command: CommandId = 'seedlint.showLogs';
   item.name = 'Seedlint';
@@ -13,7 +13,10 @@ export function showStatus(client: LanguageClient): vscode.Disposable {
   show(item, State.Starting);
   return vscode.Disposable.from(
     item,
-    client.onDidChangeState(({ newState }) => show(item, newState)),
+    client.onDidChangeState(({ newState }) => {
+      item.selector = [...selector];
+      show(item, newState);
+    }),
     client.onNotification(statusMessage.method, (status: ServerStatus) => show(item, State.Running, status)),
   );
 }

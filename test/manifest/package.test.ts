@@ -8,10 +8,12 @@ const approved = [
   'LICENSE',
   'README.md',
   'dist/client.cjs',
+  'dist/client.web.js',
   'dist/machine.cjs',
   'dist/main.cjs',
   'dist/probe/*.py',
   'dist/server.cjs',
+  'dist/server.web.js',
   'dist/tree-sitter-python.wasm',
   'dist/web-tree-sitter.wasm',
   'l10n/bundle.l10n.zh-cn.json',
@@ -19,7 +21,6 @@ const approved = [
   'package.json',
   'package.nls.json',
   'package.nls.zh-cn.json',
-  'schemas/seedlint.schema.json',
   'syntaxes/seedlint.tmLanguage.json',
 ];
 

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type VerifyMark, verifySource } from '../../../server/src/protocol/verify.ts';
 
 /** The lines that a verification has found to make runs differ, as diagnostics; those of a file go when it is edited. */
 export class Marks implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #collection = vscode.languages.createDiagnosticCollection(verifySource);
   readonly #edits: vscode.Disposable;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.#client = client;
     this.#edits = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) this.#collection.delete(document.uri);
@@ -52,7 +52,7 @@ export async function goTo(mark: Pick<VerifyMark, 'uri' | 'cell' | 'line'>): Pro
   await vscode.window.showNotebookDocument(notebook, { selections: [range] });
 }
 
-type LspDiagnostic = Parameters<LanguageClient['protocol2CodeConverter']['asDiagnostic']>[0];
+type LspDiagnostic = Parameters<BaseLanguageClient['protocol2CodeConverter']['asDiagnostic']>[0];
 
 function diagnosticOf({ line, message, rule, data }: VerifyMark, document: vscode.TextDocument): LspDiagnostic {
   const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(Math.min(line, document.lineCount - 1));

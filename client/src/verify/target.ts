@@ -1,13 +1,21 @@
 import * as vscode from 'vscode';
 
-/** The file that a command is about: the one it was called on, else the one in the active editor. Throws a sentence. */
+/** The file that is to be run: see `programOf`; it lies on a disk. Throws a sentence. */
 export function targetOf(argument: unknown): vscode.Uri {
+  const uri = programOf(argument);
+  if (uri.scheme !== 'file') throw new Error(notOnDisk());
+  return uri;
+}
+
+/** Why a program is not run that lies on no disk. */
+export const notOnDisk = (): string =>
+  vscode.l10n.t('Verifying runs the script, and this one is not a file on the disk of a computer.');
+
+/** The file that a command is about: the one it was called on, else the one in the active editor. Throws a sentence. */
+export function programOf(argument: unknown): vscode.Uri {
   const uri = argument instanceof vscode.Uri ? argument : activeUri();
   if (uri === undefined) throw new Error(vscode.l10n.t('Open a Python file or a notebook first.'));
   if (uri.scheme === 'untitled') throw new Error(vscode.l10n.t('Save the file first: only a file on disk can be run.'));
-  if (uri.scheme !== 'file') {
-    throw new Error(vscode.l10n.t('Verifying runs the script, and this one is not a file on the disk of a computer.'));
-  }
   return uri;
 }
 

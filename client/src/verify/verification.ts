@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type VerifyAnswer,
   type VerifyOutputParams,
@@ -22,7 +22,7 @@ import { nameOf, saveFor, targetOf } from './target.ts';
 
 /** What the commands of verifying do: one script at a time, never without the user's word. */
 export class Verification implements vscode.Disposable {
-  readonly #client: LanguageClient;
+  readonly #client: BaseLanguageClient;
   readonly #context: vscode.ExtensionContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #output = vscode.window.createOutputChannel('Seedlint Verify');
@@ -34,7 +34,7 @@ export class Verification implements vscode.Disposable {
   #showProgress: ShowProgress | undefined;
   #run = 0;
 
-  constructor(client: LanguageClient, context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
+  constructor(client: BaseLanguageClient, context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#client = client;
     this.#context = context;
     this.#log = log;

@@ -20,6 +20,12 @@ const notebook = "notebookType == 'jupyter-notebook'";
 /** What the client sets to true while a script is being verified, for conditions of menus. */
 export const isVerifyingKey = 'seedlint.isVerifying';
 
+/** What the client sets to true in a browser, where no program can be run, for conditions of menus. */
+export const runsNothingKey = 'seedlint.runsNothing';
+
+/** When a program may be there that can be run; what is said elsewhere, the command says by itself. */
+const canRun = `!virtualWorkspace && !${runsNothingKey}`;
+
 /** Every command that users see, by its id; the manifest's commands are made from this. */
 export const commands = {
   'seedlint.fixAll': { title: 'Fix All Auto-fixable Problems', palette: 'editorLangId == python' },
@@ -28,21 +34,21 @@ export const commands = {
   'seedlint.verify': {
     title: 'Verify Reproducibility (Seeded Runs)',
     icon: '$(beaker)',
-    palette: `editorLangId == python || ${notebook}`,
+    palette: `(editorLangId == python || ${notebook}) && ${canRun}`,
     menus: {
       'editor/title/run': {
-        when: 'resourceLangId == python && isWorkspaceTrusted && !virtualWorkspace',
+        when: `resourceLangId == python && isWorkspaceTrusted && ${canRun}`,
         group: '2_seedlint@1',
       },
       'explorer/context': {
-        when: '(resourceLangId == python || resourceExtname == .ipynb) && !explorerResourceIsFolder && !virtualWorkspace',
+        when: `(resourceLangId == python || resourceExtname == .ipynb) && !explorerResourceIsFolder && ${canRun}`,
         group: '5_seedlint@1',
       },
     },
   },
   'seedlint.verifyWithArguments': {
     title: 'Verify Reproducibility with Arguments…',
-    palette: `editorLangId == python || ${notebook}`,
+    palette: `(editorLangId == python || ${notebook}) && ${canRun}`,
   },
   'seedlint.makeReproducible': {
     title: 'Make This Script Reproducible',
@@ -50,14 +56,18 @@ export const commands = {
     palette: `editorLangId == python || ${notebook}`,
     menus: {
       'editor/title/run': {
-        when: 'resourceLangId == python && resourceScheme == file && !virtualWorkspace',
+        when: `resourceLangId == python && resourceScheme == file && ${canRun}`,
         group: '2_seedlint@2',
       },
     },
   },
   'seedlint.verifyStop': { title: 'Stop Verification', icon: '$(debug-stop)', palette: isVerifyingKey },
-  'seedlint.showReport': { title: 'Show Last Verification Report', icon: '$(graph-line)' },
-  'seedlint.checkMachine': { title: 'Check This Machine', icon: '$(vm)', palette: '!virtualWorkspace' },
+  'seedlint.showReport': {
+    title: 'Show Last Verification Report',
+    icon: '$(graph-line)',
+    palette: `!${runsNothingKey}`,
+  },
+  'seedlint.checkMachine': { title: 'Check This Machine', icon: '$(vm)', palette: `!${runsNothingKey}` },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },
   'seedlint.showLogs': { title: 'Show Logs', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandSchema>>;

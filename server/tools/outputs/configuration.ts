@@ -6,12 +6,14 @@ import { configKeysInChinese } from '../../src/settings/config/zh-cn.ts';
 import type { Output } from '../settle.ts';
 import { replaceBetween } from './markers.ts';
 
-/** Where the JSON Schema of configuration files lies. */
-export const configSchemaPath = 'schemas/seedlint.schema.json';
+const schemaPath = 'schemas/seedlint.schema.json';
+
+/** The address of the JSON Schema of configuration files. Extensions that know TOML take no relative ones. */
+export const configSchemaUrl = `https://raw.githubusercontent.com/seedlint/seedlint/main/${schemaPath}`;
 
 /** The JSON Schema of configuration files, and the keys in the pages about them. */
 export const configuration = (): readonly Output[] => [
-  { path: configSchemaPath, text: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
+  { path: schemaPath, text: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
   ...replaceBetween('docs/configuration.md', { keys: keysIn('en') }),
   ...replaceBetween('docs/zh-cn/configuration.md', { keys: keysIn('zh-cn') }),
 ];

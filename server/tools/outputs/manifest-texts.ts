@@ -3,10 +3,11 @@ export const manifestTexts = {
   en: {
     'capabilities.untrustedWorkspaces':
       'Files are checked, which runs nothing. Verifying a script runs it, so that needs a trusted workspace.',
-    'capabilities.virtualWorkspaces': 'Programs are followed through files on disk.',
+    'capabilities.virtualWorkspaces':
+      'Files are checked wherever they are. Verifying a script runs it, so that needs a folder on a computer.',
   },
   'zh-cn': {
     'capabilities.untrustedWorkspaces': '文件检查不会运行任何代码。验证脚本需要运行它，因此需要受信任的工作区。',
-    'capabilities.virtualWorkspaces': '程序分析需要磁盘上的文件。',
+    'capabilities.virtualWorkspaces': '无论文件位于何处都会被检查。验证脚本需要运行它，因此需要计算机上的文件夹。',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -5,7 +5,7 @@ import type { SettingSchema } from '../../src/settings/define.ts';
 import { schema } from '../../src/settings/schema.ts';
 import { type SettingTexts, settingsInChinese } from '../../src/settings/zh-cn.ts';
 import { inRepository, type Output, readOr } from '../settle.ts';
-import { configSchemaPath } from './configuration.ts';
+import { configSchemaUrl } from './configuration.ts';
 import { manifestTexts } from './manifest-texts.ts';
 
 /** `package.json`, of which only what the editor reads is made here, and the texts it names, in two languages. */
@@ -22,6 +22,7 @@ function editorPart(): Readonly<Record<string, unknown>> {
   return {
     categories: ['Linters', 'Machine Learning', 'Data Science'],
     main: './dist/client.cjs',
+    browser: './dist/client.web.js',
     l10n: './l10n',
     activationEvents: ['onLanguage:python', 'onWebviewPanel:seedlint.report'],
     capabilities: {
@@ -32,7 +33,7 @@ function editorPart(): Readonly<Record<string, unknown>> {
           .filter(([, { isRestricted }]) => isRestricted)
           .map(([name]) => `seedlint.${name}`),
       },
-      virtualWorkspaces: { supported: false, description: '%capabilities.virtualWorkspaces%' },
+      virtualWorkspaces: { supported: 'limited', description: '%capabilities.virtualWorkspaces%' },
     },
     contributes: {
       commands: commandEntries.map(([command, { icon }]) => ({
@@ -55,7 +56,7 @@ function editorPart(): Readonly<Record<string, unknown>> {
       },
       grammars: grammars(),
       // What Even Better TOML reads. A schema for pyproject.toml would take the place of the one that it has.
-      tomlValidation: [{ fileMatch: ['seedlint.toml', '.seedlint.toml'], url: `./${configSchemaPath}` }],
+      tomlValidation: [{ fileMatch: ['seedlint.toml', '.seedlint.toml'], url: configSchemaUrl }],
     },
   };
 }

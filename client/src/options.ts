@@ -1,35 +1,21 @@
 import * as vscode from 'vscode';
-import {
-  DiagnosticPullMode,
-  LanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { showDocumentationCommand } from '../../server/src/protocol/commands.ts';
 import type { ClientOptions } from '../../server/src/protocol/messages.ts';
 import { Crashes } from './crashes.ts';
+import type { CheckedDocuments } from './documents.ts';
 
-/** What is checked: Python on disk, Python that was never saved, and cells of notebooks. */
-export const selector = [
-  { scheme: 'file', language: 'python' },
-  { scheme: 'untitled', language: 'python' },
-  { scheme: 'vscode-notebook-cell', language: 'python' },
-];
-
-/** Makes the client of the server that lies in `dist/`; it is not started yet. */
-export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
-  const module = context.asAbsolutePath('dist/server.cjs');
-  const run = { module, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ['--inspect=6009'] } };
-  return new LanguageClient('seedlint', 'Seedlint', { run, debug }, optionsOf(context, log));
-}
-
-function optionsOf(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
+/** What a client is told, wherever its server runs; `more` is what only one place has. */
+export function optionsOf(
+  { selector }: CheckedDocuments,
+  log: vscode.LogOutputChannel,
+  more: ClientOptions = {},
+): LanguageClientOptions {
   const initializationOptions: ClientOptions = {
     commands: [showDocumentationCommand],
+    files: true,
     status: true,
-    storage: context.globalStorageUri.fsPath,
+    ...more,
   };
   return {
     documentSelector: selector,
