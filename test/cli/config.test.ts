@@ -127,7 +127,8 @@ describe('a configuration file', () => {
       'gives way to --select',
       {
         'seedlint.toml': 'select = ["late-seed"]\nextend-select = ["unsorted-listing"]',
-        'x.py': drawing, 'y.py': unsorted,
+        'x.py': drawing,
+        'y.py': unsorted,
       },
       '--select unseeded-python',
       ['x.py unseeded-python'],

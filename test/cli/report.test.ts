@@ -252,9 +252,9 @@ describe('statistics', () => {
   });
   it('are an array as JSON', () =>
     assert.deepEqual(JSON.parse(renderStatistics(findings, { layout: 'array', fixes: 'all', rules })), [
-      { code: 'late-seed', count: 2, fixable: false, fixable_count: 1 },
-      { code: 'a', count: 1, fixable: false, fixable_count: 0 },
-      { code: 'b', count: 1, fixable: true, fixable_count: 1 },
+      { code: 'late-seed', name: 'late-seed', count: 2, fixable: false, fixable_count: 1 },
+      { code: 'a', name: 'a', count: 1, fixable: false, fixable_count: 0 },
+      { code: 'b', name: 'b', count: 1, fixable: true, fixable_count: 1 },
     ]));
   it('say nothing of nothing', () => {
     assert.equal(renderStatistics([], { layout: 'text', fixes: 'all', rules }), '');

@@ -31,8 +31,21 @@ export interface CheckOptions {
   readonly format: (typeof commands.check.options)['output-format']['choices'][number];
   /** Where the report is written instead of standard output; undefined for there. */
   readonly outputFile: string | undefined;
-  /** `check` reports, `fix` writes, `diff` prints what `fix` would write; the last two only list. */
-  readonly action: 'check' | 'fix' | 'diff' | 'show-files' | 'show-settings';
+  /**
+   * `check` reports, `fix` writes, `diff` prints what `fix` would write; `add-ignore` writes comments; two write the
+   * baseline and report; the last two only list.
+   */
+  readonly action:
+    | 'check'
+    | 'fix'
+    | 'diff'
+    | 'add-ignore'
+    | 'suppress-all'
+    | 'prune-suppressions'
+    | 'show-files'
+    | 'show-settings';
+  /** What `add-ignore` writes behind the rules; empty for nothing. */
+  readonly reason: string;
   /** Which fixes are applied, or counted as such. */
   readonly fixes: 'safe' | 'all';
   readonly statistics: boolean;
@@ -120,6 +133,7 @@ function readCheck({ options, positionals }: ParsedWords): CheckOptions {
     format: readFormat(options),
     outputFile: last(options, 'output-file'),
     action: readAction(options),
+    reason: readReason(options),
     fixes: options.has('unsafe-fixes') ? 'all' : 'safe',
     statistics: options.has('statistics'),
     severity: choice(options, { name: 'severity', choices: grades, otherwise: least }),
@@ -170,8 +184,21 @@ function readFormat(options: Options): CheckOptions['format'] {
 }
 
 function readAction(options: Options): CheckOptions['action'] {
-  const actions = ['show-settings', 'show-files', 'diff', 'fix'] as const;
-  return actions.find((action) => options.has(action)) ?? 'check';
+  const listing = (['show-settings', 'show-files'] as const).find((action) => options.has(action));
+  if (listing !== undefined) return listing;
+  const changing = ['diff', 'fix', 'add-ignore', 'suppress-all', 'prune-suppressions'] as const;
+  const [action = 'check', other] = changing.filter((each) => options.has(each));
+  // A diff shows what fixing would do.
+  if (other !== undefined && !(action === 'diff' && other === 'fix')) {
+    throw new Mistake(`\`--${action}\` and \`--${other}\` exclude each other`);
+  }
+  return action;
+}
+
+function readReason(options: Options): string {
+  const reason = last(options, 'add-ignore')?.trim() ?? '';
+  if (/[\r\n\0]/.test(reason)) throw new Mistake('the reason of `--add-ignore` is one line');
+  return reason;
 }
 
 function readStandardInput(options: Options, positionals: readonly string[]): string | undefined {

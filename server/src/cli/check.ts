@@ -1,3 +1,4 @@
+import { relativePath } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
 import { dataFolder } from '../host/data-folder.ts';
 import { openHostParser } from '../host/parser.ts';
@@ -8,6 +9,7 @@ import { allRules } from '../rules/all.ts';
 import type { Configuration } from '../settings/config/resolve.ts';
 import { measuredMachines } from '../verify/machine/measured.ts';
 import type { CheckOptions } from './arguments.ts';
+import { type Baselines, openBaselines, seesAll, updateBaselines, withoutKnown } from './baselines.ts';
 import { type Configurations, openConfigurations } from './config.ts';
 import { type Console, paintFor } from './console.ts';
 import { type Change, type Fixed, fixAll } from './fix.ts';
@@ -24,6 +26,7 @@ import { type Places, placesFrom } from './report/places.ts';
 import { renderSettings } from './report/settings.ts';
 import { count } from './report/summary.ts';
 import { describeUnknownSelection } from './rules.ts';
+import { addIgnores } from './silence.ts';
 import { Sources } from './sources.ts';
 import { findTargets, type Targets } from './targets.ts';
 import { lintTroubles, pathTroubles, type Trouble, tell } from './trouble.ts';
@@ -52,8 +55,18 @@ export async function check(options: CheckOptions, console: Console): Promise<Ex
     configurationFor: configurations.forFile,
     findVersions: versionFinder(console.environment),
   };
-  return run({ options, console, targets, bench, configurations });
+  const baselines = await openBaselines(targets.groups.map((group) => group.root));
+  const partly = options.action !== 'prune-suppressions' ? undefined : targets.groups.find(isPartly);
+  if (partly !== undefined) return stop(describePartly(partly.root, console), console);
+  return run({ options, console, targets, bench, configurations, baselines });
+
+  function isPartly({ root: owner }: { readonly root: FilePath }): boolean {
+    return !seesAll(options, owner, console.folder);
+  }
 }
+
+const describePartly = (root: FilePath, { folder }: Console): string =>
+  `\`--prune-suppressions\` has to see all of a project and every rule: give it the folder ${relativePath(folder, root)}, without a selection of rules`;
 
 /** A sentence where `--config` cannot be read. */
 async function configurationsFor(options: CheckOptions, { folder }: Console): Promise<Configurations | string> {
@@ -72,32 +85,75 @@ interface Job {
   readonly targets: Targets & { readonly input?: Input | undefined };
   readonly bench: Workbench;
   readonly configurations: Configurations;
+  readonly baselines: Baselines;
 }
 
 async function run(job: Job): Promise<ExitStatus> {
-  const { options, console, targets, bench, configurations } = job;
+  const { options, console, targets, bench, configurations, baselines } = job;
   const fixed: Fixed[] = [];
   for (const group of targets.groups) {
     const linted = await lint(group, bench);
-    fixed.push(options.action === 'check' ? untouched(linted) : await fix(linted, job));
+    fixed.push(await change(linted, job));
   }
-  const linted = fixed.map((group) => group.linted);
-  const places = placesOf(targets.shownFrom, linted);
+  const found = fixed.map((group) => group.linted);
+  const places = placesOf(targets.shownFrom, found);
   const changes = changesOf(fixed, places);
   const troubles = [
     ...pathTroubles(targets.problems, console.folder),
     ...configurations.troubles(),
     ...emptyTroubles(targets),
     ...parserTroubles(bench),
-    ...lintTroubles(linted, bench.sources, console.folder),
+    ...lintTroubles(found, bench.sources, console.folder),
     ...fixed.flatMap(fixTroubles),
     ...(await settle(changes, job)),
+    ...baselines.troubles,
   ];
-  const hasFailed = tell(troubles, console, options.quiet);
+  const isSound = !troubles.some(({ isFailure }) => isFailure);
+  const current = isSound ? await updateBaselines(found, baselines, { options, console }) : baselines;
+  const unknown = found.map((linted) =>
+    withoutKnown(linted, current, isSound && seesAll(options, linted.group.root, console.folder)),
+  );
+  const hasFailed = tell(
+    [...troubles, ...(current === baselines ? [] : current.troubles), ...unknown.flatMap((group) => group.troubles)],
+    console,
+    options.quiet,
+  );
   const nFixed = sum(fixed.map((group) => group.nFixed));
-  const status = await report({ linted, places, changes, nFixed, hasFailed }, job);
+  const nKnown = sum(unknown.map((group) => group.nKnown));
+  const linted = unknown.map((group) => group.linted);
+  const status = await report({ linted, places, changes, nFixed, nKnown, hasFailed }, job);
   return hasFailed ? 2 : status;
 }
+
+/** The programs as what was asked for leaves them. */
+function change(linted: Linted, job: Job): Promise<Fixed> | Fixed {
+  const { options, targets, bench, baselines } = job;
+  switch (options.action) {
+    case 'fix':
+    case 'diff':
+      return fix(linted, job);
+    case 'add-ignore': {
+      const { findings } = withoutKnown(linted, baselines, false).linted;
+      return addIgnores(
+        linted,
+        {
+          findings: findings.filter(({ grade }) => isAtLeast(grade, options.severity)),
+          reason: options.reason,
+          isEditable: isEditableIn(targets),
+        },
+        bench,
+      );
+    }
+    default:
+      return untouched(linted);
+  }
+}
+
+/** Where standard input is checked, there is nothing else to write to. */
+const isEditableIn =
+  ({ input }: Job['targets']) =>
+  (file: FilePath): boolean =>
+    input === undefined || file === input.path;
 
 const untouched = (linted: Linted): Fixed => ({
   linted,
@@ -108,25 +164,24 @@ const untouched = (linted: Linted): Fixed => ({
 });
 
 function fix(linted: Linted, { options, targets, bench }: Job): Promise<Fixed> {
-  const only = targets.input?.path;
   return fixAll(
     linted,
     {
       fixes: options.fixes,
       severity: options.severity,
-      isEditable: (file) => only === undefined || file === only,
+      isEditable: isEditableIn(targets),
       places: (current) => placesOf(targets.shownFrom, [current]),
     },
     bench,
   );
 }
 
-/** Writes what was fixed to where it came from; a diff writes nothing. */
+/** Writes what was fixed or silenced to where it came from; a diff writes nothing. */
 async function settle(
   changes: readonly NamedChange[],
   { options, console, targets }: Job,
 ): Promise<readonly Trouble[]> {
-  if (options.action !== 'fix') return [];
+  if (!isWriting(options)) return [];
   if (targets.input !== undefined) {
     const bytes = printable(changes[0]?.after ?? targets.input.text, targets.input);
     if (bytes !== undefined) console.print(bytes);
@@ -142,16 +197,20 @@ async function settle(
   return troubles;
 }
 
+const isWriting = ({ action }: CheckOptions): boolean => action === 'fix' || action === 'add-ignore';
+
 interface Outcome {
   readonly linted: readonly Linted[];
   readonly places: Places;
   readonly changes: readonly NamedChange[];
   readonly nFixed: number;
+  /** How many findings a baseline knows. */
+  readonly nKnown: number;
   readonly hasFailed: boolean;
 }
 
 async function report(
-  { linted, places, changes, nFixed, hasFailed }: Outcome,
+  { linted, places, changes, nFixed, nKnown, hasFailed }: Outcome,
   { options, console, targets }: Job,
 ): Promise<ExitStatus> {
   if (options.action === 'diff') {
@@ -169,7 +228,8 @@ async function report(
   const failing = findings.filter(({ grade }) => isAtLeast(grade, options.failOn));
   const nHiddenFailing = failing.filter((finding) => !shown.includes(finding)).length;
   // Standard output belongs to the fixed source where that came from standard input.
-  const isAside = options.action === 'fix' && targets.input !== undefined;
+  const isAside = isWriting(options) && targets.input !== undefined;
+  if (options.action === 'add-ignore' && !options.quiet) console.complain(`Silenced ${count(nFixed)} by comments.\n`);
   const files = await openInFiles(shown, {
     shownFrom: targets.shownFrom,
     console,
@@ -177,7 +237,7 @@ async function report(
     textOf: (file) => textIn(linted, file),
   });
   const text = renderResult(
-    { shown, nHiddenFailing, nFixed: options.action === 'fix' ? nFixed : undefined, hasFailed },
+    { shown, nHiddenFailing, nFixed: options.action === 'fix' ? nFixed : undefined, nKnown, hasFailed },
     options,
     { places, files, paint: isAside || options.outputFile !== undefined ? plain : paintFor(console) },
   );

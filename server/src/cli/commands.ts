@@ -81,6 +81,19 @@ export const commands = {
         group: 'Options',
         help: 'Print what --fix would change as a diff, and write nothing; the exit status is 1 when there is a change',
       },
+      'add-ignore': {
+        inlineValue: 'REASON',
+        group: 'Options',
+        help: 'Write a comment for every finding that silences it, with the reason if one is given',
+      },
+      'suppress-all': {
+        group: 'Options',
+        help: 'Write every finding into seedlint-baseline.json, so that from now on only new ones are shown',
+      },
+      'prune-suppressions': {
+        group: 'Options',
+        help: 'Take out of seedlint-baseline.json what is not found any more',
+      },
       statistics: { group: 'Options', help: 'Count the findings of each rule instead of showing them' },
       'show-files': { group: 'Options', help: 'List the files that would be checked, and do nothing else' },
       'show-settings': { group: 'Options', help: 'Show the settings that would be used, and do nothing else' },
@@ -278,6 +291,3 @@ export const commands = {
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 export type CommandName = keyof typeof commands;
-
-/** Options of `check` that a later version will have. */
-export const laterOptions: readonly string[] = ['add-ignore', 'suppress-all', 'prune-suppressions'];

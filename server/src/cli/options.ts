@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closest } from '../base/closest.ts';
-import { type CommandName, type CommandSpec, commands, laterOptions, type OptionSpec } from './commands.ts';
+import { type CommandName, type CommandSpec, commands, type OptionSpec } from './commands.ts';
 
 /** The words after a subcommand, told apart. */
 export interface ParsedWords {
@@ -71,7 +71,6 @@ function checkedValue({ rawName, value, inlineValue }: OptionToken, option: Opti
 }
 
 function describeUnknown(rawName: string, name: string, spec: CommandSpec): string {
-  if (spec === commands.check && laterOptions.includes(name)) return `\`${rawName}\` is not available in this version`;
   const near = closest(name, Object.keys(spec.options));
   const hint = near === undefined || name.length < 2 ? '' : `; did you mean \`--${near}\`?`;
   return `unknown option \`${rawName}\`${hint}`;

@@ -5,6 +5,7 @@ import { toFilePath } from '../host/paths.ts';
 import { allRules } from '../rules/all.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { CheckOptions } from './arguments.ts';
+import { baselineName } from './baseline.ts';
 import type { Console } from './console.ts';
 import { renderConcise } from './report/concise.ts';
 import { renderFull } from './report/full.ts';
@@ -27,6 +28,8 @@ export interface Result {
   readonly nHiddenFailing: number;
   /** How many findings were fixed; undefined where fixing was not asked for. */
   readonly nFixed: number | undefined;
+  /** How many findings are left out because a baseline knows them. */
+  readonly nKnown: number;
   /** True where some of the work could not be done, so that no findings mean little. */
   readonly hasFailed: boolean;
 }
@@ -48,7 +51,7 @@ export function renderResult(result: Result, options: CheckOptions, style: Style
   const saysNothing = result.hasFailed && result.shown.length === 0 && !result.nFixed;
   if (!isForPeople(format) || quiet || saysNothing) return body;
   const summary = renderSummary({ findings: result.shown, fixes, nFixed: result.nFixed });
-  return `${body}${summary}${describeHidden(result.nHiddenFailing, options)}`;
+  return `${body}${summary}${describeHidden(result.nHiddenFailing, options)}${describeKnown(result.nKnown)}`;
 }
 
 /** Writes a report into a file, with the folders that it needs. Returns what kept it from that, as a sentence. */
@@ -96,3 +99,6 @@ const describeHidden = (nHidden: number, { severity, failOn }: CheckOptions): st
   nHidden === 0
     ? ''
     : `${count(nHidden)} below --severity ${severity} ${nHidden === 1 ? 'counts' : 'count'} for --fail-on ${failOn}; show with --severity ${failOn}.\n`;
+
+const describeKnown = (nKnown: number): string =>
+  nKnown === 0 ? '' : `${count(nKnown)} in ${baselineName} ${nKnown === 1 ? 'is' : 'are'} not shown.\n`;

@@ -28,6 +28,8 @@ export function renderStatistics(findings: readonly Finding[], { layout, fixes, 
 
 interface Row {
   readonly code: string;
+  /** The same again: programs that read Ruff's statistics look for it. */
+  readonly name: string;
   readonly count: number;
   readonly fixable: boolean;
   readonly fixable_count: number;
@@ -39,7 +41,7 @@ function countByRule(findings: readonly Finding[], fixes: 'safe' | 'all'): reado
     .map((code) => {
       const found = findings.filter(({ rule }) => rule === code);
       const nFixable = found.filter((finding) => fixableBy(finding, fixes) !== undefined).length;
-      return { code, count: found.length, fixable: nFixable === found.length, fixable_count: nFixable };
+      return { code, name: code, count: found.length, fixable: nFixable === found.length, fixable_count: nFixable };
     })
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
