@@ -255,4 +255,37 @@ describe('unsorted-listing, in a loop that goes on from what its last turn left'
           print(len(names))
       `,
     ));
+
+  it('says nothing of files that are named after their entries, or opened for each of them', () =>
+    check(`
+      import json
+      import os
+      import numpy as np
+      import torch
+
+      for name in os.listdir("data"):
+          stem = os.path.splitext(name)[0]
+          np.save(os.path.join("out", stem + ".npy"), np.loadtxt(name))
+          torch.save(torch.load(name), f"out/{stem}.pt")
+          with open(name.replace(".txt", ".json"), "w") as out:
+              json.dump({"name": name}, out)
+    `));
+
+  it('tells of one file that every turn writes to, and of files that are counted', () =>
+    check(`
+      import json
+      import os
+      import numpy as np
+
+      for name in os.listdir("data"):
+                  ^^^^^^^^^^^^^^^^^^ unsorted
+          np.save("last.npy", np.loadtxt(name))
+      for i, name in enumerate(os.listdir("more")):
+                               ^^^^^^^^^^^^^^^^^^ unsorted
+          np.save(f"{i}.npy", np.loadtxt(name))
+      with open("all.json", "w") as out:
+          for name in os.listdir("rest"):
+                      ^^^^^^^^^^^^^^^^^^ unsorted
+              json.dump({"name": name}, out)
+    `));
 });

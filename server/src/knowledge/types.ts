@@ -254,6 +254,8 @@ export interface OrderUse extends Row {
   readonly how?: 'indexed' | 'numbered' | 'drawn' | 'dataset' | 'data' | 'written' | 'trained';
   /** True where a loop around counts only if the receiver is older: each turn may write a file of its own. */
   readonly toOlder?: true;
+  /** What is written to, a path or an open file: a loop around counts only if it is the same in every turn. */
+  readonly to?: ParameterName;
 }
 
 /** A loader that fetches samples, in worker processes where it is told to. Parameters by DataLoader's names. */

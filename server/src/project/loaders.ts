@@ -1,4 +1,4 @@
-import type { Site } from '../base/text.ts';
+import { isSameSite, type Site } from '../base/text.ts';
 import { samplerFor } from '../knowledge/samplers.ts';
 import type { Generator, LoaderRow } from '../knowledge/types.ts';
 import { workerSeederFor } from '../knowledge/workers.ts';
@@ -10,8 +10,9 @@ import { generatorOf } from './library/generators.ts';
 import { branchValues, capture, emit, type Frame, type Machine, type Sampling } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
 import { samplersIn } from './samplers.ts';
-import { drawsIn, ordersIn, seedsIn } from './steps.ts';
+import { drawsIn, effectsIn, ordersIn, seedsIn } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step } from './timeline.ts';
+import type { OrderSource, OrderTrait } from './traits.ts';
 import { truthOf } from './truth.ts';
 import { fixed, type InstanceValue, optionsOf, unknown, type Value, withTraits } from './values.ts';
 import type { WorkerInitEffect, WorkerSeed } from './worker-effects.ts';
@@ -29,7 +30,6 @@ export function makeLoader(
 ): Value {
   const dataset = argumentOf(given, row.dataset) ?? unknown;
   const collate = argumentOf(given, row.collate);
-  useOrder(machine, orderOf(dataset), 'dataset', site);
   const workers = workerCounts(argumentOf(given, row.workers), row.defaultWorkers);
   const init = argumentOf(given, row.workerInit);
   const sampling: Sampling = {
@@ -40,6 +40,7 @@ export function makeLoader(
     isSeeded: row.seedsSamples === true,
     isOutOfSight: false,
   };
+  const shownBefore = machine.shownOrders.length;
   const { inits, sample } = inWorker(machine, sampling, () => ({
     inits: optionsOf(init ?? unknown).flatMap((option) => runWorkerInit(machine, frame, option, site)),
     sample: capture(machine, () => {
@@ -76,8 +77,7 @@ export function makeLoader(
         mayBeReseeded,
       })),
   };
-  // Whoever makes a loader means to use it: what the samples depend on is told even where the loop is not seen.
-  for (const step of ordersIn(sample)) emit(machine, step);
+  const order = showOrders(machine, fact, sample, orderOf(dataset), machine.shownOrders.slice(shownBefore));
   emit(machine, { kind: 'loader', site, api: row.api, loader: fact });
   for (const made of inits) emit(machine, initEffect(made, fact));
   const workerInit = inits.flatMap(({ steps }) => steps);
@@ -103,7 +103,34 @@ export function makeLoader(
     type: row.api,
     parts: [dataset, ...(sampler === undefined ? [] : [sampler])],
     loader: { fact, dataset, sample, sampling: choosing, workerInit, iterationDraws },
+    ...(order === undefined ? {} : { traits: { order } }),
   };
+}
+
+/**
+ * Tells what order the samples depend on: whoever makes a loader means to use it, even where the loop is not seen. Where
+ * the loader keeps that order, its own loops may show it, too.
+ */
+function showOrders(
+  machine: Machine,
+  fact: LoaderFact,
+  sample: readonly Step[],
+  given: OrderTrait | undefined,
+  shown: readonly OrderSource[],
+): OrderTrait | undefined {
+  const { steps } = capture(machine, () => useOrder(machine, given, 'dataset', fact.site));
+  const older = shown.filter(({ kind, isOfSample }) => kind === 'listing' && isOfSample !== true);
+  const told = [...steps, ...ordersIn(sample)];
+  for (const step of told) emit(machine, step);
+  for (const effect of effectsIn(told)) {
+    const isOrder = effect.kind === 'listing' && (effect.how === 'dataset' || effect.how === 'indexed');
+    if (isOrder && (steps.includes(effect) || older.some(({ site }) => isSameSite(site, effect.site))))
+      effect.loader = fact;
+  }
+  const [source, ...also] = [...older, ...(given === undefined ? [] : [given.source, ...(given.also ?? [])])];
+  if (source === undefined || fact.shuffles !== 'no' || !fact.ordersItself) return undefined;
+  for (const each of [source, ...also]) each.isReported = false;
+  return { source, as: 'entries', ...(also.length === 0 ? {} : { also }) };
 }
 
 /** A loop over a loader, or over something made from one, draws the order and fetches samples. */

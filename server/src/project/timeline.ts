@@ -212,6 +212,8 @@ export interface ListingEffect {
   readonly use: Site;
   /** How: `indexed`, `drawn from`, `written`, … completes “its order is …”. */
   readonly how: OrderUseKind;
+  /** Set where it only decides in which order this loader gives its samples. */
+  loader?: LoaderFact;
 }
 
 /** A set of strings or objects whose iteration order reaches data or results. Emitted where its order is taken. */

@@ -43,6 +43,8 @@ export interface OrderSource {
   readonly returns: 'entries' | 'walk';
   /** True for entries that are compared by their names only. */
   readonly byName?: true;
+  /** True where it is made anew for each sample that a loader fetches. */
+  readonly isOfSample?: true;
   /** Known elements: strings and objects hash differently in each run, numbers do not. */
   readonly elements?: 'strings' | 'objects' | 'unknown';
   /** True once the program has made sure that there is just one entry, or has put a walk in order on its way. */

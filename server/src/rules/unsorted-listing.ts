@@ -2,7 +2,7 @@ import { phrase } from '../base/phrase.ts';
 import type { FixDraft } from '../fixes/edits.ts';
 import { sortFix } from '../fixes/order.ts';
 import type { ListingEffect } from '../project/timeline.ts';
-import type { ProgramView } from '../project/view.ts';
+import type { Occurrence, ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
 import { defaultsFirst, isExtra } from './support/defaults.ts';
 import { offered } from './support/offer.ts';
@@ -97,14 +97,14 @@ export default defineRule({
     ),
   ],
   check(program, report) {
-    for (const listing of defaultsFirst(program.listings)) {
+    for (const listing of surestFirst(program)) {
       const { effect } = listing;
       report(
         effect.site,
         'unsorted',
         { api: effect.api, use: orderWords[effect.how] },
         {
-          ...(isIdle(program, listing) || isExtra(program, listing) ? { grade: 'information' } : {}),
+          ...(isSure(program, listing) ? {} : { grade: 'information' }),
           fixes: sorted(program, effect),
           related: effect.use === effect.site ? [] : [{ site: effect.use, message: phrase('The order is used here.') }],
         },
@@ -112,6 +112,24 @@ export default defineRule({
     }
   },
 });
+
+const surestFirst = (program: ProgramView): readonly Occurrence<ListingEffect>[] => {
+  const listings = defaultsFirst(program.listings);
+  return [
+    ...listings.filter((listing) => isSure(program, listing)),
+    ...listings.filter((listing) => !isSure(program, listing)),
+  ];
+};
+
+const isSure = (program: ProgramView, listing: Occurrence<ListingEffect>): boolean =>
+  !isIdle(program, listing) && !isExtra(program, listing) && !isOnlyEvaluated(program, listing.effect);
+
+/** True for the order of a loader on whose samples nothing is trained: what its loops do in that order is told there. */
+function isOnlyEvaluated({ iterations }: ProgramView, { loader }: ListingEffect): boolean {
+  if (loader === undefined || loader.shuffles !== 'no' || !loader.ordersItself) return false;
+  const own = iterations.filter(({ effect }) => effect.loader === loader);
+  return own.length > 0 && own.every(({ effect }) => effect.isEvaluation);
+}
 
 function sorted(program: ProgramView, { site, returns, byName }: ListingEffect): readonly FixDraft[] {
   const fix = sortFix({ facts: program.facts(site.file), file: site.file, span: site.span, returns, byName });

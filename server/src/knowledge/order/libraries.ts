@@ -19,8 +19,12 @@ const arrays: readonly OrderUse[] = [
   ...orderRows({ order: 'keeps', prefix: 'numpy.', docs: numpy }, 'array asarray ascontiguousarray fromiter'),
   ...orderRows({ order: 'sensitive', how: 'data', prefix: 'numpy.', docs: numpy }, 'concatenate hstack stack vstack'),
   ...orderRows(
-    { order: 'sensitive', how: 'written', prefix: 'numpy.', docs: numpy },
-    'save savetxt savez savez_compressed',
+    { order: 'sensitive', how: 'written', to: { position: 0, keyword: 'file' }, prefix: 'numpy.', docs: numpy },
+    'save savez savez_compressed',
+  ),
+  ...orderRows(
+    { order: 'sensitive', how: 'written', to: { position: 0, keyword: 'fname' }, prefix: 'numpy.', docs: numpy },
+    'savetxt',
   ),
   ...orderRows(
     { order: 'sensitive', how: 'drawn', prefix: 'numpy.random.', docs: numpyRandom },
@@ -44,8 +48,18 @@ const frames: readonly OrderUse[] = [
     'DataFrame DataFrame.from_dict DataFrame.from_records Index Series concat',
   ),
   ...orderRows(
-    { order: 'sensitive', how: 'written', prefix: 'pandas.', docs: pandas },
-    'DataFrame.to_csv DataFrame.to_json DataFrame.to_parquet DataFrame.to_pickle Series.to_csv',
+    {
+      order: 'sensitive',
+      how: 'written',
+      to: { position: 0, keyword: 'path_or_buf' },
+      prefix: 'pandas.',
+      docs: pandas,
+    },
+    'DataFrame.to_csv DataFrame.to_json Series.to_csv',
+  ),
+  ...orderRows(
+    { order: 'sensitive', how: 'written', to: { position: 0, keyword: 'path' }, prefix: 'pandas.', docs: pandas },
+    'DataFrame.to_parquet DataFrame.to_pickle',
   ),
 ];
 
@@ -56,7 +70,10 @@ const tensors: readonly OrderUse[] = [
     { order: 'sensitive', how: 'data', prefix: 'torch.', docs: torch },
     'as_tensor cat concat hstack stack tensor vstack',
   ),
-  ...orderRows({ order: 'sensitive', how: 'written', prefix: 'torch.', docs: torch }, 'save'),
+  ...orderRows(
+    { order: 'sensitive', how: 'written', to: { position: 1, keyword: 'f' }, prefix: 'torch.', docs: torch },
+    'save',
+  ),
   ...orderRows(
     { order: 'sensitive', how: 'dataset', prefix: 'torch.utils.data.', docs: torchData },
     'ChainDataset ConcatDataset DataLoader StackDataset Subset TensorDataset random_split',
@@ -108,11 +125,23 @@ const others: readonly OrderUse[] = [
     'track',
   ),
   ...orderRows(
-    { order: 'sensitive', how: 'written', prefix: 'joblib.', docs: () => 'https://joblib.readthedocs.io/en/stable/' },
+    {
+      order: 'sensitive',
+      how: 'written',
+      to: { position: 1, keyword: 'filename' },
+      prefix: 'joblib.',
+      docs: () => 'https://joblib.readthedocs.io/en/stable/',
+    },
     'dump',
   ),
   ...orderRows(
-    { order: 'sensitive', how: 'written', prefix: 'yaml.', docs: () => 'https://pyyaml.org/wiki/PyYAMLDocumentation' },
+    {
+      order: 'sensitive',
+      how: 'written',
+      to: { position: 1, keyword: 'stream' },
+      prefix: 'yaml.',
+      docs: () => 'https://pyyaml.org/wiki/PyYAMLDocumentation',
+    },
     'dump safe_dump',
   ),
   ...orderRows(

@@ -85,8 +85,28 @@ const sensitive: readonly OrderUse[] = [
     { order: 'sensitive', how: 'written', prefix: 'io.', docs: inModule('io') },
     'IOBase.writelines TextIOBase.writelines TextIOWrapper.writelines',
   ),
-  ...orderRows({ order: 'sensitive', how: 'written', prefix: 'json.', docs: inModule('json') }, 'dump dumps'),
-  ...orderRows({ order: 'sensitive', how: 'written', prefix: 'pickle.', docs: inModule('pickle') }, 'dump dumps'),
+  ...orderRows({ order: 'sensitive', how: 'data', prefix: 'json.', docs: inModule('json') }, 'dumps'),
+  ...orderRows({ order: 'sensitive', how: 'data', prefix: 'pickle.', docs: inModule('pickle') }, 'dumps'),
+  ...orderRows(
+    {
+      order: 'sensitive',
+      how: 'written',
+      to: { position: 1, keyword: 'fp' },
+      prefix: 'json.',
+      docs: inModule('json'),
+    },
+    'dump',
+  ),
+  ...orderRows(
+    {
+      order: 'sensitive',
+      how: 'written',
+      to: { position: 1, keyword: 'file' },
+      prefix: 'pickle.',
+      docs: inModule('pickle'),
+    },
+    'dump',
+  ),
   ...orderRows(
     { order: 'sensitive', how: 'drawn', prefix: 'random.', docs: inModule('random') },
     'choice choices sample',

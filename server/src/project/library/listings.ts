@@ -13,6 +13,7 @@ export function list({ machine, site, name }: ExternalCall, row: Listing): Value
     api: row.api,
     returns: row.returns,
     ...(row.byName === true ? { byName: true } : {}),
+    ...(machine.sampling === undefined ? {} : { isOfSample: true }),
     isSettled: false,
     isReported: false,
   };

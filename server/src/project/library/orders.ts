@@ -1,4 +1,5 @@
 import type { OrderUse } from '../../knowledge/types.ts';
+import { argumentOf } from '../arguments.ts';
 import { traitsOfAll } from '../expressions.ts';
 import type { ExternalCall } from '../externals.ts';
 import { rest } from '../heap.ts';
@@ -26,12 +27,20 @@ export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value
       const order = firstOrder();
       if (order?.as === 'entries' || order?.as === 'number') useOrder(machine, order, row.how ?? 'data', site);
       if (row.how === 'written' || row.how === 'trained')
-        useLoopOrder(machine, row.how, site, row.toOlder === true ? ageOf(receiver) : undefined);
+        useLoopOrder(machine, row.how, site, row.toOlder === true ? ageOf(receiver) : ageOfTarget());
       if (row.inPlace === true) for (const input of inputs.slice(0, 1)) putInOrder(input);
       return undefined;
     }
     case 'blind':
       return undefined;
+  }
+
+  /** A file that is named after the turn of a loop is one of that turn only, and so is one that was opened in it. */
+  function ageOfTarget(): number | undefined {
+    const target = row?.to === undefined ? undefined : argumentOf(given, row.to);
+    if (target === undefined) return undefined;
+    if (target.kind === 'object' && target.attributes !== undefined) return target.attributes.id;
+    return scalarTraits(target)?.varies === true ? Number.POSITIVE_INFINITY : undefined;
   }
 
   function firstOrder(): OrderTrait | undefined {
