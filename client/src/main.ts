@@ -10,6 +10,7 @@ import { makeReproducible } from './reproducible.ts';
 import { Restarter } from './restarter.ts';
 import type { Runner } from './runner.ts';
 import { showStatus } from './status.ts';
+import { WorkspaceLint } from './workspace.ts';
 
 /** What a command does. */
 export type Handler = (argument: unknown) => Promise<void>;
@@ -38,12 +39,14 @@ export function startMain(
   const pages = new Pages(client);
   const restarter = new Restarter(client);
   const runner = runnerFor(pages);
+  const workspace = new WorkspaceLint(client);
   const restart = (): void => {
     restarter.restart().catch((error: unknown) => log.error('The server could not be started.', error));
   };
   context.subscriptions.push(
     showStatus(client, documents),
     runner,
+    workspace,
     serveFiles(client),
     vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => {
       // Which documents a client tells of is settled when it starts.
@@ -63,6 +66,8 @@ export function startMain(
       'seedlint.verifyStop': () => runner.stop(),
       'seedlint.showReport': () => runner.showReport(),
       'seedlint.checkMachine': () => runner.checkMachine(),
+      'seedlint.lintWorkspace': () => workspace.lint(),
+      'seedlint.clearWorkspaceResults': () => workspace.clear(),
       'seedlint.restart': () => restarter.restart(),
       'seedlint.showLogs': async () => log.show(),
       [showDocumentationCommand]: (rule) => pages.showDocumentation(String(rule)),

@@ -120,6 +120,7 @@ export class TestClient implements AsyncDisposable {
   readonly #problems: string[] = [];
   #status: ServerStatus = { state: 'ready' };
   #onStatus: (() => void)[] = [];
+  #onPublished: (() => void)[] = [];
 
   constructor(folder: TemporaryFolder, connection: ProtocolConnection, settings: (name: string) => unknown) {
     this.#folder = folder;
@@ -141,6 +142,9 @@ export class TestClient implements AsyncDisposable {
     });
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.#published.set(params.uri, params);
+      const waiting = this.#onPublished;
+      this.#onPublished = [];
+      for (const listener of waiting) listener();
     });
     connection.onNotification(statusMessage.method, (status: ServerStatus) => {
       this.#status = status;
@@ -268,6 +272,14 @@ export class TestClient implements AsyncDisposable {
   /** What was published for a document, for clients that do not pull; undefined before anything was. */
   published(name: string): PublishDiagnosticsParams | undefined {
     return this.#published.get(this.uri(name));
+  }
+
+  /** Resolves once exactly these rules are published for a document. */
+  async publishes(name: string, rules: readonly string[]): Promise<void> {
+    const now = (): unknown => this.published(name)?.diagnostics.map(({ code }) => code) ?? [];
+    while (JSON.stringify(now()) !== JSON.stringify(rules)) {
+      await new Promise<void>((resolve) => this.#onPublished.push(resolve));
+    }
   }
 
   codeActions(

@@ -12,6 +12,7 @@ import { messages } from './features/messages.ts';
 import { notebooks } from './features/notebooks.ts';
 import { reproducible } from './features/reproducible.ts';
 import { watchedFiles } from './features/watched-files.ts';
+import { workspaceResults } from './features/workspace-results.ts';
 import { Session, type SessionHost } from './session.ts';
 
 /** What every server does. Adding a feature is adding its file and one word here. */
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   hover,
   messages,
   reproducible,
+  workspaceResults,
   configuration,
   watchedFiles,
   folders,

@@ -10,16 +10,18 @@ import { readSource } from '../files/read.ts';
 import type { FileSource } from '../files/source.ts';
 import { versionPlaces } from '../files/version-places.ts';
 import type { MeasuredMachine } from '../project/measured.ts';
-import { type ServerStatus, statusMessage } from '../protocol/messages.ts';
+import type { ServerStatus } from '../protocol/messages.ts';
 import type { Configuration } from '../settings/config/resolve.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Parser } from '../syntax/tree.ts';
 import { isLibrary, isPython } from './checked.ts';
 import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
+import { Events } from './events.ts';
 import { type NotebookEvent, Notebooks, type OpenNotebook, programOf } from './notebooks.ts';
 import { SettingsStore } from './settings.ts';
 import { isVirtual, uriOf } from './uris.ts';
+import { Voice } from './voice.ts';
 import { Configs, checkSettingsFor } from './workspace/configs.ts';
 import { FactsStore } from './workspace/facts.ts';
 import { Folders } from './workspace/folders.ts';
@@ -78,6 +80,8 @@ export class Session {
   readonly folders: Folders;
   readonly configs: Configs;
   readonly host: SessionHost;
+  readonly voice: Voice;
+  readonly events = new Events();
   readonly #listeners: (() => void)[] = [];
   readonly #starters: (() => void)[] = [];
   readonly #enders: (() => void)[] = [];
@@ -86,15 +90,13 @@ export class Session {
   readonly #openByPath = new Map<FilePath, TextDocument>();
   readonly #notebookByPath = new Map<FilePath, OpenNotebook>();
   readonly #roots = new Map<string, Root>();
-  readonly #logged = new Set<string>();
-  #status: ServerStatus = { state: 'ready' };
-  #isBroken = false;
 
   constructor(host: SessionHost) {
     const { connection, client, parser } = host;
     this.host = host;
     this.connection = connection;
     this.client = client;
+    this.voice = new Voice(connection, client);
     this.onStart(() => this.note(`Seedlint ${version}`));
     this.settings = new SettingsStore(connection, client);
     this.facts = new FactsStore((path) => this.#read(path), parser);
@@ -114,9 +116,7 @@ export class Session {
         this.report({ parser: name, ...(problem !== undefined && { problem }) });
       },
       (error) => {
-        this.fail('The parser could not be started, so nothing is checked.', error);
-        this.report({ state: 'failed' });
-        this.#isBroken = true;
+        this.voice.giveUp('The parser could not be started, so nothing is checked.', error);
       },
     );
   }
@@ -136,6 +136,7 @@ export class Session {
   invalidate(path: FilePath): void {
     this.configs.invalidate(path);
     for (const root of this.#roots.values()) root.invalidate(path);
+    this.events.happened({ kind: 'invalidated', path });
   }
 
   /** Says that more is known of the machine than before. */
@@ -279,7 +280,13 @@ export class Session {
   changeSettings(given: unknown): void {
     this.settings.change(given);
     this.#roots.clear();
+    this.events.happened({ kind: 'settings' });
     this.changed();
+  }
+
+  /** True for a file or notebook that the editor has open. */
+  isOpen(path: FilePath): boolean {
+    return this.#openByPath.has(path) || this.#notebookByPath.has(path);
   }
 
   /** Changes the workspace's folders, each by its URI. */
@@ -295,35 +302,24 @@ export class Session {
     this.#letGo().catch((error) => this.fail('What no open file needs could not be let go.', error));
   }
 
-  /** Tells the client how the server is, where it wants to know and does not yet. */
+  /** As `Voice` does. */
   report(status: Partial<ServerStatus>): void {
-    if (this.#isBroken) return;
-    const next = { ...this.#status, ...status };
-    if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
-    this.#status = next;
-    if (this.client.wantsStatus) {
-      this.tell(this.connection.sendNotification(statusMessage.method, next), 'The status could not be sent.');
-    }
+    this.voice.report(status);
   }
 
-  /** Logs something that is worth knowing, once. */
+  /** As `Voice` does. */
   note(what: string): void {
-    if (this.#logged.has(what)) return;
-    this.#logged.add(what);
-    this.connection.console.info(what);
+    this.voice.note(what);
   }
 
-  /** Logs something that broke, once for each `what`, and goes on. */
+  /** As `Voice` does. */
   fail(what: string, error: unknown): void {
-    if (this.#isBroken || this.#logged.has(what)) return;
-    this.#logged.add(what);
-    this.connection.console.error(`${what} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    this.report({ problem: what });
+    this.voice.fail(what, error);
   }
 
-  /** Sends something to the client; one that does not take it is only logged. */
+  /** As `Voice` does. */
   tell(sent: Promise<unknown>, what: string): void {
-    sent.catch((error) => this.fail(what, error));
+    this.voice.tell(sent, what);
   }
 
   async #letGo(): Promise<void> {

@@ -23,6 +23,9 @@ export const editorPhrasesInChinese: Readonly<Record<string, string>> = {
   'Show documentation for {rule}': '显示 {rule} 的文档',
   'Fix all auto-fixable Seedlint problems': '修复所有可自动修复的 Seedlint 问题',
 
+  'Cell {cell}: {message}': '第 {cell} 个单元格：{message}',
+  'Open a folder first.': '请先打开一个文件夹。',
+
   'This file is not checked by Seedlint.': 'Seedlint 不检查此文件。',
   'This program could not be followed; the log says why.': '无法分析此程序；原因见日志。',
   'This program seeds nothing and draws nothing.': '此程序既不设置种子，也不抽取随机数。',

@@ -26,6 +26,9 @@ export const runsNothingKey = 'seedlint.runsNothing';
 /** When a program may be there that can be run; what is said elsewhere, the command says by itself. */
 const canRun = `!virtualWorkspace && !${runsNothingKey}`;
 
+/** What the client sets to true while findings of files are shown that are not open. */
+export const hasWorkspaceResultsKey = 'seedlint.hasWorkspaceResults';
+
 /** Every command that users see, by its id; the manifest's commands are made from this. */
 export const commands = {
   'seedlint.fixAll': { title: 'Fix All Auto-fixable Problems', palette: 'editorLangId == python' },
@@ -66,6 +69,12 @@ export const commands = {
     title: 'Show Last Verification Report',
     icon: '$(graph-line)',
     palette: `!${runsNothingKey}`,
+  },
+  'seedlint.lintWorkspace': { title: 'Lint Workspace', icon: '$(checklist)', palette: 'workspaceFolderCount != 0' },
+  'seedlint.clearWorkspaceResults': {
+    title: 'Clear Workspace Results',
+    icon: '$(clear-all)',
+    palette: hasWorkspaceResultsKey,
   },
   'seedlint.checkMachine': { title: 'Check This Machine', icon: '$(vm)', palette: `!${runsNothingKey}` },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },

@@ -10,6 +10,8 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.makeReproducible': '使此脚本可复现',
   'seedlint.verifyStop': '停止验证',
   'seedlint.showReport': '显示上次的验证报告',
+  'seedlint.lintWorkspace': '检查整个工作区',
+  'seedlint.clearWorkspaceResults': '清除工作区检查结果',
   'seedlint.checkMachine': '检查这台机器',
   'seedlint.restart': '重启服务器',
   'seedlint.showLogs': '显示日志',

@@ -26,6 +26,16 @@ export const watchedFiles: Feature = {
       // Where a root begins may be told by files that come and go.
       if (changes.some(({ type }) => type !== FileChangeType.Changed)) session.forgetUnused();
       if (known.length > 0) session.changed();
+      session.events.happened({
+        kind: 'disk',
+        changes: known.map(({ path, type }) => ({ path, kind: kinds[type] })),
+      });
     });
   },
 };
+
+const kinds = {
+  [FileChangeType.Created]: 'created',
+  [FileChangeType.Changed]: 'changed',
+  [FileChangeType.Deleted]: 'deleted',
+} as const;

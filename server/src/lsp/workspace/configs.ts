@@ -105,7 +105,10 @@ export class Configs {
   /** What `seedlint.configuration` gives: the path of a file, or keys. */
   async #given(given: unknown, folder: FilePath): Promise<readonly Layer[]> {
     if (typeof given === 'string' && given !== '') {
-      const path = pathFrom(folder, given.replace(/\$\{workspaceFolder\}/g, () => folder));
+      const path = pathFrom(
+        folder,
+        given.replace(/\$\{workspaceFolder\}/g, () => folder),
+      );
       const reading = this.#chosen.get(path) ?? this.#readChosen(path);
       this.#chosen.set(path, reading);
       const file = await reading;

@@ -31,6 +31,11 @@ export class Folders {
     this.source = joinedSources({ disk, client: client.readsFiles ? this.#ofClient : undefined, isVirtual });
   }
 
+  /** The folders themselves. */
+  get all(): readonly FilePath[] {
+    return this.#all;
+  }
+
   /** The path of a document that is checked; undefined for what lies neither on a disk nor in the workspace. */
   pathOf(uri: string): FilePath | undefined {
     const path = this.#pathOf(uri);

@@ -51,10 +51,8 @@ export interface RootHost {
  */
 export class Root {
   readonly path: FilePath;
+  readonly #host: RootHost;
   readonly #store: FactsStore;
-  readonly #check: typeof checkProgram;
-  readonly #onBroken: RootHost['onBroken'];
-  readonly #onTruncated: RootHost['onTruncated'];
   readonly #circumstancesOf: RootHost['circumstancesOf'];
   /** By folder, as far as anybody asked. */
   readonly #circumstances = new Map<FilePath, Promise<Circumstances>>();
@@ -74,21 +72,38 @@ export class Root {
   readonly #filesOf = new Map<FilePath, { readonly shape: number; readonly files: ReadonlySet<FilePath> }>();
   readonly #entriesOf = new Map<FilePath, { readonly shape: number; readonly entries: readonly FilePath[] }>();
 
-  constructor({ path, options, source, facts, check, circumstancesOf, onBroken, onTruncated }: RootHost) {
+  constructor(host: RootHost) {
+    const { path, options, source, facts, circumstancesOf } = host;
+    this.#host = host;
     this.path = path;
     this.#options = options;
     this.#source = source;
     this.#store = facts;
-    this.#check = check;
     this.#circumstancesOf = circumstancesOf;
-    this.#onBroken = onBroken;
-    this.#onTruncated = onTruncated;
     this.#project = emptyProject(path);
   }
 
   /** The files as they were last read. */
   get project(): Project {
     return this.#project;
+  }
+
+  /** The same root, knowing nothing yet: for work beside that on the open files. */
+  fork(): Root {
+    return new Root(this.#host);
+  }
+
+  /** Forgets everything but who imports whom. */
+  releasePrograms(): void {
+    this.#project = emptyProject(this.path);
+    this.#programs.clear();
+    this.#filesOf.clear();
+    this.#entriesOf.clear();
+  }
+
+  /** Every file whose program may contain a file, itself included, as far as the index goes. */
+  importersOf(file: FilePath): readonly FilePath[] {
+    return this.#index.importersOf(file);
   }
 
   /** Says that a file may have changed, come or gone. */
@@ -291,12 +306,13 @@ export class Root {
 
   #report(project: Project, entry: FilePath, settings: CheckSettings): ProgramReport | undefined {
     try {
-      const report = this.#check(project, entry, settings);
-      for (const { rule, error } of report.failures) this.#onBroken(`The rule ${rule} failed, so it is silent.`, error);
-      if (report.timeline.isTruncated) this.#onTruncated(entry);
+      const report = this.#host.check(project, entry, settings);
+      for (const { rule, error } of report.failures)
+        this.#host.onBroken(`The rule ${rule} failed, so it is silent.`, error);
+      if (report.timeline.isTruncated) this.#host.onTruncated(entry);
       return report;
     } catch (error) {
-      this.#onBroken(`The program of ${entry} could not be checked.`, error);
+      this.#host.onBroken(`The program of ${entry} could not be checked.`, error);
       return undefined;
     }
   }
