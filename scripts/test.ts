@@ -14,6 +14,7 @@ import { ensureNativeParser } from './support/native-parser.ts';
 import { root } from './support/paths.ts';
 import { ensurePython } from './support/python.ts';
 import { task } from './support/task.ts';
+import { groupsOf } from './support/test-groups.ts';
 import { type Counts, runTests } from './support/test-run.ts';
 import { ensureTfjs } from './support/tfjs.ts';
 import { ensureTraining } from './support/training.ts';
@@ -46,10 +47,7 @@ await task(async () => {
   // The editor tests measure time and start browsers: one at a time, with the machine to themselves.
   const isEditorTest = (file: string) => file.startsWith('test/editor/');
   const counts = [
-    await runIfAny(
-      runnable.filter((file) => !isEditorTest(file)),
-      availableParallelism(),
-    ),
+    await runIfAny(groupsOf(runnable.filter((file) => !isEditorTest(file))), availableParallelism()),
     await runIfAny(runnable.filter(isEditorTest), 1),
   ];
   const passed = counts.reduce((sum, { passed }) => sum + passed, 0);
@@ -61,20 +59,24 @@ await task(async () => {
 });
 
 async function prepare(files: readonly string[]): Promise<{ runnable: readonly string[]; leftOut: readonly string[] }> {
-  let runnable = files;
+  const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+  const lacking = new Set<string>();
   const leftOut: string[] = [];
-  for (const need of needs) {
-    const concerned = runnable.filter((file) => need.sign.test(readFileSync(join(root, file), 'utf8')));
-    if (concerned.length === 0) continue;
-    try {
-      await need.prepare();
-    } catch (error) {
-      if (!(error instanceof Missing)) throw error;
-      leftOut.push(`${concerned.join(', ')}. ${error.message}`);
-      runnable = runnable.filter((file) => !concerned.includes(file));
-    }
-  }
-  return { runnable, leftOut };
+  // Most of it is waiting for downloads, so all is fetched at once.
+  await Promise.all(
+    needs.map(async (need) => {
+      const concerned = files.filter((file) => need.sign.test(texts.get(file) ?? ''));
+      if (concerned.length === 0) return;
+      try {
+        await need.prepare();
+      } catch (error) {
+        if (!(error instanceof Missing)) throw error;
+        leftOut.push(`${concerned.join(', ')}. ${error.message}`);
+        for (const file of concerned) lacking.add(file);
+      }
+    }),
+  );
+  return { runnable: files.filter((file) => !lacking.has(file)), leftOut };
 }
 
 /** Every test file, from the repository's root with `/`, in order. */

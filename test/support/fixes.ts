@@ -85,9 +85,7 @@ export function itLeavesPython(): void {
     assert.ok(pythonTexts.length > 0);
     const program = 'import ast, sys\nfor text in sys.argv[1:]: ast.parse(text)';
     const python = await ensurePython();
-    for (let at = 0; at < pythonTexts.length; at += 200) {
-      await run(python, ['-c', program, ...pythonTexts.slice(at, at + 200)]);
-    }
+    while (pythonTexts.length > 0) await run(python, ['-c', program, ...pythonTexts.splice(0, 200)]);
   });
 }
 
