@@ -306,4 +306,65 @@ describe('tests of length', () => {
           train.py:12  draws python random.random
       `,
     ));
+
+  it('know how long a list has grown in a loop over one of known length', () =>
+    checkTimeline(
+      `
+      import random
+      def mix(styles):
+          mixed = []
+          for style in styles:
+              mixed.append(abs(style))
+          if len(mixed) > 1:
+              random.random()
+          return mixed
+      mix([1])
+      mix([1, 2])
+      for turn in range(3):
+          mix([turn])
+      found = []
+      for style in [1, 2]:
+          if style > 1:
+              continue
+          found.append(style)
+      for turn in range(3):
+          for style in [1]:
+              found.append(style)
+          if len(found) == 3:
+              random.shuffle(found)
+      `,
+      `
+      train.py:7  draws python random.random
+      loop
+        if
+          leaves the loop
+      loop
+        if
+          train.py:22  draws python random.shuffle
+      `,
+    ));
+});
+
+describe('an assertion that never holds', () => {
+  it('ends the program', () =>
+    checkTimeline(
+      `
+      import random
+      def later():
+          assert False, "to be written"
+          random.random()
+      if input():
+          later()
+      assert input()
+      random.shuffle([1])
+      assert 1 > 2
+      random.seed(0)
+      `,
+      `
+      if
+        leaves the program
+      train.py:8  draws python random.shuffle
+      leaves the program
+      `,
+    ));
 });

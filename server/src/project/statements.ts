@@ -18,6 +18,7 @@ import { evaluateAssigned } from './counted.ts';
 import { defineClass, defineFunction } from './definitions.ts';
 import { noteExpression } from './endings.ts';
 import { evaluate } from './expressions.ts';
+import { growingLists } from './growth.ts';
 import { rest, type Writes } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
@@ -28,6 +29,7 @@ import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.t
 import { readName, writeName } from './scopes.ts';
 import { asksForSetting } from './settings.ts';
 import { armsOfCount } from './single-entry.ts';
+import { knownSize } from './sizes.ts';
 import { compare, type Truth, truthOf } from './truth.ts';
 import { type CarriedPlace, carriedBy, elementOfTurn, goOnWithTurns, isReduction, noteTurn } from './turns.ts';
 import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, type Value, withTraits } from './values.ts';
@@ -90,9 +92,10 @@ function executeOne(machine: Machine, frame: Frame, statement: Statement): Compl
     case 'break':
     case 'continue':
       return leave(machine, 'loop', 'loop');
-    case 'assert':
-      evaluate(machine, frame, statement.test);
-      return 'normal';
+    case 'assert': {
+      const truth = truthOf(evaluate(machine, frame, statement.test));
+      return truth?.is === false && truth.by === undefined ? leave(machine, 'program', 'raise') : 'normal';
+    }
     case 'global':
     case 'nonlocal':
       declareElsewhere(frame, statement.kind, statement.names);
@@ -238,6 +241,7 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
   const since = machine.heap.mark();
   loosen(machine, frame, body);
   const turns = knownTurns(iterable);
+  const settleGrowth = growingLists(machine, frame, body, turns.length || knownSize(machine, iterable));
   for (const element of turns) {
     runBody(machine, () => {
       bindTarget(machine, frame, statement.target, element, statement.iterable.span);
@@ -260,6 +264,7 @@ function executeFor(machine: Machine, frame: Frame, statement: For): Completion 
     if (order !== undefined) goOnWithTurns(machine, order, carried, () => runBody(machine, turn));
   }
   if (order !== undefined) machine.orderLoops.pop();
+  settleGrowth();
   return execute(machine, frame, otherwise);
 }
 

@@ -124,7 +124,7 @@ const surestFirst = (program: ProgramView): readonly Occurrence<ListingEffect>[]
 const isSure = (program: ProgramView, listing: Occurrence<ListingEffect>): boolean =>
   !isIdle(program, listing) && !isExtra(program, listing) && !isOnlyEvaluated(program, listing.effect);
 
-/** True for the order of a loader on whose samples nothing is trained: what its loops do in that order is told there. */
+// For a loader on whose samples nothing is trained: what its loops do in that order is told there.
 function isOnlyEvaluated({ iterations }: ProgramView, { loader }: ListingEffect): boolean {
   if (loader === undefined || loader.shuffles !== 'no' || !loader.ordersItself) return false;
   const own = iterations.filter(({ effect }) => effect.loader === loader);
