@@ -1,15 +1,26 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type CommandId, showDocumentationCommand } from '../../server/src/protocol/commands.ts';
+import {
+  type CommandId,
+  type InnerCommandId,
+  openPlaceCommand,
+  showDocumentationCommand,
+  showFindingsCommand,
+} from '../../server/src/protocol/commands.ts';
 import { fixAllMessage, insertSeedMessage } from '../../server/src/protocol/messages.ts';
+import type { PlainPlace } from '../../server/src/protocol/outline.ts';
+import { activeFile, programOf } from './active.ts';
 import type { CheckedDocuments } from './documents.ts';
 import { applyFromServer } from './edits.ts';
 import { serveFiles } from './files.ts';
+import { getStarted, openExample } from './first-steps.ts';
 import { Pages, pageScheme } from './pages.ts';
+import { openPlace, showFindings } from './places.ts';
 import { makeReproducible } from './reproducible.ts';
 import { Restarter } from './restarter.ts';
 import type { Runner } from './runner.ts';
 import { showStatus } from './status.ts';
+import { TimelineView } from './timeline.ts';
 import { WorkspaceLint } from './workspace.ts';
 
 /** What a command does. */
@@ -17,7 +28,7 @@ export type Handler = (argument: unknown) => Promise<void>;
 
 /** The extension at work. */
 export interface Main {
-  readonly handlers: Readonly<Record<CommandId | typeof showDocumentationCommand, Handler>>;
+  readonly handlers: Readonly<Record<CommandId | InnerCommandId, Handler>>;
   /** Stops the server. */
   stop(): Promise<void>;
 }
@@ -40,6 +51,7 @@ export function startMain(
   const restarter = new Restarter(client);
   const runner = runnerFor(pages);
   const workspace = new WorkspaceLint(client);
+  const timeline = new TimelineView(client, log);
   const restart = (): void => {
     restarter.restart().catch((error: unknown) => log.error('The server could not be started.', error));
   };
@@ -47,6 +59,7 @@ export function startMain(
     showStatus(client, documents),
     runner,
     workspace,
+    timeline,
     serveFiles(client),
     vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => {
       // Which documents a client tells of is settled when it starts.
@@ -59,7 +72,9 @@ export function startMain(
     handlers: {
       'seedlint.fixAll': () => applyFromServer(client, fixAllMessage, activeFile()),
       'seedlint.insertSeedFunction': () => applyFromServer(client, insertSeedMessage, activeFile()),
-      'seedlint.showTimeline': () => pages.showTimeline(activeFile()),
+      'seedlint.showTimeline': (file) => timeline.show(programOf(file)),
+      'seedlint.openTimeline': () => pages.showTimeline(timeline.entry ?? activeFile().uri),
+      'seedlint.closeTimeline': () => timeline.close(),
       'seedlint.verify': (file) => runner.verify(file),
       'seedlint.verifyWithArguments': (file) => runner.verifyWithArguments(file),
       'seedlint.makeReproducible': (file) => makeReproducible(client, runner, file),
@@ -68,16 +83,14 @@ export function startMain(
       'seedlint.checkMachine': () => runner.checkMachine(),
       'seedlint.lintWorkspace': () => workspace.lint(),
       'seedlint.clearWorkspaceResults': () => workspace.clear(),
+      'seedlint.openExample': () => openExample(context),
+      'seedlint.getStarted': () => getStarted(context),
       'seedlint.restart': () => restarter.restart(),
       'seedlint.showLogs': async () => log.show(),
       [showDocumentationCommand]: (rule) => pages.showDocumentation(String(rule)),
+      [showFindingsCommand]: showFindings,
+      [openPlaceCommand]: (place) => openPlace(place as PlainPlace),
     },
     stop: () => restarter.stop(),
   };
-}
-
-function activeFile(): vscode.TextDocument {
-  const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== 'python') throw new Error(vscode.l10n.t('Open a Python file first.'));
-  return document;
 }

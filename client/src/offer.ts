@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CommandId, commands, showDocumentationCommand } from '../../server/src/protocol/commands.ts';
+import { type CommandId, commands, innerCommands } from '../../server/src/protocol/commands.ts';
 import type { Main } from './main.ts';
 
 /**
@@ -16,10 +16,7 @@ export function offer(
     main ??= load(log);
     return main;
   };
-  const ids: readonly (keyof Main['handlers'])[] = [
-    ...(Object.keys(commands) as CommandId[]),
-    showDocumentationCommand,
-  ];
+  const ids: readonly (keyof Main['handlers'])[] = [...(Object.keys(commands) as CommandId[]), ...innerCommands];
   context.subscriptions.push(
     log,
     ...ids.map((id) =>

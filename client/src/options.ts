@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DiagnosticPullMode, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
-import { showDocumentationCommand } from '../../server/src/protocol/commands.ts';
+import { type CommandId, showDocumentationCommand, showFindingsCommand } from '../../server/src/protocol/commands.ts';
 import type { ClientOptions } from '../../server/src/protocol/messages.ts';
 import { Crashes } from './crashes.ts';
 import type { CheckedDocuments } from './documents.ts';
@@ -11,8 +11,9 @@ export function optionsOf(
   log: vscode.LogOutputChannel,
   more: ClientOptions = {},
 ): LanguageClientOptions {
+  const timeline: CommandId = 'seedlint.showTimeline';
   const initializationOptions: ClientOptions = {
-    commands: [showDocumentationCommand],
+    commands: [showDocumentationCommand, showFindingsCommand, timeline],
     files: true,
     status: true,
     ...more,

@@ -24,9 +24,9 @@ export class Pages implements vscode.TextDocumentContentProvider {
   }
 
   /** Shows what a program does to its generators, beside the program. */
-  async showTimeline(program: vscode.TextDocument): Promise<void> {
-    const uri = this.#client.code2ProtocolConverter.asUri(program.uri);
-    const page = pageUri(`${nameOf(program.uri)}.timeline`, uri);
+  async showTimeline(program: vscode.Uri): Promise<void> {
+    const uri = this.#client.code2ProtocolConverter.asUri(program);
+    const page = pageUri(`${nameOf(program)}.timeline`, uri);
     await this.#fetch(page, timelineMessage, { uri });
     const document = await vscode.workspace.openTextDocument(page);
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type VerifyMark, verifySource } from '../../../server/src/protocol/verify.ts';
+import { codeCellAt } from '../places.ts';
 
 /** The lines that a verification has found to make runs differ, as diagnostics; those of a file go when it is edited. */
 export class Marks implements vscode.Disposable {
@@ -47,7 +48,7 @@ export async function goTo(mark: Pick<VerifyMark, 'uri' | 'cell' | 'line'>): Pro
     return;
   }
   const notebook = await vscode.workspace.openNotebookDocument(vscode.Uri.parse(mark.uri));
-  const index = cellAt(notebook, mark.cell).index;
+  const index = codeCellAt(notebook, mark.cell).index;
   const range = new vscode.NotebookRange(index, index + 1);
   await vscode.window.showNotebookDocument(notebook, { selections: [range] });
 }
@@ -72,12 +73,5 @@ function diagnosticOf({ line, message, rule, data }: VerifyMark, document: vscod
 async function documentOf({ uri, cell }: VerifyMark): Promise<vscode.TextDocument> {
   const parsed = vscode.Uri.parse(uri);
   if (cell === null) return vscode.workspace.openTextDocument(parsed);
-  return cellAt(await vscode.workspace.openNotebookDocument(parsed), cell).document;
-}
-
-/** A code cell by its index among the code cells. */
-function cellAt(notebook: vscode.NotebookDocument, index: number): vscode.NotebookCell {
-  const cell = notebook.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code)[index];
-  if (cell === undefined) throw new Error(vscode.l10n.t('The notebook has changed in the meantime.'));
-  return cell;
+  return codeCellAt(await vscode.workspace.openNotebookDocument(parsed), cell).document;
 }

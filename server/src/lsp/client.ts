@@ -10,6 +10,8 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   /** Asks for all diagnostics again when told to. */
   readonly refreshesDiagnostics: boolean;
+  /** Asks again for code lenses when it is told to. */
+  readonly refreshesCodeLenses: boolean;
   readonly showsRelatedInformation: boolean;
   readonly showsTags: boolean;
   readonly linksCodes: boolean;
@@ -53,6 +55,7 @@ export function clientOf(params: InitializeParams): Client {
   return {
     pullsDiagnostics: isAble(pulled),
     refreshesDiagnostics: isAble(workspace?.diagnostics?.refreshSupport),
+    refreshesCodeLenses: isAble(workspace?.codeLens?.refreshSupport),
     showsRelatedInformation: isAble(diagnostics?.relatedInformation, pulled?.relatedInformation),
     showsTags: isAble(diagnostics?.tagSupport, pulled?.tagSupport),
     linksCodes: isAble(diagnostics?.codeDescriptionSupport, pulled?.codeDescriptionSupport),

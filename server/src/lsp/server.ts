@@ -3,6 +3,7 @@ import { version } from '../base/version.ts';
 import { type Client, clientOf } from './client.ts';
 import type { Feature } from './feature.ts';
 import { codeActions } from './features/code-actions.ts';
+import { codeLens } from './features/code-lens.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documents } from './features/documents.ts';
@@ -10,6 +11,7 @@ import { folders } from './features/folders.ts';
 import { hover } from './features/hover.ts';
 import { messages } from './features/messages.ts';
 import { notebooks } from './features/notebooks.ts';
+import { outline } from './features/outline.ts';
 import { reproducible } from './features/reproducible.ts';
 import { watchedFiles } from './features/watched-files.ts';
 import { workspaceResults } from './features/workspace-results.ts';
@@ -22,7 +24,9 @@ export const features: readonly Feature[] = [
   diagnostics,
   codeActions,
   hover,
+  codeLens,
   messages,
+  outline,
   reproducible,
   workspaceResults,
   configuration,

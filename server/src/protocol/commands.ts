@@ -28,12 +28,33 @@ const canRun = `!virtualWorkspace && !${runsNothingKey}`;
 
 /** What the client sets to true while findings of files are shown that are not open. */
 export const hasWorkspaceResultsKey = 'seedlint.hasWorkspaceResults';
+/** The id of the view of a program's seeds and draws. */
+export const timelineView = 'seedlint.timeline';
+
+/** What the client sets to true while that view is wanted, for conditions of views and menus. */
+export const hasTimelineKey = 'seedlint.hasTimeline';
 
 /** Every command that users see, by its id; the manifest's commands are made from this. */
 export const commands = {
   'seedlint.fixAll': { title: 'Fix All Auto-fixable Problems', palette: 'editorLangId == python' },
   'seedlint.insertSeedFunction': { title: 'Insert Seed Function', palette: 'editorLangId == python' },
-  'seedlint.showTimeline': { title: 'Show Timeline of Seeds and Draws', palette: 'editorLangId == python' },
+  'seedlint.showTimeline': {
+    title: 'Show Timeline of Seeds and Draws',
+    icon: '$(list-tree)',
+    palette: `editorLangId == python || ${notebook}`,
+  },
+  'seedlint.openTimeline': {
+    title: 'Open Timeline as Document',
+    icon: '$(go-to-file)',
+    palette: `editorLangId == python || ${hasTimelineKey}`,
+    menus: { 'view/title': { when: `view == ${timelineView}`, group: 'navigation@1' } },
+  },
+  'seedlint.closeTimeline': {
+    title: 'Close Timeline',
+    icon: '$(close)',
+    palette: hasTimelineKey,
+    menus: { 'view/title': { when: `view == ${timelineView}`, group: 'navigation@2' } },
+  },
   'seedlint.verify': {
     title: 'Verify Reproducibility (Seeded Runs)',
     icon: '$(beaker)',
@@ -77,6 +98,8 @@ export const commands = {
     palette: hasWorkspaceResultsKey,
   },
   'seedlint.checkMachine': { title: 'Check This Machine', icon: '$(vm)', palette: `!${runsNothingKey}` },
+  'seedlint.openExample': { title: 'Open Example' },
+  'seedlint.getStarted': { title: 'Get Started' },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },
   'seedlint.showLogs': { title: 'Show Logs', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandSchema>>;
@@ -86,3 +109,15 @@ export type CommandId = keyof typeof commands;
 
 /** The command behind “Show documentation for …”. Its one argument is a rule's name. The palette has no use for it. */
 export const showDocumentationCommand = 'seedlint.showDocumentation';
+
+/** The command behind the number of findings in a code lens: shows them. */
+export const showFindingsCommand = 'seedlint.showFindings';
+
+/** The command behind a line of the timeline. Its one argument is a `PlainPlace`. */
+export const openPlaceCommand = 'seedlint.openPlace';
+
+/** The commands that only the server and the views name; the palette has no use for them. */
+export const innerCommands = [showDocumentationCommand, showFindingsCommand, openPlaceCommand] as const;
+
+/** The id of one of them. */
+export type InnerCommandId = (typeof innerCommands)[number];

@@ -5,6 +5,8 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.fixAll': '修复所有可自动修复的问题',
   'seedlint.insertSeedFunction': '插入设置随机种子的函数',
   'seedlint.showTimeline': '显示种子与随机抽取的时间线',
+  'seedlint.openTimeline': '以文档形式打开时间线',
+  'seedlint.closeTimeline': '关闭时间线',
   'seedlint.verify': '验证可复现性（多次带种子运行）',
   'seedlint.verifyWithArguments': '使用参数验证可复现性…',
   'seedlint.makeReproducible': '使此脚本可复现',
@@ -13,6 +15,8 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.lintWorkspace': '检查整个工作区',
   'seedlint.clearWorkspaceResults': '清除工作区检查结果',
   'seedlint.checkMachine': '检查这台机器',
+  'seedlint.openExample': '打开示例',
+  'seedlint.getStarted': '入门',
   'seedlint.restart': '重启服务器',
   'seedlint.showLogs': '显示日志',
 };

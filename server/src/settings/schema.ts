@@ -136,6 +136,13 @@ export const schema = {
     scope: 'resource',
     markdownDescription: 'Whether hovering over a seeding or a drawing call says which generator it concerns.',
   },
+  codeLens: {
+    type: 'boolean',
+    default: false,
+    scope: 'resource',
+    markdownDescription:
+      'Whether the first line of a program says that it is reproducible as far as Seedlint can see, or how many findings it has.',
+  },
   fixAll: {
     type: 'boolean',
     default: true,

@@ -60,6 +60,9 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
   'hover.enable': {
     markdownDescription: '将鼠标悬停在设置种子或抽取随机数的调用上时，是否说明它涉及哪个随机数生成器。',
   },
+  codeLens: {
+    markdownDescription: '是否在程序的第一行显示：就 Seedlint 所见它可复现，或者它有多少个问题。',
+  },
   fixAll: {
     markdownDescription: '`source.fixAll`（例如保存时）是否应用 Seedlint 的安全修复。',
   },

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type CommandSchema, commands } from '../../src/protocol/commands.ts';
+import { type CommandSchema, commands, hasTimelineKey, timelineView } from '../../src/protocol/commands.ts';
 import { commandsInChinese } from '../../src/protocol/zh-cn.ts';
 import type { SettingSchema } from '../../src/settings/define.ts';
 import { schema } from '../../src/settings/schema.ts';
@@ -7,6 +7,7 @@ import { type SettingTexts, settingsInChinese } from '../../src/settings/zh-cn.t
 import { inRepository, type Output, readOr } from '../settle.ts';
 import { configSchemaUrl } from './configuration.ts';
 import { manifestTexts } from './manifest-texts.ts';
+import { walkthrough, walkthroughTexts } from './walkthrough.ts';
 
 /** `package.json`, of which only what the editor reads is made here, and the texts it names, in two languages. */
 export function manifest(): readonly Output[] {
@@ -54,6 +55,10 @@ function editorPart(): Readonly<Record<string, unknown>> {
           settingEntries.map(([name, setting]) => [`seedlint.${name}`, shown(name, setting)]),
         ),
       },
+      // A container whose only view is not wanted is not there either.
+      viewsContainers: { activitybar: [{ id: 'seedlint', title: 'Seedlint', icon: '$(list-tree)' }] },
+      views: { seedlint: [{ id: timelineView, name: '%view.timeline%', when: hasTimelineKey, icon: '$(list-tree)' }] },
+      walkthroughs: [walkthrough()],
       grammars: grammars(),
       // What Even Better TOML reads. A schema for pyproject.toml would take the place of the one that it has.
       tomlValidation: [{ fileMatch: ['seedlint.toml', '.seedlint.toml'], url: configSchemaUrl }],
@@ -97,7 +102,12 @@ function texts(
     const ofChoices = enumDescriptions.map((text, index) => [`${settingKey(name)}.${choices[index]}`, text]);
     return [[settingKey(name), markdownDescription], ...ofChoices];
   });
-  return { ...manifestTexts[language], ...Object.fromEntries(ofCommands), ...Object.fromEntries(ofSettings) };
+  return {
+    ...manifestTexts[language],
+    ...walkthroughTexts[language],
+    ...Object.fromEntries(ofCommands),
+    ...Object.fromEntries(ofSettings),
+  };
 }
 
 const commandKey = (command: string): string => command.replace('seedlint.', 'command.');

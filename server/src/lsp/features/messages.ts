@@ -54,9 +54,11 @@ const notFollowed = phrase('This program could not be followed; the log says why
 
 async function timelineOf({ uri }: FileParams, session: Session): Promise<TextAnswer> {
   const none = (reason: Phrase): TextAnswer => ({ outcome: 'none', reason: sayTo(session.client, reason) });
-  const subject = await session.subjectAt(uri);
-  if (subject === undefined) return none(notChecked);
-  const { root, path, checkSettings } = subject;
+  const file = await session.programAt(uri);
+  if (file === undefined) return none(notChecked);
+  const { root, path, checkSettings } = file;
+  await root.load(path);
+  if (root.project.files.get(path) === undefined) return none(notChecked);
   const { report } = await root.check(path, checkSettings);
   if (report === undefined) return none(notFollowed);
   const text = renderTimeline(report.timeline, {
