@@ -1,4 +1,4 @@
-import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver/node';
+import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
 import { type CommandId, showFindingsCommand } from '../../protocol/commands.ts';
 import type { Feature } from '../feature.ts';
 import { entriesFor, outlineFor } from '../outline.ts';

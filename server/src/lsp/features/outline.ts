@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver/node';
+import type { CancellationToken } from 'vscode-languageserver';
 import { type Phrase, phrase } from '../../base/phrase.ts';
 import {
   type OutlineAnswer,
