@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver/node';
 import { checkProgram } from '../../server/src/engine/check.ts';
 import type { Fix } from '../../server/src/fixes/edits.ts';
 import { showDocumentationCommand } from '../../server/src/protocol/commands.ts';
@@ -18,8 +19,8 @@ describe('quick fixes', () => {
     await client.open('train.py');
     const found = await client.diagnostics('train.py');
     const [first, second] = await client.codeActions('train.py', found, ['quickfix']);
-    assert.deepEqual([first?.title, first?.isPreferred], ['Draw zeros', true]);
-    assert.deepEqual([second?.title, second?.isPreferred], ['Seed torch', false]);
+    assert.deepEqual([first?.title, first?.isPreferred], ['Seedlint (unseeded-torch): Draw zeros', true]);
+    assert.deepEqual([second?.title, second?.isPreferred], ['Seedlint (unseeded-torch): Seed torch', false]);
     assert.deepEqual(first?.diagnostics, found);
     assert.deepEqual(first?.edit, {
       documentChanges: [
@@ -43,10 +44,14 @@ describe('quick fixes', () => {
     const found = await client.diagnostics('train.py');
     await client.change('train.py', 'x', 'y');
     const titles = (await client.codeActions('train.py', found, ['quickfix'])).map(({ title }) => title);
-    assert.equal(titles.includes('Draw zeros'), false);
-    assert.equal(titles.includes('Ignore unseeded-torch for this line'), true, 'what is made afresh still fits');
+    assert.equal(titles.includes('Seedlint (unseeded-torch): Draw zeros'), false);
+    assert.equal(
+      titles.includes('Seedlint (unseeded-torch): Ignore for this line'),
+      true,
+      'what is made afresh still fits',
+    );
     const again = await client.codeActions('train.py', await client.diagnostics('train.py'), ['quickfix']);
-    assert.equal(again[0]?.title, 'Draw zeros');
+    assert.equal(again[0]?.title, 'Seedlint (unseeded-torch): Draw zeros');
     await client.settled();
   });
 
@@ -101,7 +106,7 @@ describe('comments that silence a rule', () => {
     await client.open('train.py');
     const found = await client.diagnostics('train.py');
     assert.deepEqual(found.map(({ code }) => code).sort(), ['unseeded-numpy', 'unseeded-torch']);
-    const titleOf = (rule: string) => `Ignore ${rule} for this line`;
+    const titleOf = (rule: string) => `Seedlint (${rule}): Ignore for this line`;
     for (const rule of ['unseeded-numpy', 'unseeded-torch']) {
       const actions = await client.codeActions('train.py', found, ['quickfix']);
       await client.apply(actions.find(({ title }) => title === titleOf(rule))?.edit ?? {});
@@ -117,7 +122,9 @@ describe('comments that silence a rule', () => {
     await using client = await startServer({ project });
     await client.open('train.py');
     const actions = await client.codeActions('train.py', await client.diagnostics('train.py'), ['quickfix']);
-    await client.apply(actions.find(({ title }) => title === 'Ignore unseeded-torch for this file')?.edit ?? {});
+    await client.apply(
+      actions.find(({ title }) => title === 'Seedlint (unseeded-torch): Ignore for this file')?.edit ?? {},
+    );
     assert.match(client.text('train.py'), /^# seedlint: ignore-file unseeded-torch\nimport torch\n/);
     assert.deepEqual(await client.settledRules('train.py'), []);
   });
@@ -145,7 +152,7 @@ describe('the documentation of a rule', () => {
     await using client = await startServer({ project });
     await client.open('train.py');
     const actions = await client.codeActions('train.py', await client.diagnostics('train.py'));
-    const { command } = actions.find(({ title }) => title === 'Show documentation for unseeded-torch') ?? {};
+    const { command } = actions.find(({ title }) => title === 'Seedlint (unseeded-torch): Show documentation') ?? {};
     assert.deepEqual(command?.arguments, ['unseeded-torch']);
     assert.equal(command?.command, showDocumentationCommand);
     await client.settled();
@@ -269,10 +276,81 @@ describe('fix-all', () => {
   });
 });
 
+describe('an edit that takes a check to find', () => {
+  const twoListings = `
+    import os
+    import torch
+    torch.manual_seed(0)
+    for name in os.listdir("a"):
+        print(name, torch.rand(1))
+    for name in os.listdir("b"):
+        print(name, torch.rand(1))
+  `;
+  const resolving: typeof fullCapabilities = {
+    ...fullCapabilities,
+    textDocument: {
+      ...fullCapabilities.textDocument,
+      codeAction: { ...fullCapabilities.textDocument?.codeAction, resolveSupport: { properties: ['edit'] } },
+    },
+  };
+  const ofRule = 'Seedlint (unsorted-listing): Fix all in this file';
+
+  it('is made when the action is chosen, and nothing is checked before', async () => {
+    let nChecks = 0;
+    await using client = await startServer({
+      project: twoListings,
+      capabilities: resolving,
+      check: (...given) => {
+        nChecks++;
+        return checkProgram(...given);
+      },
+    });
+    await client.open('train.py');
+    const found = await client.diagnostics('train.py');
+    await client.settled();
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['unsorted-listing', 'unsorted-listing'],
+    );
+    const before = nChecks;
+    const offered = await client.codeActions('train.py', found.slice(0, 1), ['quickfix']);
+    const action = offered.find(({ title }) => title === ofRule);
+    const [all] = await client.codeActions('train.py', [], ['source.fixAll.seedlint']);
+    assert.equal(nChecks, before);
+    assert.deepEqual([action?.edit, all?.edit], [undefined, undefined]);
+    for (const chosen of [action, all]) {
+      const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', chosen);
+      assert.deepEqual(JSON.stringify(edit).match(/sorted\(/g)?.length, 2);
+    }
+    await client.apply((await client.connection.sendRequest<CodeAction>('codeAction/resolve', action)).edit ?? {});
+    assert.deepEqual(await client.settledRules('train.py'), []);
+    assert.deepEqual(await client.codeActions('train.py', [], ['source.fixAll.seedlint']), [], 'all is well');
+  });
+
+  it('comes with the action for an editor that asks only once', async () => {
+    await using client = await startServer({ project: twoListings });
+    await client.open('train.py');
+    const found = await client.diagnostics('train.py');
+    const offered = await client.codeActions('train.py', found.slice(0, 1), ['quickfix']);
+    await client.apply(offered.find(({ title }) => title === ofRule)?.edit ?? {});
+    assert.deepEqual(await client.settledRules('train.py'), []);
+  });
+
+  it('is not made from data that is not ours', async () => {
+    await using client = await startServer({ project: twoListings, capabilities: resolving });
+    await client.open('train.py');
+    for (const data of [null, 7, { uri: 7, rule: null }, { uri: client.uri('other.py'), rule: null }]) {
+      const action = { title: 'Fix', data };
+      assert.deepEqual(await client.connection.sendRequest('codeAction/resolve', action), action);
+    }
+    await client.settled();
+  });
+});
+
 const commentsAndDocumentation = [
-  'Ignore unseeded-torch for this line',
-  'Ignore unseeded-torch for this file',
-  'Show documentation for unseeded-torch',
+  'Seedlint (unseeded-torch): Ignore for this line',
+  'Seedlint (unseeded-torch): Ignore for this file',
+  'Seedlint (unseeded-torch): Show documentation',
 ];
 
 /** The engine, with two fixes for each finding: a safe one that draws nothing any longer, and an unsafe one. */

@@ -30,7 +30,7 @@ describe('comments that silence nothing', () => {
       ['unused-ignore', 4, [DiagnosticTag.Unnecessary], []],
     );
     const actions = await client.codeActions('data.py', found === undefined ? [] : [found]);
-    assert.deepEqual(actions[0]?.title, 'Remove the comment');
+    assert.deepEqual(actions[0]?.title, 'Seedlint (unused-ignore): Remove the comment');
     await client.change('train.py', 'print(0)', 'print(noise())');
     assert.deepEqual(await client.settledRules('data.py'), []);
   });

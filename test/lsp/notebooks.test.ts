@@ -174,7 +174,7 @@ describe('actions on a cell', () => {
     await using _ = client;
     assert.deepEqual(await notebook.rules(), [[], [], [], ['late-seed']]);
     const [move] = await notebook.codeActions(3, notebook.diagnostics(3), ['quickfix']);
-    assert.equal(move?.title, 'Move the seed before the first draw');
+    assert.equal(move?.title, 'Seedlint (late-seed): Move the seed before the first draw');
     await notebook.apply(move?.edit ?? {});
     assert.deepEqual(notebook.texts(), [
       'import torch',
@@ -187,8 +187,8 @@ describe('actions on a cell', () => {
 
   it('silence a rule for a line and for the notebook', async () => {
     for (const [title, expected] of [
-      ['Ignore unseeded-torch for this line', 'torch.rand(3)  # seedlint: ignore[unseeded-torch]'],
-      ['Ignore unseeded-torch for this notebook', 'torch.rand(3)'],
+      ['Seedlint (unseeded-torch): Ignore for this line', 'torch.rand(3)  # seedlint: ignore[unseeded-torch]'],
+      ['Seedlint (unseeded-torch): Ignore for this notebook', 'torch.rand(3)'],
     ]) {
       const { client, notebook } = await openNotebook([
         '%%bash\nls',

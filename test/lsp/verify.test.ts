@@ -302,7 +302,7 @@ describe('quick fixes of what was verified', () => {
     const actions = await client.codeActions('data.py', [diagnosticOf(client, { line: 2, code: 'unseeded-numpy' })]);
     assert.deepEqual(
       actions.slice(1).map(({ title }) => title),
-      ['Show documentation for unseeded-numpy'],
+      ['Seedlint (unseeded-numpy): Show documentation'],
     );
     await client.apply(actions[0]?.edit ?? {});
     assert.match(client.text('train.py'), /torch\.manual_seed\(0\)\nnp\.random\.seed\(0\)\n/);
@@ -317,7 +317,7 @@ describe('quick fixes of what was verified', () => {
     const verified = diagnosticOf(client, { line: 1, code: 'unseeded-numpy' });
     const titles = (await client.codeActions('train.py', [...linted, verified])).map(({ title }) => title);
     assert.deepEqual(titles, [...new Set(titles)]);
-    assert.equal(titles[0], 'Call np.random.seed(42) before the first draw');
+    assert.equal(titles[0], 'Seedlint (unseeded-numpy): Call np.random.seed(42) before the first draw');
     await client.settled();
   });
 

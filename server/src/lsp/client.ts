@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { CodeActionClientCapabilities, InitializeParams } from 'vscode-languageserver';
 import { type Locale, localeFor } from '../base/locale.ts';
 import type { FilePath } from '../base/text.ts';
 import type { ClientOptions } from '../protocol/messages.ts';
@@ -17,11 +17,17 @@ export interface Client {
   readonly linksCodes: boolean;
   /** Sends a diagnostic's `data` back when it asks for code actions. */
   readonly keepsData: boolean;
+  /** Asks for the edit of a code action once it is chosen. */
+  readonly resolvesActions: boolean;
   /** Takes code actions with edits; one that only takes commands is offered none. */
   readonly takesCodeActions: boolean;
   readonly takesPreferredActions: boolean;
   /** Takes edits that name the version they were made for. */
   readonly takesVersionedEdits: boolean;
+  /** Takes edits that make files. */
+  readonly createsFiles: boolean;
+  /** Shows an edit before it is made, where it is told to. */
+  readonly asksBeforeEdits: boolean;
   /** Tells of notebooks and their cells. */
   readonly syncsNotebooks: boolean;
   readonly answersConfiguration: boolean;
@@ -60,9 +66,12 @@ export function clientOf(params: InitializeParams): Client {
     showsTags: isAble(diagnostics?.tagSupport, pulled?.tagSupport),
     linksCodes: isAble(diagnostics?.codeDescriptionSupport, pulled?.codeDescriptionSupport),
     keepsData: isAble(diagnostics?.dataSupport, pulled?.dataSupport),
+    resolvesActions: resolves(textDocument?.codeAction),
     takesCodeActions: isAble(textDocument?.codeAction?.codeActionLiteralSupport),
     takesPreferredActions: isAble(textDocument?.codeAction?.isPreferredSupport),
     takesVersionedEdits: isAble(workspace?.workspaceEdit?.documentChanges),
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    asksBeforeEdits: isAble(workspace?.workspaceEdit?.changeAnnotationSupport),
     syncsNotebooks: isAble(notebookDocument?.synchronization),
     answersConfiguration: isAble(workspace?.configuration),
     registersConfiguration: isAble(workspace?.didChangeConfiguration?.dynamicRegistration),
@@ -78,6 +87,9 @@ export function clientOf(params: InitializeParams): Client {
     folders: foldersOf(params, options.files === true),
   };
 }
+
+const resolves = (actions: CodeActionClientCapabilities | undefined): boolean =>
+  actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true;
 
 function optionsOf(raw: unknown): ClientOptions {
   if (typeof raw !== 'object' || raw === null) return {};

@@ -8,23 +8,28 @@ import type { CheckedFile, Session } from './session.ts';
 import { findingsOf, type Question } from './workspace/findings.ts';
 import { changed, changesOf, untouched } from './workspace/pieces.ts';
 
+/** The safe fixes of every rule, or the best ones of a single rule, which the user has chosen and may be unsafe. */
+export type Wanted = 'safe' | { readonly rule: string };
+
 /**
- * The edits that apply every safe fix of a file or notebook, again and again until none is left; undefined where there is
- * nothing to fix. A fix that would change other files as well is left to the user.
+ * The edits that apply every fix that is wanted in a file or notebook, again and again until none is left; undefined
+ * where there is nothing to fix. A fix that would change other files as well is left to the user.
  */
 export async function fixAll(
   subject: CheckedFile,
   session: Session,
-  { budget, checkpoint }: Pick<Question, 'budget' | 'checkpoint'>,
+  { budget, checkpoint, wanted = 'safe' }: Pick<Question, 'budget' | 'checkpoint'> & { readonly wanted?: Wanted },
 ): Promise<readonly FileEdits[] | undefined> {
   const { root, path, checkSettings: settings } = subject;
   const { findings, project } = await findingsOf(root, { file: path, settings, budget, checkpoint });
   const original = project.files.get(path);
-  let fixes = safeFixes(findings, path);
+  let fixes = fixesIn(findings, path, wanted);
   if (original === undefined || fixes.length === 0) return undefined;
 
   // Programs that had nothing to fix here will not have anything after a fix of another one's finding.
-  const entries = [...new Set(findings.filter((finding) => isSafe(finding, path)).map(({ entry }) => entry))];
+  const entries = [
+    ...new Set(findings.filter((finding) => fixIn(finding, path, wanted) !== undefined).map(({ entry }) => entry)),
+  ];
   let pieces = untouched(original.text.length);
   let facts: FileFacts = original;
   for (let round = 0; round < mostRounds && fixes.length > 0; round++) {
@@ -37,7 +42,7 @@ export async function fixAll(
       const report = await root.checkChanged(entry, settings, new Map([[path, facts]]));
       left.push(...(report?.findings.filter(({ site }) => site.file === path) ?? []));
     }
-    fixes = safeFixes(left, path);
+    fixes = fixesIn(left, path, wanted);
   }
   const changes = changesOf(pieces, original.text.length).map(({ span, newText }) => ({ span, newText }));
   return fileEditsOf(path, changes, session.placesIn(root));
@@ -46,10 +51,14 @@ export async function fixAll(
 /** Fixes that undo each other would go on for ever. */
 const mostRounds = 10;
 
-const safeFixes = (findings: readonly Finding[], file: FilePath): readonly Fix[] =>
-  findings.flatMap(({ fixes }) => fixes.find((fix) => isSafeIn(fix, file)) ?? []);
+const fixesIn = (findings: readonly Finding[], file: FilePath, wanted: Wanted): readonly Fix[] =>
+  findings.flatMap((finding) => fixIn(finding, file, wanted) ?? []);
 
-const isSafe = ({ fixes }: Finding, file: FilePath): boolean => fixes.some((fix) => isSafeIn(fix, file));
-
-const isSafeIn = ({ applicability, edits }: Fix, file: FilePath): boolean =>
-  applicability === 'safe' && edits.every((edit: Edit) => edit.file === file);
+/** The best fix of a finding that is wanted and changes this file only. */
+export function fixIn({ rule, fixes }: Finding, file: FilePath, wanted: Wanted): Fix | undefined {
+  if (wanted !== 'safe' && wanted.rule !== rule) return undefined;
+  return fixes.find(
+    ({ applicability, edits }) =>
+      (wanted !== 'safe' || applicability === 'safe') && edits.every((edit: Edit) => edit.file === file),
+  );
+}

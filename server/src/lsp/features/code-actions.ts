@@ -12,6 +12,8 @@ import { ignoreInFile, ignoreInLine } from '../../fixes/suppression.ts';
 import { showDocumentationCommand } from '../../protocol/commands.ts';
 import { verifySource } from '../../protocol/verify.ts';
 import type { Client } from '../client.ts';
+import { ignoresInConfig } from '../config/ignore.ts';
+import { mendingsOf } from '../config/mend.ts';
 import {
   type DiagnosticData,
   type FileEdits,
@@ -26,12 +28,12 @@ import {
 } from '../convert.ts';
 import type { Circumstances } from '../describe-call.ts';
 import type { Feature } from '../feature.ts';
-import { fixAll } from '../fix-all.ts';
+import { fixesOfAll, fixesOfRules, resolved } from '../later.ts';
 import { orCancelled } from '../requests.ts';
-import { sayTo } from '../say.ts';
 import type { Session, Subject } from '../session.ts';
+import { titleFor } from '../titles.ts';
 import { fixesForVerified } from '../verified.ts';
-import { findingsOf, quickBudget } from '../workspace/findings.ts';
+import { findingsOf } from '../workspace/findings.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
 
 /** The kind of the action that applies all safe fixes of a file. */
@@ -44,11 +46,19 @@ const fixNotebookKind = `notebook.${fixAllKind}`;
 export const codeActions: Feature = {
   announce: (client) =>
     client.takesCodeActions
-      ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, fixNotebookKind] } }
+      ? {
+          codeActionProvider: {
+            codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, fixNotebookKind],
+            ...(client.resolvesActions && { resolveProvider: true }),
+          },
+        }
       : {},
   listen(connection, session) {
     connection.onCodeAction((params, token) =>
       orCancelled(token, (checkpoint) => actionsFor(params, session, checkpoint)),
+    );
+    connection.onCodeActionResolve((action, token) =>
+      orCancelled(token, (checkpoint) => resolved(action, session, checkpoint)),
     );
   },
 };
@@ -58,25 +68,28 @@ async function actionsFor(
   session: Session,
   checkpoint: Checkpoint,
 ): Promise<CodeAction[]> {
-  const subject = session.client.takesCodeActions ? await session.subjectAt(uri) : undefined;
-  if (subject === undefined) return [];
+  if (!session.client.takesCodeActions) return [];
+  const subject = await session.subjectAt(uri);
+  if (subject === undefined) return [...mendingsOf(uri, context.diagnostics, session)];
   const actions: CodeAction[] = [];
   if (asksFor(context.only, CodeActionKind.QuickFix)) {
     const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source);
     const verified = context.diagnostics.filter((diagnostic) => diagnostic.source === verifySource);
     for (const diagnostic of ours) actions.push(...(await fixesOf(diagnostic, { subject, session, checkpoint })));
+    actions.push(...(await fixesOfRules(byRule(ours), { subject, session, checkpoint })));
     for (const diagnostic of verified) {
       const fixes = await fixesForVerified(diagnostic, { subject, session, checkpoint });
       const known = new Set(actions.map(({ title }) => title));
       actions.push(...actionsOf(diagnostic, fixes, session).filter(({ title }) => !known.has(title)));
     }
     if (ours.length > 0) actions.push(...(await commentsFor(ours, subject, session)));
+    if (ours.length > 0) actions.push(...(await configIgnoresFor(ours, subject, session)));
     actions.push(...documentationOf([...ours, ...verified], subject, session.client));
   }
   // Without a wish of the user's, an action on the whole file would stand in every menu.
   const kind = subject.cell === null ? fixAllKind : fixNotebookKind;
   if (context.only !== undefined && asksFor(context.only, kind)) {
-    actions.push(...(await fixAllOf(subject, kind, { session, checkpoint })));
+    actions.push(...(await fixesOfAll(kind, { subject, session, checkpoint })));
   }
   return actions;
 }
@@ -95,7 +108,7 @@ function actionsOf(diagnostic: Diagnostic, fixes: readonly FixData[], session: S
   return fixes
     .filter(({ edits }) => edits.length > 0 && edits.every((file) => isTimely(file, session)))
     .map(({ title, applicability, edits }, index) => ({
-      title,
+      title: titleFor(String(diagnostic.code), title, client),
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
       ...(client.takesPreferredActions && { isPreferred: index === 0 && applicability === 'safe' }),
@@ -142,8 +155,8 @@ async function commentsFor(
   await root.load(path);
   const facts = root.project.files.get(path);
   if (facts === undefined) return [];
-  const action = (title: Phrase, diagnostic: Diagnostic, edit: Edit): CodeAction => ({
-    title: sayTo(session.client, title),
+  const action = (rule: string, what: Phrase, diagnostic: Diagnostic, edit: Edit): CodeAction => ({
+    title: titleFor(rule, what, session.client),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     edit: workspaceEditOf(fileEditsOf(path, [{ span: edit.span, newText: edit.newText }], places), session.client),
@@ -153,19 +166,31 @@ async function commentsFor(
     const start = offsetIn(facts, diagnostic.range.start, cell);
     return [
       action(
-        phrase('Ignore {rule} for this line', { rule }),
+        rule,
+        phrase('Ignore for this line'),
         diagnostic,
         ignoreInLine(facts, { file: path, span: { start, end: start } }, rule),
       ),
       action(
-        cell === null
-          ? phrase('Ignore {rule} for this file', { rule })
-          : phrase('Ignore {rule} for this notebook', { rule }),
+        rule,
+        cell === null ? phrase('Ignore for this file') : phrase('Ignore for this notebook'),
         diagnostic,
         ignoreInFile(facts, path, rule),
       ),
     ];
   });
+}
+
+async function configIgnoresFor(
+  diagnostics: readonly Diagnostic[],
+  subject: Subject,
+  session: Session,
+): Promise<readonly CodeAction[]> {
+  if (!subject.settings['codeAction.disableRuleComment'].enable) return [];
+  const actions = byRule(diagnostics).map(([rule, diagnostic]) =>
+    ignoresInConfig(rule, diagnostic, { subject, session }),
+  );
+  return (await Promise.all(actions)).flat();
 }
 
 function documentationOf(
@@ -175,7 +200,7 @@ function documentationOf(
 ): readonly CodeAction[] {
   if (!settings['codeAction.showDocumentation'].enable || !client.commands.has(showDocumentationCommand)) return [];
   return byRule(diagnostics).map(([rule, diagnostic]) => {
-    const title = sayTo(client, phrase('Show documentation for {rule}', { rule }));
+    const title = titleFor(rule, phrase('Show documentation'), client);
     const command = { title, command: showDocumentationCommand, arguments: [rule] };
     return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
   });
@@ -188,16 +213,4 @@ function byRule(diagnostics: readonly Diagnostic[]): readonly (readonly [string,
     if (typeof diagnostic.code === 'string' && !found.has(diagnostic.code)) found.set(diagnostic.code, diagnostic);
   }
   return [...found];
-}
-
-async function fixAllOf(
-  subject: Subject,
-  kind: string,
-  { session, checkpoint }: Omit<Circumstances, 'subject'>,
-): Promise<readonly CodeAction[]> {
-  const how = { budget: quickBudget, checkpoint };
-  const found = subject.settings.fixAll ? await fixAll(subject, session, how) : undefined;
-  if (found === undefined) return [];
-  const title = sayTo(session.client, phrase('Fix all auto-fixable Seedlint problems'));
-  return [{ title, kind, edit: workspaceEditOf(found, session.client) }];
 }
