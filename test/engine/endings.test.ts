@@ -28,6 +28,7 @@ describe('a program that only shows sizes and pictures', () => {
       'from thop import profile\n          flops, params = profile(net, inputs=(x,))\n          print("FLOPs: %.2f" % (flops / 1e9), params)',
       'import matplotlib.pyplot as plt\n          plt.imshow(out.detach().cpu().numpy())\n          plt.title(f"{out.mean():.2f}")\n          plt.show()',
       'import time\n          start = time.time()\n          net(x)\n          print("took", time.time() - start)',
+      'for each in net.state_dict().values():\n              print(each.shape[0], each.dtype, each.numel())',
       'assert out.shape == (2, 8)\n          print(tuple(out.shape)[0], out.dtype)',
     ])
       await checkWarnings(

@@ -5,7 +5,12 @@ import { distributions } from '../../server/src/knowledge/distributions.ts';
 import { downloads } from '../../server/src/knowledge/downloads.ts';
 import { draws } from '../../server/src/knowledge/draws.ts';
 import { drivers } from '../../server/src/knowledge/drivers.ts';
-import { sizeAttributes, sizeCalls } from '../../server/src/knowledge/endings/sizes.ts';
+import {
+  parameterWalks,
+  sizeAttributes,
+  sizeFunctions,
+  sizeMethods,
+} from '../../server/src/knowledge/endings/sizes.ts';
 import { endings } from '../../server/src/knowledge/endings.ts';
 import { entropySources } from '../../server/src/knowledge/entropy.ts';
 import { environmentVariables } from '../../server/src/knowledge/environment.ts';
@@ -47,7 +52,9 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   drivers,
   endings,
   sizeAttributes,
-  sizeCalls,
+  sizeFunctions,
+  sizeMethods,
+  parameterWalks,
   entropySources,
   environmentVariables,
   fitters,

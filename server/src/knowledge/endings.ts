@@ -2,7 +2,7 @@ import { computing } from './endings/computing.ts';
 import { leaving } from './endings/leaving.ts';
 import type { EndingRow } from './endings/rows.ts';
 import { showing } from './endings/showing.ts';
-import { sizeAttributes, sizeCalls } from './endings/sizes.ts';
+import { parameterWalks, sizeAttributes, sizeFunctions, sizeMethods } from './endings/sizes.ts';
 import { type Index, indexOf, lookup } from './lookup.ts';
 import { merged, words } from './tables.ts';
 import type { Row } from './types.ts';
@@ -12,7 +12,7 @@ export const endings: readonly EndingRow[] = merged(computing, leaving, showing)
 
 const endingIndex = indexOf(endings);
 const attributeIndex = indexOf<Row>(sizeAttributes);
-const callIndex = indexOf<Row>(sizeCalls);
+const callIndex = indexOf<Row>([...sizeMethods, ...sizeFunctions]);
 
 /**
  * What becomes of what this call is given: the row of the name, or of the nearest module or class around it; undefined
@@ -49,11 +49,19 @@ export const isNameOfSizeCall = (name: string): boolean => callNames.has(name);
 const lastNames = (rows: readonly Row[]): ReadonlySet<string> =>
   new Set(rows.map(({ api }) => api.slice(api.lastIndexOf('.') + 1)));
 
-const callNames = lastNames(sizeCalls);
+const callNames = lastNames(sizeMethods);
 // What has the name of a call elsewhere may be one here.
 const attributeNames: ReadonlySet<string> = new Set(
   [...lastNames(sizeAttributes)].filter((name) => !callNames.has(name)),
 );
+
+const walkNames = lastNames(parameterWalks);
+
+/** True for the name of a method that hands out the parameters of a model. */
+export const isNameOfParameterWalk = (name: string): boolean => walkNames.has(name);
+
+/** True for the name of an attribute or a method of a tensor that tells its size. */
+export const isNameOfSize = (name: string): boolean => callNames.has(name) || attributeNames.has(name);
 
 /** True for a method that changes or gives nothing but data, whatever it is called on. */
 export const isDataMethod = (name: string): boolean => dataMethods.has(name) || isNameOfSizeCall(name);

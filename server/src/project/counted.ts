@@ -1,10 +1,10 @@
 import type { Assignment, Block, Expression, Statement } from '../facts/facts.ts';
 import { expressionsIn, partsOf, statementsOf, withParts } from '../facts/walk.ts';
-import type { Cell } from './heap.ts';
+import { endingFor, isNameOfParameterWalk, isNameOfSize } from '../knowledge/endings.ts';
 import { capture, emit, type Frame, type Machine } from './machine.ts';
 import { isModule } from './modes.ts';
 import type { Step } from './timeline.ts';
-import type { InstanceValue, Value } from './values.ts';
+import type { Value } from './values.ts';
 
 /**
  * Evaluates the value of an assignment. Where that makes a model of which the function only counts the parameters, its
@@ -28,18 +28,11 @@ export function evaluateAssigned(
     return evaluate(source);
   const { steps, result } = capture(machine, () => evaluate(source));
   const isDropped =
-    result.kind === 'instance' && isModule(result) && !called.has(result.attributes) && !isUsedIn(steps);
+    result.kind === 'instance' && isModule(result) && !machine.calledModels.has(result.attributes) && !isUsedIn(steps);
   if (!isDropped) for (const step of steps) emit(machine, step);
   else if (steps.length > 0) emit(machine, { kind: 'scope', scope: 'dropped', restores: [], body: steps });
   return result;
 }
-
-/** Notes that a model was called: what it holds then has been used. */
-export const noteCalled = ({ attributes }: InstanceValue): void => {
-  called.add(attributes);
-};
-
-const called = new WeakSet<Cell>();
 
 /** True where something was trained or gone through. */
 const isUsedIn = (steps: readonly Step[]): boolean =>
@@ -56,9 +49,6 @@ const isUsedIn = (steps: readonly Step[]): boolean =>
     }
   });
 
-const parameterMethods: ReadonlySet<string> = new Set(['parameters', 'named_parameters']);
-const sizes: ReadonlySet<string> = new Set(['dim', 'ndim', 'nelement', 'numel', 'requires_grad', 'shape', 'size']);
-
 /** True where a function does no more with what a name stands for than print it and look at the sizes of its parameters. */
 function isOnlyCounted(body: Block, name: string): boolean {
   const known = counted.get(body)?.get(name);
@@ -70,11 +60,15 @@ function isOnlyCounted(body: Block, name: string): boolean {
     if (walked.has(expression)) return true;
     if (expression.kind === 'name')
       return parameters.has(expression.name)
-        ? attribute !== undefined && sizes.has(attribute)
+        ? attribute !== undefined && isNameOfSize(attribute)
         : expression.name !== name;
     if (expression.kind === 'attribute')
       return looksAtSizes(expression.object, expression.name === 'data' ? attribute : expression.name);
-    if (expression.kind === 'call' && expression.callee.kind === 'name' && expression.callee.name === 'print')
+    if (
+      expression.kind === 'call' &&
+      expression.callee.kind === 'name' &&
+      endingFor(`builtins.${expression.callee.name}`) === 'prints'
+    )
       return expression.arguments.every(
         ({ value }) => (value.kind === 'name' && value.name === name) || looksAtSizes(value),
       );
@@ -107,7 +101,7 @@ const loopsIn = (statement: Statement): readonly Walked[] => [
 const isParametersOf = (iterable: Expression, name: string): boolean =>
   iterable.kind === 'call' &&
   iterable.callee.kind === 'attribute' &&
-  parameterMethods.has(iterable.callee.name) &&
+  isNameOfParameterWalk(iterable.callee.name) &&
   iterable.callee.object.kind === 'name' &&
   iterable.callee.object.name === name;
 

@@ -1,7 +1,6 @@
 import type { Site } from '../base/text.ts';
 import { externalBases, linearize, workspaceMethod } from './attributes.ts';
 import { type CallArguments, callValue, plainArguments } from './calls.ts';
-import { noteCalled } from './counted.ts';
 import { callExternal } from './externals.ts';
 import { type Frame, type Machine, newCell } from './machine.ts';
 import { type ClassValue, type InstanceValue, unknown, type Value } from './values.ts';
@@ -70,7 +69,7 @@ export function callInstance(
   given: CallArguments,
   site: Site,
 ): Value {
-  noteCalled(instance);
+  machine.calledModels.add(instance.attributes);
   const own = workspaceMethod(machine, frame, instance, '__call__', site);
   if (own !== undefined) return callValue(machine, frame, own, given, site);
   for (const base of externalBases(instance.class)) {

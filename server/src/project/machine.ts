@@ -73,6 +73,8 @@ export interface Machine {
   /** Attributes of objects that a remembered call gave again. */
   readonly copied: Set<Cell>;
   readonly endings: Endings;
+  /** Models that were called, by their attributes: what they hold has been used. */
+  readonly calledModels: Set<Cell>;
   /** A callee raised or ended the program: what follows the call does not run. */
   unwinding: 'raise' | 'exit' | undefined;
   /** Functions that were registered with a group of commands, by its facts, or with an object, by its parts. */
@@ -183,6 +185,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     loaded: heap.cell(),
     copied: new Set(),
     endings: newEndings(),
+    calledModels: new Set(),
     unwinding: undefined,
     commands: new Map(),
     seeders: new Set(),

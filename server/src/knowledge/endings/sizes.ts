@@ -17,10 +17,14 @@ export const sizeAttributes: readonly Row[] = merged<Row>(
   of('keras.Model', 'input_shape output_shape', keras),
 );
 
-/** Calls that tell the size or the type of something, or count what a model is made of. */
-export const sizeCalls: readonly Row[] = merged<Row>(
+/** Methods that tell the size or the type of something. */
+export const sizeMethods: readonly Row[] = merged<Row>(
   of('torch.Tensor', 'dim element_size get_device is_contiguous ndimension nelement numel size stride', tensor),
   of('keras.Model', 'count_params', keras),
+);
+
+/** Functions that tell the size or the type of something, or count what a model is made of. */
+export const sizeFunctions: readonly Row[] = merged<Row>(
   of('torch', 'is_tensor numel', 'https://docs.pytorch.org/docs/stable/torch.html'),
   of('numpy', 'ndim shape size', 'https://numpy.org/doc/stable/reference/routines.html'),
   of('thop', 'clever_format profile', 'https://github.com/Lyken17/pytorch-OpCounter#readme'),
@@ -30,4 +34,11 @@ export const sizeCalls: readonly Row[] = merged<Row>(
     'https://github.com/facebookresearch/fvcore/blob/main/docs/flop_count.md',
   ),
   of('ptflops', 'get_model_complexity_info', 'https://github.com/sovrasov/flops-counter.pytorch#readme'),
+);
+
+/** Methods that hand out the parameters of a model, alone or as the last of a tuple. */
+export const parameterWalks: readonly Row[] = of(
+  'torch.nn.Module',
+  'named_parameters parameters',
+  'https://docs.pytorch.org/docs/stable/generated/torch.nn.Module.html',
 );
