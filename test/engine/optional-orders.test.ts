@@ -81,4 +81,36 @@ describe('an order that shows', () => {
     assert.deepEqual(await gradesOf(data('args.extra_dir if args.extra else None')), ['information unsorted-listing']);
     assert.deepEqual(await gradesOf(data('"extra"')), ['warning unsorted-listing']);
   });
+
+  it('in a data set that only an option chooses is for information', async () => {
+    const chosen = (usual: string) => `
+      import argparse
+      import os
+      import torch
+      from torch.utils.data import DataLoader, Dataset
+
+      parser = argparse.ArgumentParser()
+      parser.add_argument("--data", default="${usual}")
+      args = parser.parse_args()
+${model}
+      class Numbers(Dataset):
+          def __getitem__(self, index):
+              return index
+
+      class Images(Dataset):
+          def __init__(self, root):
+              self.names = os.listdir(root)
+          def __getitem__(self, index):
+              return self.names[index]
+
+      if args.data == "numbers":
+          data = Numbers()
+      if args.data == "images":
+          data = Images("images")
+      for batch in DataLoader(data, shuffle=True):
+          print(model(batch))
+`;
+    assert.deepEqual(await gradesOf(chosen('numbers')), ['information unsorted-listing']);
+    assert.deepEqual(await gradesOf(chosen('images')), ['warning unsorted-listing']);
+  });
 });

@@ -10,7 +10,7 @@ import { generatorOf } from './library/generators.ts';
 import { branchValues, capture, emit, type Frame, type Machine, type Sampling } from './machine.ts';
 import { orderOf, useOrder } from './order.ts';
 import { samplersIn } from './samplers.ts';
-import { drawsIn, effectsIn, ordersIn, seedsIn } from './steps.ts';
+import { drawsIn, effectsIn, ordersIn, seedsIn, usual } from './steps.ts';
 import type { DrawEffect, LoaderFact, Step } from './timeline.ts';
 import type { OrderSource, OrderTrait } from './traits.ts';
 import { truthOf } from './truth.ts';
@@ -53,7 +53,7 @@ export function makeLoader(
   }));
   const shuffles = shuffling(row, given);
   const generator = generatorOf(argumentOf(given, row.generator));
-  const sampleDraws = drawsIn(sample);
+  const sampleDraws = drawsIn(usual(sample));
   const sampler = argumentOf(given, row.sampler) ?? argumentOf(given, row.batchSampler);
   const hasWorkerInit = row.ownWorkerInit === true ? 'yes' : initialised(init);
   const mayBeReseeded = hasWorkerInit === 'unknown' || sampling.isOutOfSight;
@@ -195,19 +195,26 @@ interface Fetch {
 const maxFetched = 200;
 
 function fetchOne(machine: Machine, frame: Frame, dataset: Value, fetch: Fetch): void {
+  const runs = optionsOf(dataset).map((option) => () => {
+    fetchFrom(machine, frame, option, fetch);
+    return unknown;
+  });
+  if (dataset.kind === 'union' && dataset.hasDefault === true) branchValues(machine, runs, { defaultArm: 0 });
+  else for (const run of runs) run();
+}
+
+function fetchFrom(machine: Machine, frame: Frame, dataset: Value, fetch: Fetch): void {
   const { site, seen } = fetch;
-  for (const option of optionsOf(dataset)) {
-    if (seen.has(option) || seen.size > maxFetched) continue;
-    seen.add(option);
-    if (option.kind === 'instance') {
-      const element = callAttribute(machine, frame, option, '__getitem__', [{ kind: 'fixed', type: 'int' }], site);
-      if (element === undefined) iterateInstance(machine, frame, option, site);
-      if (element === undefined) fetchParts(machine, frame, [...option.attributes.entries.values()], fetch);
-    } else if (option.kind === 'object') {
-      fetchParts(machine, frame, [...option.parts, ...(option.attributes?.entries.values() ?? [])], fetch);
-    } else if (option.kind === 'collection' && option.type !== 'dict') {
-      fetchParts(machine, frame, [...option.cell.entries.values()], fetch);
-    }
+  if (seen.has(dataset) || seen.size > maxFetched) return;
+  seen.add(dataset);
+  if (dataset.kind === 'instance') {
+    const element = callAttribute(machine, frame, dataset, '__getitem__', [{ kind: 'fixed', type: 'int' }], site);
+    if (element === undefined) iterateInstance(machine, frame, dataset, site);
+    if (element === undefined) fetchParts(machine, frame, [...dataset.attributes.entries.values()], fetch);
+  } else if (dataset.kind === 'object') {
+    fetchParts(machine, frame, [...dataset.parts, ...(dataset.attributes?.entries.values() ?? [])], fetch);
+  } else if (dataset.kind === 'collection' && dataset.type !== 'dict') {
+    fetchParts(machine, frame, [...dataset.cell.entries.values()], fetch);
   }
 }
 

@@ -37,6 +37,28 @@ export function ordersIn(steps: readonly Step[]): readonly Step[] {
   return visit(steps);
 }
 
+/** These steps without what only an option leads to. */
+export function usual(steps: readonly Step[]): readonly Step[] {
+  const done = new Map<readonly Step[], readonly Step[]>();
+  const visit = (body: readonly Step[]): readonly Step[] => {
+    const known = done.get(body);
+    if (known !== undefined) return known;
+    const kept = body.map((step): Step => {
+      if (step.kind === 'call' || step.kind === 'loop' || step.kind === 'scope')
+        return { ...step, body: visit(step.body) };
+      if (step.kind !== 'branch' || step.defaultArm === undefined) return step;
+      const { defaultArm } = step;
+      return {
+        ...step,
+        arms: step.arms.map((arm, index) => ({ steps: index === defaultArm ? visit(arm.steps) : [] })),
+      };
+    });
+    done.set(body, kept);
+    return kept;
+  };
+  return visit(steps);
+}
+
 export const drawsIn = (steps: readonly Step[]): readonly DrawEffect[] =>
   effectsIn(steps).filter((effect): effect is DrawEffect => effect.kind === 'draw' && effect.isPostponed !== true);
 
