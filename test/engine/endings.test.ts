@@ -74,6 +74,33 @@ describe('a program that only shows sizes and pictures', () => {
       );
   });
 
+  it('may have layers of which nothing is known, but calls nothing else of that kind', async () => {
+    const built = (call: string) => `
+      import torch
+      from torch import nn
+      from library import build_norm, run
+
+      class Net(nn.Module):
+          def __init__(self, layer=None):
+              super().__init__()
+              self.norm = build_norm(8)
+              self.layer = layer
+              self.fc = nn.Linear(8, 8)
+
+          def forward(self, x):
+              for block in self.children():
+                  x = block(x)
+              return self.layer(self.norm(self.fc(x)))
+
+      net = Net()
+      out = net(torch.randn(2, 8))
+      ${call}
+      print(out.shape)
+`;
+    await checkWarnings(built(''), []);
+    await checkWarnings(built('run(net)'), ['train.py:10 unseeded-torch']);
+  });
+
   it('is worth none where it draws what it shows', async () => {
     for (const [show, warnings] of [
       ['cv2.imshow(name, draw(image, color))\n          cv2.waitKey(0)', []],

@@ -52,7 +52,8 @@ function endingOf(call: ExternalCall): ReturnType<typeof endingFor> {
   if (own.trains || typed.trains) return 'leaves';
   if (own.process !== undefined) return fetches(call, own.process) ? 'computes' : 'leaves';
   if (tellsSize(name) || tellsSize(typedName)) return 'computes';
-  const does = endingFor(name) ?? endingFor(typedName);
+  const does =
+    endingFor(name) ?? endingFor(typedName) ?? (isOfModel(call.machine, call.frame) ? 'computes' : undefined);
   return does === 'opens' ? (mayWrite(call) ? 'leaves' : 'computes') : does;
 }
 
@@ -85,14 +86,19 @@ export function counted(call: ExternalCall, result: Value): Value {
 }
 
 /** Notes a call of something of which nothing is known; the result, where its name says that it is a size. */
-export function noteUnknownCall(machine: Machine, call: Call, callee: Value): Value | undefined {
+export function noteUnknownCall(machine: Machine, frame: Frame, call: Call, callee: Value): Value | undefined {
   const options = optionsOf(callee);
   if (!options.some(isUnknown)) return undefined;
   const name = call.callee.kind === 'attribute' ? call.callee.name : undefined;
-  if (options.every(isUnknown) && (name === undefined || !isDataMethod(name))) machine.endings.isLeft = true;
+  const isData = (name !== undefined && isDataMethod(name)) || isOfModel(machine, frame);
+  if (options.every(isUnknown) && !isData) machine.endings.isLeft = true;
   const isSize = name !== undefined && isNameOfSizeCall(name);
   return isSize && options.every((option) => isUnknown(option) || isExternal(option)) ? fixed : undefined;
 }
+
+/** True in the methods of a model and below them, where what nothing is known of is a layer, or makes one. */
+const isOfModel = (machine: Machine, { receiver }: Frame): boolean =>
+  machine.forwarding > 0 || (receiver?.kind === 'instance' && isModule(receiver));
 
 const isExternal = (value: Value): boolean => value.kind === 'method' && value.callee.kind === 'external';
 

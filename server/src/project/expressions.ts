@@ -123,7 +123,7 @@ function evaluateCall(machine: Machine, frame: Frame, call: Call): Value {
     return unknown;
   }
   const value = callValue(machine, frame, callee, evaluateArguments(machine, frame, call), siteOf(frame, call.span));
-  return noteUnknownCall(machine, call, callee) ?? value;
+  return noteUnknownCall(machine, frame, call, callee) ?? value;
 }
 
 const typeQuestions: ReadonlySet<string> = new Set(['builtins.isinstance', 'builtins.type']);
