@@ -26,5 +26,6 @@ export async function applyFromServer(
   if (!(await vscode.workspace.applyEdit(change))) throw new Error(vscode.l10n.t('The editor refused the changes.'));
 }
 
-const findOpen = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+/** The document of that address, where it is open. */
+export const findOpen = (uri: vscode.Uri): vscode.TextDocument | undefined =>
   vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());

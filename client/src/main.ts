@@ -10,6 +10,7 @@ import {
 import { fixAllMessage, insertSeedMessage } from '../../server/src/protocol/messages.ts';
 import type { PlainPlace } from '../../server/src/protocol/outline.ts';
 import { activeFile, programOf } from './active.ts';
+import { createConfig, shownPlace } from './configuration.ts';
 import type { CheckedDocuments } from './documents.ts';
 import { applyFromServer } from './edits.ts';
 import { serveFiles } from './files.ts';
@@ -85,6 +86,8 @@ export function startMain(
       'seedlint.clearWorkspaceResults': () => workspace.clear(),
       'seedlint.openExample': () => openExample(context),
       'seedlint.getStarted': () => getStarted(context),
+      'seedlint.showConfiguration': () => pages.showConfiguration(shownPlace()),
+      'seedlint.createConfig': () => createConfig(client),
       'seedlint.restart': () => restarter.restart(),
       'seedlint.showLogs': async () => log.show(),
       [showDocumentationCommand]: (rule) => pages.showDocumentation(String(rule)),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { configurationMessage } from '../../server/src/protocol/configuration.ts';
 import {
   documentationMessage,
   type Message,
@@ -37,6 +38,14 @@ export class Pages implements vscode.TextDocumentContentProvider {
     const page = pageUri(`${name}.md`, '');
     this.#texts.set(page.toString(), text);
     this.#changed.fire(page);
+    await vscode.commands.executeCommand('markdown.showPreview', page);
+  }
+
+  /** Shows what holds for a file or a folder, and where each value comes from. */
+  async showConfiguration(place: vscode.Uri): Promise<void> {
+    const uri = this.#client.code2ProtocolConverter.asUri(place);
+    const page = pageUri(`${vscode.l10n.t('Configuration of {0}', nameOf(place))}.md`, uri);
+    await this.#fetch(page, configurationMessage, { uri });
     await vscode.commands.executeCommand('markdown.showPreview', page);
   }
 

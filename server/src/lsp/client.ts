@@ -6,10 +6,11 @@ import { pathOf, virtualPathOf } from './uris.ts';
 
 /** What the client can do and what it told us, resolved once; no other code looks into nested capabilities. */
 export interface Client {
-  /** Asks for diagnostics; otherwise they are published. */
+  /**
+   * Asks for diagnostics, and asks again when told to; otherwise they are published: an answer that has to be given
+   * before all is checked would never be mended.
+   */
   readonly pullsDiagnostics: boolean;
-  /** Asks for all diagnostics again when told to. */
-  readonly refreshesDiagnostics: boolean;
   /** Asks again for code lenses when it is told to. */
   readonly refreshesCodeLenses: boolean;
   readonly showsRelatedInformation: boolean;
@@ -59,8 +60,7 @@ export function clientOf(params: InitializeParams): Client {
   const isAble = (...places: readonly (boolean | object | undefined)[]): boolean => places.some(Boolean);
   const options = optionsOf(params.initializationOptions);
   return {
-    pullsDiagnostics: isAble(pulled),
-    refreshesDiagnostics: isAble(workspace?.diagnostics?.refreshSupport),
+    pullsDiagnostics: isAble(pulled) && isAble(workspace?.diagnostics?.refreshSupport),
     refreshesCodeLenses: isAble(workspace?.codeLens?.refreshSupport),
     showsRelatedInformation: isAble(diagnostics?.relatedInformation, pulled?.relatedInformation),
     showsTags: isAble(diagnostics?.tagSupport, pulled?.tagSupport),

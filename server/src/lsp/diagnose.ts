@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { tellMistakes } from './config/mistakes.ts';
 import { diagnosticOf, uriAt } from './convert.ts';
 import type { OpenNotebook } from './notebooks.ts';
 import type { Session } from './session.ts';
@@ -65,6 +66,7 @@ export function settler(session: Session, handle: (settled: readonly Settled[]) 
 async function settle(session: Session, isPointless: () => boolean): Promise<readonly Settled[]> {
   const uris = session.documents.keys().sort();
   const cells = session.notebooks.all().flatMap((notebook) => notebook.cells[0]?.uri ?? []);
+  await tellMistakes(session, isPointless);
   try {
     for (const uri of [...uris, ...cells]) {
       const subject = await session.subjectAt(uri);

@@ -4,6 +4,7 @@ import { type Client, clientOf } from './client.ts';
 import type { Feature } from './feature.ts';
 import { codeActions } from './features/code-actions.ts';
 import { codeLens } from './features/code-lens.ts';
+import { configFiles } from './features/config-files.ts';
 import { configuration } from './features/configuration.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documents } from './features/documents.ts';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   reproducible,
   workspaceResults,
   configuration,
+  configFiles,
   watchedFiles,
   folders,
 ];

@@ -250,10 +250,13 @@ export class Session {
     return {
       project: root.project,
       uriOf: (path) => this.uriOf(path),
-      versionOf: (path) => this.#openByPath.get(path)?.version ?? null,
+      versionOf: (path) => this.versionOf(path),
       cellOf: (path, index) => this.#notebookByPath.get(path)?.cells[index],
     };
   }
+
+  /** The version of an open document, null for other files. */
+  versionOf = (path: FilePath): number | null => this.#openByPath.get(path)?.version ?? null;
 
   /** The URI of a path, as the client spells it where the file is open. */
   uriOf(path: FilePath): string {

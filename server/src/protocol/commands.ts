@@ -100,6 +100,8 @@ export const commands = {
   'seedlint.checkMachine': { title: 'Check This Machine', icon: '$(vm)', palette: `!${runsNothingKey}` },
   'seedlint.openExample': { title: 'Open Example' },
   'seedlint.getStarted': { title: 'Get Started' },
+  'seedlint.showConfiguration': { title: 'Show Effective Configuration', icon: '$(settings)' },
+  'seedlint.createConfig': { title: 'Create Configuration', palette: 'workspaceFolderCount != 0' },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },
   'seedlint.showLogs': { title: 'Show Logs', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandSchema>>;

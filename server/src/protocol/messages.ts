@@ -1,3 +1,5 @@
+import type { ConfigMistakes } from './configuration.ts';
+
 /**
  * One message between client and server. The types are those of its parameters and of its answer; they exist for the
  * compiler only. (Each side has the protocol library in a version of its own, so none of its classes stand here.)
@@ -78,4 +80,6 @@ export interface ServerStatus {
   readonly parser?: 'wasm' | 'native';
   /** One sentence about what does not work, where something does not. */
   readonly problem?: string;
+  /** The first configuration file that has mistakes; undefined where none has. */
+  readonly mistakes?: ConfigMistakes | undefined;
 }

@@ -17,6 +17,8 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.checkMachine': '检查这台机器',
   'seedlint.openExample': '打开示例',
   'seedlint.getStarted': '入门',
+  'seedlint.showConfiguration': '显示生效的配置',
+  'seedlint.createConfig': '创建配置',
   'seedlint.restart': '重启服务器',
   'seedlint.showLogs': '显示日志',
 };

@@ -25,7 +25,13 @@ function editorPart(): Readonly<Record<string, unknown>> {
     main: './dist/client.cjs',
     browser: './dist/client.web.js',
     l10n: './l10n',
-    activationEvents: ['onLanguage:python', 'onWebviewPanel:seedlint.report'],
+    activationEvents: [
+      'onLanguage:python',
+      // Names without a pattern: the editor looks whether the file is there, and walks no folder.
+      'workspaceContains:seedlint.toml',
+      'workspaceContains:.seedlint.toml',
+      'onWebviewPanel:seedlint.report',
+    ],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',

@@ -51,7 +51,7 @@ function answerQuestions(connection: Connection, session: Session, reports: Repo
       return last !== undefined && last.json !== json && announced.get(uri) !== json;
     });
     for (const { uri, items } of news) announced.set(uri, JSON.stringify(items));
-    if (news.length === 0 || !session.client.refreshesDiagnostics) return;
+    if (news.length === 0) return;
     session.tell(connection.sendRequest(DiagnosticRefreshRequest.type), 'The client refused to ask again.');
   });
   session.onChange(() => settling.touch());

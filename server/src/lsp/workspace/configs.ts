@@ -27,6 +27,8 @@ export interface ConfigsHost {
  * last was without any.
  */
 export class Configs {
+  /** What the client was last told of each file, as JSON. */
+  readonly published = new Map<FilePath, string>();
   readonly #host: ConfigsHost;
   readonly #lastGood = new Map<FilePath, ConfigFile>();
   /** As they were last read, mistakes included. */
@@ -68,6 +70,11 @@ export class Configs {
   async read(path: FilePath): Promise<ConfigFile | undefined> {
     const text = await this.#host.read(path);
     return text === undefined ? undefined : readConfigFile(path, text);
+  }
+
+  /** The text of any file, as the editor has it. */
+  textOf(path: FilePath): Promise<string | undefined> {
+    return this.#host.read(path);
   }
 
   /** Says that a file may have changed, come or gone. Returns true where that may change what holds. */

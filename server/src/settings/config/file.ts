@@ -17,6 +17,9 @@ export interface ConfigFile extends Pick<ReadConfig, 'values' | 'problems'> {
   readonly isBroken: boolean;
 }
 
+/** Where the keys stand: in `[tool.seedlint]`, or at the top of the file. */
+export type ConfigPlace = 'section' | 'top';
+
 /** The names of configuration files; of several in one folder, the first counts. As with Ruff, whose users know it. */
 export const configNames: readonly string[] = ['.seedlint.toml', 'seedlint.toml', 'pyproject.toml'];
 
@@ -45,6 +48,25 @@ export function readConfigFile(path: FilePath, text: string, isChosen = false): 
   const lines = Object.fromEntries(Object.entries(spans).map(([key, { start }]) => [key, positionAt(start).line + 1]));
   return { path, text, values, lines, problems, isBroken: false };
 }
+
+/** The line on which our part of a file begins, from 0. */
+export function sectionLineOf({ path, text }: Pick<ConfigFile, 'path' | 'text'>): number {
+  const document = parseToml(text);
+  const section = nameOf(path) === 'pyproject.toml' && document.outcome === 'table' && sectionOf(document.table);
+  return section ? linesOf(text).positionAt(section.span.start).line : 0;
+}
+
+/** The lines of a new configuration; `page` explains the keys. */
+export const fileLines = (page: string, place: ConfigPlace): string => `# ${page}
+ignore = []
+exclude = []
+
+[${place === 'section' ? 'tool.seedlint.' : ''}severity]
+# late-seed = "error"
+
+[${place === 'section' ? 'tool.seedlint.' : ''}per-file-ignores]
+# "tests/**" = ["all"]
+`;
 
 /** `[tool.seedlint]`; undefined where there is none. */
 export function sectionOf(root: TomlTable): TomlTable | undefined {
