@@ -63,7 +63,7 @@ export const configKeys = {
     propertyNames: { type: 'string', format: 'glob' },
     additionalProperties: rules,
     default: {},
-    example: 'per-file-ignores = { "tests/*" = ["all"], "demo.ipynb" = ["late-seed"] }',
+    example: 'per-file-ignores = { "tests" = ["all"], "demo.ipynb" = ["late-seed"] }',
     markdownDescription:
       'Rules not to check in some files, by pattern. A pattern that begins with `!` means all other files.',
   },
