@@ -11,6 +11,7 @@ import { ensureChromium } from './support/chromium.ts';
 import { ensureCiTools } from './support/ci-tools.ts';
 import { Missing } from './support/missing.ts';
 import { ensureNativeParser } from './support/native-parser.ts';
+import { ensureNeovim } from './support/neovim.ts';
 import { root } from './support/paths.ts';
 import { ensurePython } from './support/python.ts';
 import { task } from './support/task.ts';
@@ -34,6 +35,7 @@ const needs: readonly Need[] = [
   { sign: /ensureTraining/, prepare: ensureTraining },
   { sign: /ensureTfjs/, prepare: ensureTfjs },
   { sign: /ensureCiTools/, prepare: ensureCiTools },
+  { sign: /ensureNeovim/, prepare: ensureNeovim },
   { sign: /openEditor|inEditor/, prepare: ensureChromium },
   { sign: /openEditor|inEditor/, prepare: ensureVsCode },
 ];

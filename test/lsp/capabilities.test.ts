@@ -25,6 +25,12 @@ describe('what the server announces', () => {
       hoverProvider: true,
     }));
 
+  it('not answers to an editor that cannot be told to ask again: it is told what there is', () => {
+    const { workspace, ...others } = fullCapabilities;
+    const announced = capabilities(clientWith({ ...others, workspace: { ...workspace, diagnostics: {} } }));
+    assert.equal(announced.diagnosticProvider, undefined);
+  });
+
   it('is announced by one feature each', () => {
     const keys = features.flatMap((feature) => Object.keys(feature.announce(clientWith(fullCapabilities))));
     assert.deepEqual(keys, [...new Set(keys)]);
