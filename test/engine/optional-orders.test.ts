@@ -113,4 +113,18 @@ ${model}
     assert.deepEqual(await gradesOf(chosen('numbers')), ['information unsorted-listing']);
     assert.deepEqual(await gradesOf(chosen('images')), ['warning unsorted-listing']);
   });
+
+  it('where a setting decides of which nothing is known is for information', async () => {
+    const chosen = (test: string) => `
+      import os
+      import sys
+      from unknown_library import kind_of
+
+      is_folder, is_list = kind_of(sys.argv[1])
+      if ${test}:
+          print(next(os.scandir("data")).path)
+`;
+    assert.deepEqual(await gradesOf(chosen('is_folder')), ['information unsorted-listing']);
+    assert.deepEqual(await gradesOf(chosen('os.path.isdir("data")')), ['warning unsorted-listing']);
+  });
 });

@@ -5,10 +5,9 @@ import { sortFix } from '../fixes/order.ts';
 import type { SetOrderEffect } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
-import { defaultsFirst, isExtra } from './support/defaults.ts';
+import { defaultsFirst, mayBeLeftOut } from './support/defaults.ts';
 import { offered } from './support/offer.ts';
 import { orderWords } from './support/order.ts';
-import { isIdle } from './support/places.ts';
 
 export default defineRule({
   id: 'hash-ordered-iteration',
@@ -88,7 +87,7 @@ export default defineRule({
         words[effect.elements],
         { use: orderWords[effect.how] },
         {
-          ...(isSure && !isIdle(program, order) && !isExtra(program, order) ? {} : { grade: 'information' }),
+          ...(isSure && !mayBeLeftOut(program, order) ? {} : { grade: 'information' }),
           fixes: ordered(program, effect),
           related: effect.use === effect.site ? [] : [{ site: effect.use, message: phrase('The order is used here.') }],
         },

@@ -4,10 +4,9 @@ import { sortFix } from '../fixes/order.ts';
 import type { ListingEffect } from '../project/timeline.ts';
 import type { Occurrence, ProgramView } from '../project/view.ts';
 import { clean, defineRule, flagged } from './define.ts';
-import { defaultsFirst, isExtra } from './support/defaults.ts';
+import { defaultsFirst, mayBeLeftOut } from './support/defaults.ts';
 import { offered } from './support/offer.ts';
 import { orderWords } from './support/order.ts';
-import { isIdle } from './support/places.ts';
 
 export default defineRule({
   id: 'unsorted-listing',
@@ -122,7 +121,7 @@ const surestFirst = (program: ProgramView): readonly Occurrence<ListingEffect>[]
 };
 
 const isSure = (program: ProgramView, listing: Occurrence<ListingEffect>): boolean =>
-  !isIdle(program, listing) && !isExtra(program, listing) && !isOnlyEvaluated(program, listing.effect);
+  !mayBeLeftOut(program, listing) && !isOnlyEvaluated(program, listing.effect);
 
 // For a loader on whose samples nothing is trained: what its loops do in that order is told there.
 function isOnlyEvaluated({ iterations }: ProgramView, { loader }: ListingEffect): boolean {
