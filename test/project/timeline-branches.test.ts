@@ -357,7 +357,9 @@ describe('an assertion that never holds', () => {
           later()
       assert input()
       random.shuffle([1])
-      assert 1 > 2
+      settings = {}
+      assert settings.get("size") is not None
+      assert 0
       random.seed(0)
       `,
       `
