@@ -71,6 +71,16 @@ describe('--add-ignore', () => {
     );
   });
 
+  it('leaves a line alone on which a comment would be something else, and says what is left', async () => {
+    const before = notebookText(['%env PYTHONHASHSEED=0', `import random\n%time print(${draw})`]);
+    using folder = folderOf({ 'a.ipynb': before });
+    const ran = await runIn(folder.path, 'check a.ipynb --add-ignore --fail-on information --output-format concise');
+    assert.deepEqual([ran.status, ran.err], [1, 'Silenced 1 problem by comments.\n']);
+    assert.match(ran.out, /^a\.ipynb:cell 1:1:\d+: information\[runtime-hash-seed\] /);
+    const after = readFileSync(`${folder.path}/a.ipynb`, 'utf8');
+    assert.equal(after, before.replace(`${draw})`, `${draw})  # seedlint: ignore[unseeded-generator]`));
+  });
+
   it('prints standard input with its comments', async () => {
     using folder = folderOf({});
     const ran = await runIn(folder.path, 'check - --add-ignore', { input: `import random\nx = ${draw}\n` });

@@ -25,8 +25,9 @@ const drawing = 'import random\nprint(random.random())\n';
 const seeded = 'import random\nrandom.seed(0)\nprint(random.random())\n';
 
 describe('the hook for pre-commit', () => {
-  it('is described as pre-commit wants it', () =>
-    run(tools.preCommit, ['validate-manifest', join(mirror, '.pre-commit-hooks.yaml')]));
+  it('is described as pre-commit wants it', async () => {
+    await run(tools.preCommit, ['validate-manifest', join(mirror, '.pre-commit-hooks.yaml')]);
+  });
 
   it('refuses a commit that spoils a script it does not touch, and takes the one that mends it', async () => {
     const config = parse(recipe('.pre-commit-config.yaml')) as { repos: [{ repo: string; rev: string }] };
@@ -54,8 +55,9 @@ describe('the hook for pre-commit', () => {
 });
 
 describe('the GitHub Action', () => {
-  it('is described as GitHub wants it', () =>
-    run(tools.checkJsonSchema, ['--builtin-schema', 'vendor.github-actions', join(mirror, 'action.yml')]));
+  it('is described as GitHub wants it', async () => {
+    await run(tools.checkJsonSchema, ['--builtin-schema', 'vendor.github-actions', join(mirror, 'action.yml')]);
+  });
 
   it('annotates lines, and fails with the check', async () => {
     using folder = folderOf({ 'a.py': drawing, 'b c.py': seeded });

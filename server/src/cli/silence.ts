@@ -45,22 +45,26 @@ export async function addIgnores(linted: Linted, options: SilenceOptions, bench:
 const speaksOfIgnores = (rule: string): boolean =>
   allRules.some(({ id, checkIgnores }) => id === rule && checkIgnores !== undefined);
 
-/** From the last finding to the first, so that what is written never moves what is still to come. */
+/**
+ * From the last finding to the first, so that what is written never moves what is still to come. A line on which a
+ * comment would be something else, such as one for the shell, is left as it is.
+ */
 function withIgnores(
   text: string,
   findings: readonly Finding[],
   { reason, parser }: { readonly reason: string; readonly parser: Parser },
 ): string {
-  let current = text;
+  let facts = readFacts(text, parser);
   for (const { site, rule } of findings.toSorted((a, b) => b.site.span.start - a.site.span.start)) {
-    const facts = readFacts(current, parser);
     if (isSilent(facts, site.span.start, rule)) continue;
     const edit = ignoreInLine(facts, site, rule);
     const isNew = edit.newText.includes('# seedlint:');
     const newText = isNew && reason !== '' ? `${edit.newText} ${reason}` : edit.newText;
-    current = applyEdits(current, [{ ...edit, newText }]);
+    const next = readFacts(applyEdits(facts.text, [{ ...edit, newText }]), parser);
+    const isSound = next.syntaxErrors.length <= facts.syntaxErrors.length;
+    if (isSound && isSilent(next, site.span.start, rule)) facts = next;
   }
-  return current;
+  return facts.text;
 }
 
 function isSilent({ text, suppressions }: FileFacts, offset: number, rule: string): boolean {
