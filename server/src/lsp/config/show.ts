@@ -18,14 +18,13 @@ export async function describeFor(uri: string, session: Session): Promise<TextAn
   const configuration = await session.configurationOf(path);
   const grades = gradesInFile(path, configuration);
   const from = session.folders.holderOf(path) ?? path;
-  const rows = describeConfiguration(configuration).map((key) => [
-    code(key.key),
-    code(key.value),
-    originOf(key, { from, session }),
-  ]);
+  const keys = describeConfiguration(configuration);
+  // What somebody has said is what people look for.
+  const said = [...keys.filter(({ origin }) => origin !== undefined), ...keys.filter(({ origin }) => !origin)];
+  const rows = said.map((key) => [code(key.key), code(key.value), originOf(key, { from, session })]);
   const text = [
     `# ${say(phrase('What holds for {file}', { file: nameOf(path) }))}`,
-    await introduction(path, session),
+    await introduction(path, from, session),
     table([phrase('Key'), phrase('Value'), phrase('From')].map(say), rows),
     `## ${say(phrase('Rules'))}`,
     table(
@@ -36,7 +35,7 @@ export async function describeFor(uri: string, session: Session): Promise<TextAn
   return { outcome: 'text', text: `${text.join('\n\n')}\n` };
 }
 
-async function introduction(path: FilePath, session: Session): Promise<string> {
+async function introduction(path: FilePath, from: FilePath, session: Session): Promise<string> {
   const file = await session.configs.nearest(path);
   const { enable } = await session.settings.for(session.uriOf(path));
   const { isExcluded } = await session.configurationOf(path);
@@ -44,7 +43,7 @@ async function introduction(path: FilePath, session: Session): Promise<string> {
     file === undefined
       ? phrase('There is no configuration file.')
       : phrase('The nearest configuration file is {file}.', {
-          file: `[${nameOf(file.path)}](${session.uriOf(file.path)})`,
+          file: code(relativePath(from, file.path)),
         }),
     ...(enable ? [] : [phrase('This file is not checked: `seedlint.enable` is off.')]),
     ...(isExcluded(path) ? [phrase('This file is not checked: it is excluded.')] : []),
@@ -59,7 +58,7 @@ function originOf(
   if (origin === undefined) return sayTo(session.client, phrase('default'));
   if (origin.kind === 'file') {
     const place = line === undefined ? '' : `:${line}`;
-    return `[${relativePath(from, origin.path)}${place}](${session.uriOf(origin.path)}#L${line ?? 1})`;
+    return code(`${relativePath(from, origin.path)}${place}`);
   }
   const schema = configKeys[key];
   return code(`seedlint.${'setting' in schema ? schema.setting : 'configuration'}`);
