@@ -15,6 +15,7 @@ import { endings } from '../../server/src/knowledge/endings.ts';
 import { entropySources } from '../../server/src/knowledge/entropy.ts';
 import { environmentVariables } from '../../server/src/knowledge/environment.ts';
 import { epochTellers } from '../../server/src/knowledge/epochs.ts';
+import { exampleRows } from '../../server/src/knowledge/examples.ts';
 import { fitters } from '../../server/src/knowledge/fitters.ts';
 import { generatorConstructors } from '../../server/src/knowledge/generators/constructors.ts';
 import { localSeeders } from '../../server/src/knowledge/generators/methods.ts';
@@ -57,6 +58,7 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   parameterWalks,
   entropySources,
   environmentVariables,
+  exampleRows,
   fitters,
   epochTellers,
   modes,

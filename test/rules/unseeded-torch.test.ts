@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkFindings } from '../support/rules.ts';
+import { allRules } from '../../server/src/rules/all.ts';
+import { projectOf } from '../support/project.ts';
+import { checkFindings, findingsOf } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('unseeded-torch', literal);
 
@@ -230,4 +233,22 @@ describe('unseeded-torch', () => {
       StableDiffusionPipeline.from_pretrained("pipe")("a cat").images[0].save("cat.png")
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
     `));
+
+  it('only mentions an example that a model is traced with, where nothing is trained', async () => {
+    const rule = allRules.find(({ id }) => id === 'unseeded-torch') ?? assert.fail();
+    const gradesOf = async (literal: string) => {
+      const { entry, texts } = await projectOf(literal);
+      return (await findingsOf(rule, texts, entry)).map(({ grade }) => grade);
+    };
+    const traced = (use: string) => `
+      import torch
+
+      model = torch.load("model.pt")
+      example = torch.randn(1, 3, 8, 8)
+      ${use}
+    `;
+    assert.deepEqual(await gradesOf(traced('torch.onnx.export(model, example, "model.onnx")')), ['information']);
+    assert.deepEqual(await gradesOf(traced('torch.jit.trace(model, (example, 3)).save("model.pt")')), ['information']);
+    assert.deepEqual(await gradesOf(traced('torch.save(model(example), "answer.pt")')), ['warning']);
+  });
 });

@@ -114,6 +114,8 @@ export interface DrawEffect {
   isPostponed?: true;
   /** True when the value drawn goes nowhere but into a seed. */
   chosenAsSeed: boolean;
+  /** True when the value drawn is an example that a model is traced or measured with. */
+  isExample?: true;
   /** True when the value drawn goes straight into a text, a port, the name of a run, or into a wait. */
   isShown: boolean;
 }

@@ -16,6 +16,7 @@ import { setMode } from '../modes.ts';
 import { orderOf } from '../order.ts';
 import { makeSampler, tellEpochs } from '../samplers.ts';
 import {
+  elementsOfValue,
   fixed,
   isFunctionLike,
   mergeTraits,
@@ -68,6 +69,7 @@ export function callLibrary(call: ExternalCall): Value {
   if (checkpoint?.does === 'reads-optimizer') return { ...result(call), isOptimizerState: true };
   const mode = find('mode');
   if (mode !== undefined) setMode(call, mode);
+  if (own.example !== undefined) noteExample(argumentOf(given, own.example.example));
   if (tellsEpochs(name)) for (const value of allArguments(given)) tellEpochs(machine, value);
 
   const seeder = find('seeder');
@@ -120,6 +122,13 @@ export function callLibrary(call: ExternalCall): Value {
 function noteAttributes({ machine, receiver }: ExternalCall, attributes: Cell | undefined): void {
   if (receiver?.kind !== 'instance') return;
   for (const [name, value] of attributes?.entries ?? []) machine.heap.write(receiver.attributes, name, value);
+}
+
+/** What a model is only traced or measured with. */
+function noteExample(value: Value | undefined): void {
+  for (const option of value === undefined ? [] : optionsOf(value))
+    for (const part of [option, ...elementsOfValue(option)])
+      for (const draw of part.traits?.draws ?? []) draw.isExample = true;
 }
 
 /** Keeps a function by the object that it is given to, for the driver that runs it. */

@@ -4,6 +4,7 @@ import { type Download, downloadFor } from '../../knowledge/downloads.ts';
 import { drawFor } from '../../knowledge/draws.ts';
 import { driverFor } from '../../knowledge/drivers.ts';
 import { entropyFor } from '../../knowledge/entropy.ts';
+import { type ExampleRow, exampleFor } from '../../knowledge/examples.ts';
 import { generatorFor } from '../../knowledge/generators.ts';
 import type { DeviceRow, NondeterministicOp } from '../../knowledge/hardware.ts';
 import { listingFor } from '../../knowledge/listings.ts';
@@ -60,6 +61,7 @@ export interface NameRows {
   readonly operation: NondeterministicOp | undefined;
   readonly device: DeviceRow | undefined;
   readonly mode: ModeRow | undefined;
+  readonly example: ExampleRow | undefined;
   readonly trains: boolean;
   readonly makesWriter: boolean;
   /** Classes are named in capitals; calling one makes an object and runs nothing that it is given. */
@@ -112,6 +114,7 @@ function findRows(name: string): NameRows {
     operation: nondeterministicOpFor(name),
     device: deviceFor(name),
     mode: modeFor(name),
+    example: exampleFor(name),
     trains: isTraining(name),
     makesWriter: makesWriter(name),
     isClass,

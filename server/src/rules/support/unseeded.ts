@@ -85,9 +85,12 @@ export const replacesParameters = ({ checkpoints, trainings }: ProgramView): boo
   checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
   trainings.every(({ where }) => where !== 'program');
 
-/** Dropout in a model that may have been put into evaluation mode, in a program that trains nothing. */
+/**
+ * Dropout in a model that may have been put into evaluation mode, or an example that a model is traced with, in a program
+ * that trains nothing.
+ */
 const mayBeOff = ({ trainings }: ProgramView, { effect }: Occurrence<DrawEffect>): boolean =>
-  effect.mayBeOff === true && trainings.every(({ where }) => where !== 'program');
+  (effect.mayBeOff === true || effect.isExample === true) && trainings.every(({ where }) => where !== 'program');
 
 /** A loader is what is wrong, and where it is gone through it draws. */
 function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: Words }[] {
