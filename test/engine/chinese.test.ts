@@ -10,6 +10,7 @@ import { kernels } from '../../server/src/knowledge/nondeterminism/kernels.ts';
 import { editorPhrasesInChinese } from '../../server/src/lsp/zh-cn.ts';
 import { allRules } from '../../server/src/rules/all.ts';
 import { rulesInChinese } from '../../server/src/rules/zh-cn/all.ts';
+import { configPhrasesInChinese } from '../../server/src/settings/config/zh-cn.ts';
 import { verifyPhrasesInChinese } from '../../server/src/verify/explain/zh-cn.ts';
 import { projectOf } from '../support/project.ts';
 import { findingsOf } from '../support/rules.ts';
@@ -74,7 +75,12 @@ for (const rule of allRules) {
 describe('phrases', () => {
   it('has all that the sources say in Chinese, with the same slots, and no other', async () => {
     const said = new Set([...(await phrasesInSources()), ...kernels.map(({ what }) => what)]);
-    const chinese = { ...phrasesInChinese, ...editorPhrasesInChinese, ...verifyPhrasesInChinese };
+    const chinese = {
+      ...phrasesInChinese,
+      ...editorPhrasesInChinese,
+      ...configPhrasesInChinese,
+      ...verifyPhrasesInChinese,
+    };
     const missing = [...said].filter((english) => !(english in chinese));
     const idle = Object.keys(chinese).filter((english) => !said.has(english));
     assert.deepEqual({ missing, idle }, { missing: [], idle: [] });
@@ -93,13 +99,15 @@ describe('phrases', () => {
   });
 });
 
-/** Every text that `phrase` is called with. */
+/** Every text that `phrase` or `named` is called with. */
 async function phrasesInSources(): Promise<readonly string[]> {
   const root = join(import.meta.dirname, '../../server/src');
   const files = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.ts'));
   const texts = await Promise.all(files.map((name) => readFile(join(root, name), 'utf8')));
   return texts.flatMap((text) =>
-    [...text.matchAll(/\bphrase\(\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g)].map(([, literal = '']) => literal.slice(1, -1)),
+    [...text.matchAll(/\b(?:phrase\(|named\((?='[^']*'\)))\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g)].map(([, literal = '']) =>
+      literal.slice(1, -1),
+    ),
   );
 }
 

@@ -47,6 +47,10 @@ export const editorPhrasesInChinese: Readonly<Record<string, string>> = {
   Grade: '级别',
   default: '默认值',
 
+  'Only a file on disk can be run: save it first.': '只有磁盘上的文件才能运行：请先保存它。',
+  'This machine is being checked already.': '正在检查这台机器。',
+  'Another script is being verified; stop that first, or wait for it.':
+    '正在验证另一个脚本；请先停止它，或等待它结束。',
   'This file is not checked by Seedlint.': 'Seedlint 不检查此文件。',
   'This program could not be followed; the log says why.': '无法分析此程序；原因见日志。',
   'This program seeds nothing and draws nothing.': '此程序既不设置种子，也不抽取随机数。',

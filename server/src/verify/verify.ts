@@ -39,7 +39,7 @@ export async function verifyScript(request: VerifyRequest, host: VerifyHost): Pr
 async function verifyIn(scratch: Scratch, request: VerifyRequest, host: VerifyHost): Promise<VerifyResult> {
   const perturbed = perturbationsFor(request, process.platform);
   const kept = await privateFolders([request.root, request.folder]);
-  const { isolation, sentences: warnings } = await describeLeaks(scratch, request.python, kept, 'auto');
+  const { isolation, sentences: warnings } = await describeLeaks(scratch, request.python, kept, 'auto', request.locale);
   const command = [request.python, ...commandOf(request)];
   const mayRun = await host.confirm?.({ command, folder: request.folder, warnings });
   const predictions = await predictionsFor(request, host);

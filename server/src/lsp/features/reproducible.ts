@@ -1,9 +1,11 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { phrase } from '../../base/phrase.ts';
 import type { FileParams } from '../../protocol/messages.ts';
 import { makeReproducibleMessage, type ReproducibleAnswer } from '../../protocol/reproducible.ts';
 import type { Feature } from '../feature.ts';
 import { fixProgram } from '../reproducible.ts';
 import { orCancelled } from '../requests.ts';
+import { sayTo } from '../say.ts';
 import type { Session } from '../session.ts';
 import type { Checkpoint } from '../workspace/stop.ts';
 
@@ -21,7 +23,8 @@ export const reproducible: Feature = {
 
 async function answer({ uri }: FileParams, session: Session, checkpoint: Checkpoint): Promise<ReproducibleAnswer> {
   const file = await session.programAt(uri);
-  if (file === undefined) return { outcome: 'refused', reason: 'This file is not checked by Seedlint.' };
+  if (file === undefined)
+    return { outcome: 'refused', reason: sayTo(session.client, phrase('This file is not checked by Seedlint.')) };
   const { root, path } = file;
   await root.index(checkpoint);
   const reaching = await root.entriesReaching(path, checkpoint);
@@ -29,8 +32,8 @@ async function answer({ uri }: FileParams, session: Session, checkpoint: Checkpo
   const [only = path, ...more] = entries;
   if (more.length > 0) return { outcome: 'choose', entries: entries.map((entry) => session.uriOf(entry)) };
   const fixed = await fixProgram({ ...file, path: only }, session, checkpoint);
-  if (fixed === undefined) return { outcome: 'refused', reason: notFollowed };
+  if (fixed === undefined) return { outcome: 'refused', reason: sayTo(session.client, notFollowed) };
   return { outcome: 'fixes', entry: session.uriOf(only), ...fixed };
 }
 
-const notFollowed = 'This program could not be followed; the log says why.';
+const notFollowed = phrase('This program could not be followed; the log says why.');

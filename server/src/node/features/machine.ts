@@ -1,6 +1,8 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { phrase } from '../../base/phrase.ts';
 import { dataFolder } from '../../host/data-folder.ts';
 import type { Feature } from '../../lsp/feature.ts';
+import { sayTo } from '../../lsp/say.ts';
 import type { Session } from '../../lsp/session.ts';
 import { pathOf } from '../../lsp/uris.ts';
 import {
@@ -26,7 +28,11 @@ export const machine = (work: MachineWork): Feature => ({
     connection.onRequest<MachineAnswer, void>(
       checkMachineMessage.method,
       async (params: MachineParams, token: CancellationToken): Promise<MachineAnswer> => {
-        if (running !== undefined) return { outcome: 'refused', reason: 'This machine is being checked already.' };
+        if (running !== undefined)
+          return {
+            outcome: 'refused',
+            reason: sayTo(session.client, phrase('This machine is being checked already.')),
+          };
         const stopper = new AbortController();
         running = stopper;
         token.onCancellationRequested(() => stopper.abort());
@@ -61,7 +67,7 @@ async function run(
   const environment = { ...process.env, ...params.environment, ...settings['verify.env'] };
   const given = interpretersOf(params, settings, folder ?? process.cwd());
   const folders = folder === undefined ? [] : [folder];
-  const found = await findInterpreter({ given, folders, environment });
+  const found = await findInterpreter({ given, folders, environment, locale: session.client.language });
   const data = dataFolder(process.env);
   const profile = await checkMachine(
     {

@@ -1,6 +1,8 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { phrase } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import type { Feature } from '../../lsp/feature.ts';
+import { sayTo } from '../../lsp/say.ts';
 import type { Session } from '../../lsp/session.ts';
 import {
   type VerifyAnswer,
@@ -29,7 +31,7 @@ export const verify = (verifier: Verifier): Feature => ({
     connection.onRequest<VerifyAnswer, void>(
       verifyMessage.method,
       async (params: VerifyParams, token: CancellationToken): Promise<VerifyAnswer> => {
-        if (running !== undefined) return { outcome: 'refused', reason: anotherRuns };
+        if (running !== undefined) return { outcome: 'refused', reason: sayTo(session.client, anotherRuns) };
         const stopper = new AbortController();
         running = stopper;
         token.onCancellationRequested(() => stopper.abort());
@@ -44,7 +46,7 @@ export const verify = (verifier: Verifier): Feature => ({
   },
 });
 
-const anotherRuns = 'Another script is being verified; stop that first, or wait for it.';
+const anotherRuns = phrase('Another script is being verified; stop that first, or wait for it.');
 
 interface Circumstances {
   readonly connection: Connection;

@@ -1,5 +1,7 @@
 import { folderOf, foldersUpwards, isWithin } from '../../base/paths.ts';
+import { phrase } from '../../base/phrase.ts';
 import { toFilePath } from '../../host/paths.ts';
+import { sayTo } from '../../lsp/say.ts';
 import type { Session } from '../../lsp/session.ts';
 import { pathOf } from '../../lsp/uris.ts';
 import type { VerifyParams, VerifyPlanAnswer } from '../../protocol/verify.ts';
@@ -24,9 +26,9 @@ export interface Verifier {
 export const realVerifier: Verifier = {
   verify: verifyScript,
   findInterpreter,
-  async leaks({ python, folder, root }) {
+  async leaks({ python, folder, root, locale }) {
     await using scratch = await openScratch(python);
-    const { sentences } = await describeLeaks(scratch, python, await privateFolders([folder, root]), 'auto');
+    const { sentences } = await describeLeaks(scratch, python, await privateFolders([folder, root]), 'auto', locale);
     return sentences;
   },
 };
@@ -43,7 +45,8 @@ export async function prepare(
   { findInterpreter }: Pick<Verifier, 'findInterpreter'>,
 ): Promise<Preparation> {
   const file = pathOf(params.uri);
-  if (file === undefined || file.startsWith('untitled:')) return { outcome: 'refused', reason: notOnDisk };
+  if (file === undefined || file.startsWith('untitled:'))
+    return { outcome: 'refused', reason: sayTo(session.client, notOnDisk) };
   const settings = await session.settings.for(params.uri);
   const root = await session.workspaceFolderOf(file);
   const isNotebook = /\.ipynb$/i.test(file);
@@ -52,6 +55,7 @@ export async function prepare(
     given: interpretersOf(params, settings, root),
     folders: foldersUpwards(folderOf(file)).filter((folder) => isWithin(root, folder)),
     environment: { ...process.env, ...environment },
+    locale: session.client.language,
   });
   if ('problem' in interpreter) return { outcome: 'refused', reason: interpreter.problem };
   const request: VerifyRequest = {
@@ -89,7 +93,7 @@ export async function planOf(params: VerifyParams, session: Session, verifier: V
   };
 }
 
-const notOnDisk = 'Only a file on disk can be run: save it first.';
+const notOnDisk = phrase('Only a file on disk can be run: save it first.');
 
 /** The Pythons that were chosen, best first: by setting, else by the editor. */
 export function interpretersOf(

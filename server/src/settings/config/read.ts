@@ -157,15 +157,15 @@ function mistaken(
   if (type === 'string' && typeof given === 'string' && pattern !== undefined) {
     return withHint(phrase('`{name}` needs a version such as "2.4.1", not {value}', { name, value }));
   }
-  const wish = named(wishes[String(type)] ?? String(type));
+  const wish = wishes[String(type)] ?? String(type);
   return withHint(phrase('`{name}` needs {wish}, not {value}', { name, wish, value }));
 }
 
-const wishes: Readonly<Record<string, string>> = {
-  array: 'a list',
-  boolean: '`true` or `false`',
-  object: 'a table',
-  string: 'a string',
+const wishes: Readonly<Record<string, Phrase>> = {
+  array: phrase('a list'),
+  boolean: phrase('`true` or `false`'),
+  object: phrase('a table'),
+  string: phrase('a string'),
 };
 
 function shown(value: unknown): Words {

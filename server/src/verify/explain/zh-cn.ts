@@ -98,6 +98,30 @@ export const verifyPhrasesInChinese: Readonly<Record<string, string>> = {
   'The probe could not note everything ({trouble}); please report it.': '探针未能记录一切（{trouble}）；请报告此问题。',
 
   'The report could not be written: {reason}': '无法写入报告：{reason}',
+  'Nothing is redirected: what the script writes, it writes for real.': '没有任何重定向：脚本写入的内容会真正写入。',
+  'What the script writes outside of {folders}, it writes for real.': '脚本在 {folders} 之外写入的内容会真正写入。',
+  '`{link}` leads to `{target}`: what is written there is written for real.':
+    '`{link}` 指向 `{target}`：写入那里的内容会真正写入。',
+  'Only what Python code writes is redirected{why}: other programs that the script starts, and libraries that open files by themselves, write for real.':
+    '只有 Python 代码写入的内容会被重定向{why}：脚本启动的其他程序以及自行打开文件的库会真正写入。',
+  ' ({why})': '（{why}）',
+  'no folder': '任何文件夹',
+  '{n} more folders': '另外 {n} 个文件夹',
+  'the virtual environment {name}': '虚拟环境 {name}',
+  'the active virtual environment': '已激活的虚拟环境',
+  'the active conda environment': '已激活的 conda 环境',
+  '{name} on the path': 'PATH 上的 {name}',
+  '{Origin} (`{path}`)': '{Origin}（`{path}`）',
+  '{python} {problem}': '{python} {problem}',
+  'is Python {version}; verifying needs Python 3.9 or newer.':
+    '是 Python {version}；验证需要 Python 3.9 或更新的版本。',
+  'did not answer within {n} seconds.': '在 {n} 秒内没有响应。',
+  'does not exist.': '不存在。',
+  'may not be executed: permission denied.': '不能执行：权限不足。',
+  'is not a Python that starts.': '不是可以启动的 Python。',
+  '`{first}` is not on the path and not in the workspace.': '`{first}` 既不在 PATH 上，也不在工作区中。',
+  'No Python was found: there is no virtual environment in the workspace, and no `python3` or `python` on the path.':
+    '没有找到 Python：工作区中没有虚拟环境，PATH 上也没有 `python3` 或 `python`。',
   'before the first step': '在第一步之前',
   'at step {step}': '在第 {step} 步',
   'the batch differs {when}{where}': '{when}{where}批次不同',

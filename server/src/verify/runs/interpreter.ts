@@ -2,6 +2,10 @@ import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
+import type { Locale } from '../../base/locale.ts';
+import { type Phrase, phrase, say, type Words } from '../../base/phrase.ts';
+import { tongueFor } from '../explain/languages.ts';
+
 /** A Python that can run scripts. */
 export interface Interpreter {
   /** Absolute, as Python itself names it: a virtual environment's own path, and what stands behind a launcher. */
@@ -19,23 +23,27 @@ export interface InterpreterSearch {
   /** Absolute folders to look for `.venv` and the like in, nearest first. */
   readonly folders: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The language of what is said; English, unless it is given. */
+  readonly locale?: Locale;
 }
 
 /** The Python to run scripts with, or one sentence that says why there is none. Takes at most some seconds. */
 export async function findInterpreter(search: InterpreterSearch): Promise<Interpreter | { readonly problem: string }> {
   const candidates = search.given.length > 0 ? givenCandidates(search) : likelyCandidates(search);
-  const problems: string[] = [];
+  const tongue = tongueFor(search.locale ?? 'en');
+  const problems: Words[] = [];
   for (const { path, origin } of candidates) {
     const answer = await ask(path, search.environment);
-    if ('version' in answer) return { path: answer.path || path, version: answer.version, origin };
-    problems.push(`${origin === path ? `\`${path}\`` : `${sentenceStart(origin)} (\`${path}\`)`} ${answer.problem}`);
+    if ('version' in answer) return { path: answer.path || path, version: answer.version, origin: say(origin, tongue) };
+    const python = origin === path ? `\`${path}\`` : phrase('{Origin} (`{path}`)', { Origin: origin, path });
+    problems.push(phrase('{python} {problem}', { python, problem: answer.problem }));
   }
-  return { problem: problems[0] ?? nothingFound(search) };
+  return { problem: say(problems[0] ?? nothingFound(search), tongue) };
 }
 
 interface Candidate {
   readonly path: string;
-  readonly origin: string;
+  readonly origin: Words;
 }
 
 function givenCandidates({ given, folders, environment }: InterpreterSearch): readonly Candidate[] {
@@ -49,14 +57,14 @@ function likelyCandidates({ folders, environment }: InterpreterSearch): readonly
   const local = folders.flatMap((folder) =>
     ['.venv', 'venv', 'env', '.env', '.conda'].map((name) => ({
       prefix: join(folder, name),
-      origin: `the virtual environment ${name}`,
+      origin: phrase('the virtual environment {name}', { name }),
     })),
   );
   const { VIRTUAL_ENV, CONDA_PREFIX } = environment;
   const prefixes = [
     ...local,
-    ...(VIRTUAL_ENV ? [{ prefix: VIRTUAL_ENV, origin: 'the active virtual environment' }] : []),
-    ...(CONDA_PREFIX ? [{ prefix: CONDA_PREFIX, origin: 'the active conda environment' }] : []),
+    ...(VIRTUAL_ENV ? [{ prefix: VIRTUAL_ENV, origin: phrase('the active virtual environment') }] : []),
+    ...(CONDA_PREFIX ? [{ prefix: CONDA_PREFIX, origin: phrase('the active conda environment') }] : []),
   ];
   const environments = prefixes.flatMap(({ prefix, origin }) => {
     const path = pythonIn(prefix);
@@ -65,7 +73,7 @@ function likelyCandidates({ folders, environment }: InterpreterSearch): readonly
   const names = process.platform === 'win32' ? ['python3', 'python', 'py'] : ['python3', 'python'];
   const onPath = names.flatMap((name) => {
     const path = onSearchPath(name, environment);
-    return path === undefined ? [] : [{ path, origin: `\`${name}\` on the path` }];
+    return path === undefined ? [] : [{ path, origin: phrase('{name} on the path', { name: `\`${name}\`` }) }];
   });
   return [...environments, ...onPath];
 }
@@ -112,13 +120,14 @@ const question = 'import sys; print("seedlint", ".".join(map(str, sys.version_in
 function ask(
   path: string,
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<{ readonly version: string; readonly path: string } | { readonly problem: string }> {
+): Promise<{ readonly version: string; readonly path: string } | { readonly problem: Words }> {
   return new Promise((resolve) => {
     const options = { timeout: patience, killSignal: 'SIGKILL', windowsHide: true, env: { ...environment } } as const;
     const listen = (error: Failure | null, printed: string) => {
       const [, version, executable = ''] = /^seedlint (\d+\.\d+\.\d+) (.*)/m.exec(printed) ?? [];
       if (version === undefined) resolve({ problem: explain(error) });
-      else if (isTooOld(version)) resolve({ problem: `is Python ${version}; verifying needs Python 3.9 or newer.` });
+      else if (isTooOld(version))
+        resolve({ problem: phrase('is Python {version}; verifying needs Python 3.9 or newer.', { version }) });
       else resolve({ version, path: executable.trim() });
     };
     try {
@@ -132,11 +141,11 @@ function ask(
 
 type Failure = Error & { code?: unknown; killed?: boolean };
 
-function explain(error: Failure | null): string {
-  if (error?.killed) return `did not answer within ${patience / 1000} seconds.`;
-  if (error?.code === 'ENOENT' || error?.code === 'ENOTDIR') return 'does not exist.';
-  if (error?.code === 'EACCES') return 'may not be executed: permission denied.';
-  return 'is not a Python that starts.';
+function explain(error: Failure | null): Phrase {
+  if (error?.killed) return phrase('did not answer within {n} seconds.', { n: `${patience / 1000}` });
+  if (error?.code === 'ENOENT' || error?.code === 'ENOTDIR') return phrase('does not exist.');
+  if (error?.code === 'EACCES') return phrase('may not be executed: permission denied.');
+  return phrase('is not a Python that starts.');
 }
 
 function isTooOld(version: string): boolean {
@@ -144,11 +153,11 @@ function isTooOld(version: string): boolean {
   return major < 3 || (major === 3 && minor < 9);
 }
 
-const nothingFound = ({ given }: InterpreterSearch): string =>
-  given.length > 0
-    ? `\`${given[0]}\` is not on the path and not in the workspace.`
-    : 'No Python was found: there is no virtual environment in the workspace, and no `python3` or `python` on the path.';
-
-const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const nothingFound = ({ given: [first] }: InterpreterSearch): Phrase =>
+  first !== undefined
+    ? phrase('`{first}` is not on the path and not in the workspace.', { first })
+    : phrase(
+        'No Python was found: there is no virtual environment in the workspace, and no `python3` or `python` on the path.',
+      );
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();

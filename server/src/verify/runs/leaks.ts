@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import type { Locale } from '../../base/locale.ts';
+import { type Phrase, phrase, say, type Words } from '../../base/phrase.ts';
+import { tongueFor } from '../explain/languages.ts';
 import type { PrivateFolders } from './folders.ts';
 import { askKeeper } from './keeper.ts';
 import type { Isolation, IsolationChoice } from './run.ts';
@@ -15,16 +18,21 @@ export interface Leaks {
 
 /**
  * Tries, without the script, what can be kept from the user's files here, and says what cannot. Leaves nothing. Rejects
- * with a sentence where the choice is `kernel` and there is no such thing here.
+ * with a sentence where the choice is `kernel` and there is no such thing here. The sentences are in the language of
+ * `locale`.
  */
 export async function describeLeaks(
   scratch: Scratch,
   interpreter: string,
   { folders, openLinks }: PrivateFolders,
   choice: IsolationChoice,
+  locale: Locale = 'en',
 ): Promise<Leaks> {
-  if (choice === 'none')
-    return { isolation: 'none', sentences: [`Nothing is redirected: what the script writes, it writes for real.`] };
+  const said = (sentence: Phrase): string => say(sentence, tongueFor(locale));
+  if (choice === 'none') {
+    const sentence = phrase('Nothing is redirected: what the script writes, it writes for real.');
+    return { isolation: 'none', sentences: [said(sentence)] };
+  }
   const why = choice === 'probe' ? null : await tryKernel(scratch, interpreter, folders);
   if (choice === 'kernel' && why !== null) throw new Error(`A private view of your files cannot be made: ${why}.`);
   const isolation = choice === 'probe' || why !== null ? 'probe' : 'kernel';
@@ -32,11 +40,11 @@ export async function describeLeaks(
     isolation,
     sentences: [
       ...(isolation === 'probe' ? [otherPrograms(why)] : []),
-      `What the script writes outside of ${listed(folders)}, it writes for real.`,
+      phrase('What the script writes outside of {folders}, it writes for real.', { folders: listed(folders) }),
       ...openLinks
         .slice(0, mostNamed)
-        .map(({ link, target }) => `\`${link}\` leads to \`${target}\`: what is written there is written for real.`),
-    ],
+        .map((link) => phrase('`{link}` leads to `{target}`: what is written there is written for real.', link)),
+    ].map(said),
   };
 }
 
@@ -56,20 +64,18 @@ async function tryKernel(scratch: Scratch, interpreter: string, folders: readonl
   }
 }
 
-const otherPrograms = (why: string | null): string =>
-  [
-    'Only what Python code writes is redirected',
-    why === null ? '' : ` (${why})`,
-    ': other programs that the script starts, and libraries that open files by themselves, write for real.',
-  ].join('');
+const otherPrograms = (why: string | null): Phrase =>
+  phrase(
+    'Only what Python code writes is redirected{why}: other programs that the script starts, and libraries that open files by themselves, write for real.',
+    { why: why === null ? '' : phrase(' ({why})', { why }) },
+  );
 
 /** `a`, `b` and 3 more folders */
-function listed(folders: readonly string[]): string {
+function listed(folders: readonly string[]): Words {
   const names = folders.map((folder) => `\`${folder}\``);
-  const shown =
-    names.length > mostNamed ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more folders`] : names;
-  const last = shown.at(-1) ?? 'no folder';
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+  if (names.length === 0) return phrase('no folder');
+  const nMore = names.length - mostNamed;
+  return nMore > 0 ? [...names.slice(0, mostNamed), phrase('{n} more folders', { n: `${nMore}` })] : names;
 }
 
 const mostNamed = 3;
