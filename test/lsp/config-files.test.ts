@@ -254,11 +254,13 @@ describe('ignoring a rule in the configuration', () => {
       actions.map(({ title }) => title),
       ['Ignore unseeded-torch in pyproject.toml', 'Ignore unseeded-torch for train.py in pyproject.toml'],
     );
-    assert.deepEqual(
-      Object.values(actions[0]?.edit?.changeAnnotations ?? {}).map(({ needsConfirmation }) => needsConfirmation),
-      [true],
-    );
-    await client.apply(actions[1]?.edit ?? {});
+    const { documentChanges = [], changeAnnotations } = actions[1]?.edit ?? {};
+    const [asks, changes] = documentChanges;
+    assert.ok(asks !== undefined && 'kind' in asks && asks.kind === 'create');
+    assert.deepEqual([asks.uri, asks.options], [client.uri('train.py'), { ignoreIfExists: true }]);
+    assert.equal(changeAnnotations?.[asks.annotationId ?? '']?.needsConfirmation, true);
+    assert.ok(changes !== undefined);
+    await client.apply({ documentChanges: [changes] });
     assert.equal(
       client.text('pyproject.toml'),
       '[tool.seedlint]\nignore = ["late-seed"] # too loud\n\n[tool.seedlint.per-file-ignores]\n"/train.py" = ["unseeded-torch"]\n',
@@ -271,7 +273,7 @@ describe('ignoring a rule in the configuration', () => {
     await client.open('train.py');
     const actions = await client.codeActions('train.py', await client.diagnostics('train.py'));
     const action = actions.find(({ title }) => title === 'Ignore unseeded-torch in seedlint.toml');
-    const [create, edit] = action?.edit?.documentChanges ?? [];
+    const [, create, edit] = action?.edit?.documentChanges ?? [];
     assert.ok(create !== undefined && 'kind' in create && create.kind === 'create');
     assert.equal(create.uri, client.uri('seedlint.toml'));
     assert.ok(edit !== undefined && 'edits' in edit);

@@ -1,4 +1,10 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CreateFile,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { cellLinesOf } from '../../base/cells.ts';
 import { folderOf, isWithin, nameOf, pathIn, relativePath } from '../../base/paths.ts';
 import { type Phrase, phrase } from '../../base/phrase.ts';
@@ -49,6 +55,8 @@ interface Target {
   /** Undefined for a file that has to be made. */
   readonly text: string | undefined;
   readonly isShared: boolean;
+  /** The file with the finding. */
+  readonly path: FilePath;
 }
 
 /** The configuration that holds for a file; where there is none, the one that its project would have. */
@@ -59,10 +67,10 @@ async function targetFor(path: FilePath, session: Session): Promise<Target | und
   const shared = pathIn(home, 'pyproject.toml');
   for (const file of nearest === undefined ? [shared] : [nearest.path]) {
     const text = await session.configs.textOf(file);
-    if (text !== undefined) return { file, text, isShared: file === shared };
+    if (text !== undefined) return { file, text, isShared: file === shared, path };
   }
   if (!session.client.createsFiles) return undefined;
-  return { file: pathIn(home, 'seedlint.toml'), text: undefined, isShared: false };
+  return { file: pathIn(home, 'seedlint.toml'), text: undefined, isShared: false, path };
 }
 
 /** The pattern that names this file and no other. */
@@ -71,23 +79,33 @@ function patternFor(path: FilePath, folder: FilePath): string {
   return relative.includes('/') ? relative : `/${relative}`;
 }
 
-function workspaceEdit({ span, newText }: ConfigEdit, { file, text }: Target, session: Session): WorkspaceEdit {
+function workspaceEdit({ span, newText }: ConfigEdit, { file, text, path }: Target, session: Session): WorkspaceEdit {
   const { client } = session;
   const uri = session.uriOf(file);
   const range = rangeIn(cellLinesOf(text ?? ''), span);
   if (!client.takesVersionedEdits) return { changes: { [uri]: [{ range, newText }] } };
-  const annotation = client.asksBeforeEdits ? { annotationId: 'configuration' } : {};
+  const isShown = client.asksBeforeEdits && client.createsFiles;
+  const ours = isShown ? { annotationId: 'configuration' } : {};
+  const create = (made: string, annotation: { readonly annotationId?: string }): CreateFile => ({
+    kind: 'create',
+    uri: made,
+    options: { ignoreIfExists: true },
+    ...annotation,
+  });
   const label = sayTo(client, phrase('This changes the configuration of the project.'));
   return {
     documentChanges: [
-      ...(text === undefined
-        ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true }, ...annotation }]
-        : []),
-      {
-        textDocument: { uri, version: session.versionOf(file) },
-        edits: [{ range, newText, ...annotation }],
-      },
+      // Editors show a change where a part of it asks to be confirmed, and take that part as not chosen. So it is asked
+      // by a part that does nothing: the file that the finding is in would be made, if it were not there.
+      ...(isShown ? [create(session.uriOf(path), { annotationId: 'shown' })] : []),
+      ...(text === undefined ? [create(uri, ours)] : []),
+      { textDocument: { uri, version: session.versionOf(file) }, edits: [{ range, newText, ...ours }] },
     ],
-    ...(client.asksBeforeEdits && { changeAnnotations: { configuration: { label, needsConfirmation: true } } }),
+    ...(isShown && {
+      changeAnnotations: {
+        shown: { label, needsConfirmation: true },
+        configuration: { label, needsConfirmation: false },
+      },
+    }),
   };
 }
