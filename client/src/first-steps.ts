@@ -9,9 +9,20 @@ export async function openExample(context: vscode.ExtensionContext): Promise<voi
   await vscode.workspace.fs.createDirectory(parent);
   await vscode.workspace.fs.copy(source, folder, { overwrite: false });
   await speak(folder);
+  await context.globalState.update(unseenKey, folder.toString());
   const isBusy = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
   const window = isBusy ? { forceNewWindow: true } : { forceReuseWindow: true };
   await vscode.commands.executeCommand('vscode.openFolder', folder, window);
+}
+
+/** Opens the script and the page of an example that was just made, in the window that was opened for it. */
+export async function showExample({ globalState }: vscode.ExtensionContext): Promise<void> {
+  const unseen = globalState.get<string>(unseenKey);
+  const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === unseen)?.uri;
+  if (folder === undefined) return;
+  await globalState.update(unseenKey, undefined);
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'train.py'), { preview: false });
+  await vscode.commands.executeCommand('markdown.showPreviewToSide', vscode.Uri.joinPath(folder, 'README.md'));
 }
 
 /** Opens the walkthrough. */
@@ -20,6 +31,9 @@ export async function getStarted({ extension }: vscode.ExtensionContext): Promis
 }
 
 const exampleName = 'first-steps';
+
+/** Remembers an example that no window has shown yet. */
+const unseenKey = 'example.unseen';
 
 /** Undefined where the user thinks better of it. */
 async function chooseParent({ globalStorageUri }: vscode.ExtensionContext): Promise<vscode.Uri | undefined> {

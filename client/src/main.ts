@@ -14,7 +14,7 @@ import { createConfig, shownPlace } from './configuration.ts';
 import type { CheckedDocuments } from './documents.ts';
 import { applyFromServer } from './edits.ts';
 import { serveFiles } from './files.ts';
-import { getStarted, openExample } from './first-steps.ts';
+import { getStarted, openExample, showExample } from './first-steps.ts';
 import { Pages, pageScheme } from './pages.ts';
 import { openPlace, showFindings } from './places.ts';
 import { makeReproducible } from './reproducible.ts';
@@ -69,6 +69,7 @@ export function startMain(
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, pages),
   );
   restart();
+  showExample(context).then(undefined, (error: unknown) => log.warn('The example could not be shown.', error));
   return {
     handlers: {
       'seedlint.fixAll': () => applyFromServer(client, fixAllMessage, activeFile()),

@@ -16,7 +16,7 @@ const approved = [
   'dist/server.web.js',
   'dist/tree-sitter-python.wasm',
   'dist/web-tree-sitter.wasm',
-  'examples/first-steps/.vscode/settings.json',
+  'examples/first-steps/.seedlint-example',
   'examples/first-steps/README.md',
   'examples/first-steps/README.zh-cn.md',
   'examples/first-steps/data.py',

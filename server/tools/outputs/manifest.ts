@@ -30,6 +30,7 @@ function editorPart(): Readonly<Record<string, unknown>> {
       // Names without a pattern: the editor looks whether the file is there, and walks no folder.
       'workspaceContains:seedlint.toml',
       'workspaceContains:.seedlint.toml',
+      'workspaceContains:.seedlint-example',
       'onWebviewPanel:seedlint.report',
     ],
     capabilities: {
