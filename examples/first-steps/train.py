@@ -1,4 +1,4 @@
-"""Fit a line to noisy points of several colours, one offset for each. It needs nothing but Python."""
+"""Fit a line to points of several colours."""
 
 import random
 
@@ -10,16 +10,20 @@ def main():
     random.seed(42)
 
     colours = {colour for _, _, colour in points}
-    number = {colour: index for index, colour in enumerate(colours)}
+    number = {}
+    for index, colour in enumerate(colours):
+        number[colour] = index
 
     slope = random.random()
     offsets = [random.random() for _ in number]
     for epoch in range(20):
+        loss = 0
         for x, y, colour in points:
-            error = slope * x + offsets[number[colour]] - y
+            offset = offsets[number[colour]]
+            error = slope * x + offset - y
             slope -= 0.05 * error * x
             offsets[number[colour]] -= 0.05 * error
-        loss = sum((slope * x + offsets[number[colour]] - y) ** 2 for x, y, colour in points) / len(points)
+            loss += error**2 / len(points)
         print(f"epoch {epoch:2d}  loss {loss:.6f}")
 
 

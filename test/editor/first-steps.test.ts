@@ -36,7 +36,7 @@ describe('the first minutes', () => {
 
   it('show what is wrong, and mend it', async () => {
     assert.match(await editor.hoverOver('train.py', seed), /seeded here, after `random\.uniform` has drawn from it/);
-    const numbered = lineOf(train, 'enumerate(colours)');
+    const numbered = lineOf(train, 'in enumerate(colours)');
     await editor.quickFix('train.py', numbered, 'Sort');
     await editor.quickFix('train.py', seed, 'Move the seed');
     await editor.waitForWarnings('train.py', []);
