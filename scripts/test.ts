@@ -36,7 +36,7 @@ const needs: readonly Need[] = [
   { sign: /ensureTfjs/, prepare: ensureTfjs },
   { sign: /ensureCiTools/, prepare: ensureCiTools },
   { sign: /ensureNeovim/, prepare: ensureNeovim },
-  { sign: /openEditor|inEditor/, prepare: ensureChromium },
+  { sign: /openEditor|inEditor|ensureChromium/, prepare: ensureChromium },
   { sign: /openEditor|inEditor/, prepare: ensureVsCode },
 ];
 const requireAll = process.env.CI === 'true' || process.env.SEEDLINT_REQUIRE_ALL === '1';
