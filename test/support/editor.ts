@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ensureChromium } from '../../scripts/support/chromium.ts';
 import { root } from '../../scripts/support/paths.ts';
 import { ensureVsCode } from '../../scripts/support/vscode-install.ts';
 import { installExtension, startVsCode, type VsCodeServer } from '../../scripts/support/vscode-server.ts';
 import { pageOf } from '../../scripts/support/vscode-url.ts';
+import { browserArguments, serveExtension } from './editor-browser.ts';
 import { Editor } from './editor-page.ts';
 
 /** What a test wants to see in the editor. */
@@ -15,10 +16,20 @@ export interface Scene {
   readonly fixture: string;
   /** The file of it that is shown first. */
   readonly file: string;
+  /** Files that the copy gets besides, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The `.code-workspace` among them that is opened instead of the folder. */
+  readonly workspace?: string;
   /** Fills the copy up to this many Python files that have nothing to do with the fixture's; default: none. */
   readonly nPythonFiles?: number;
   /** Extensions that stand for those of others, started by Python: the text of `extension.js` by `publisher.name`. */
   readonly stubs?: Readonly<Record<string, string>>;
+  /** True runs the extension in the browser, as vscode.dev does, and installs nothing on the computer; default: false. */
+  readonly isInBrowser?: boolean;
+  /** The scheme under which one of the stubs shows `/FIXTURE`, where that is not opened from disk. */
+  readonly scheme?: string;
+  /** Commands by the keys that run them, for those that no menu offers there. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** False opens the folder in Restricted Mode; default: true. */
   readonly isTrusted?: boolean;
   /** User settings besides those that keep the window quiet. */
@@ -69,7 +80,8 @@ export async function openEditor(scene: Scene): Promise<Editor> {
     // What lies there before the first installation counts as installed.
     for (const [id, code] of Object.entries(scene.stubs ?? {}))
       writeStub(join(state, 'extensions', `${id}-1.0.0`), id, code);
-    await installExtension(vscode, state, vsix());
+    writeKeys(state, scene.keys ?? {});
+    if (!scene.isInBrowser) await installExtension(vscode, state, vsix());
     opened.server = await startVsCode({
       vscode,
       dataDir: state,
@@ -79,12 +91,15 @@ export async function openEditor(scene: Scene): Promise<Editor> {
     });
     opened.browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...(scene.isInBrowser ? browserArguments : [])],
     });
     const page = await opened.browser.newPage({ viewport: { width: 1400, height: 900 } });
     // The TypeScript loader wraps inner functions in calls of this helper, also in functions that run in the page.
     await page.addInitScript('globalThis.__name = (value) => value');
-    await page.goto(pageOf(opened.server.authority, folder, join(folder, scene.file)));
+    if (scene.isInBrowser) await serveExtension(page, opened.server.authority);
+    const shown = scene.scheme === undefined ? folder : `${scene.scheme}:/${basename(scene.fixture)}`;
+    const opening = scene.workspace === undefined ? shown : join(folder, scene.workspace);
+    await page.goto(pageOf(opened.server.authority, opening, `${shown}/${scene.file}`));
     const editor = new Editor(page, folder, close);
     await editor.shows(scene.file);
     return editor;
@@ -112,8 +127,12 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(root, 'test-results', `${name}.png`) });
 }
 
-function copyOf({ fixture, nPythonFiles = 0 }: Scene, folder: string): string {
+function copyOf({ fixture, files = {}, nPythonFiles = 0 }: Scene, folder: string): string {
   cpSync(join(root, fixture), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   const padding = join(folder, 'analysis');
   if (nPythonFiles > 0) mkdirSync(padding);
   for (let index = 0; index < nPythonFiles; index++) {
@@ -126,6 +145,13 @@ function copyOf({ fixture, nPythonFiles = 0 }: Scene, folder: string): string {
   return folder;
 }
 
+function writeKeys(state: string, keys: Readonly<Record<string, string>>): void {
+  const folder = join(state, 'user', 'User');
+  mkdirSync(folder, { recursive: true });
+  const bindings = Object.entries(keys).map(([key, command]) => ({ key, command }));
+  writeFileSync(join(folder, 'keybindings.json'), JSON.stringify(bindings));
+}
+
 function writeStub(folder: string, id: string, code: string): void {
   const [publisher, name] = id.split('.');
   mkdirSync(folder, { recursive: true });
@@ -136,7 +162,7 @@ function writeStub(folder: string, id: string, code: string): void {
     version: '1.0.0',
     engines,
     main: './extension.js',
-    activationEvents: ['onLanguage:python'],
+    activationEvents: ['onLanguage:python', 'onFileSystem:memfs'],
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(join(folder, 'extension.js'), code);
