@@ -11,6 +11,7 @@ import { fixAllMessage, insertSeedMessage } from '../../server/src/protocol/mess
 import type { PlainPlace } from '../../server/src/protocol/outline.ts';
 import { activeFile, programOf } from './active.ts';
 import { createConfig, shownPlace } from './configuration.ts';
+import { aboutEditor } from './debug.ts';
 import type { CheckedDocuments } from './documents.ts';
 import { applyFromServer } from './edits.ts';
 import { serveFiles } from './files.ts';
@@ -90,6 +91,7 @@ export function startMain(
       'seedlint.showConfiguration': () => pages.showConfiguration(shownPlace()),
       'seedlint.createConfig': () => createConfig(client),
       'seedlint.restart': () => restarter.restart(),
+      'seedlint.debugInformation': () => pages.showDebugInformation(aboutEditor(context, client)),
       'seedlint.showLogs': async () => log.show(),
       [showDocumentationCommand]: (rule) => pages.showDocumentation(String(rule)),
       [showFindingsCommand]: showFindings,

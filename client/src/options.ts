@@ -4,6 +4,7 @@ import { type CommandId, showDocumentationCommand, showFindingsCommand } from '.
 import type { ClientOptions } from '../../server/src/protocol/messages.ts';
 import { Crashes } from './crashes.ts';
 import type { CheckedDocuments } from './documents.ts';
+import { pageScheme } from './pages.ts';
 
 /** What a client is told, wherever its server runs; `more` is what only one place has. */
 export function optionsOf(
@@ -15,6 +16,7 @@ export function optionsOf(
   const initializationOptions: ClientOptions = {
     commands: [showDocumentationCommand, showFindingsCommand, timeline],
     files: true,
+    pages: `${pageScheme}:/`,
     status: true,
     ...more,
   };
@@ -27,6 +29,7 @@ export function optionsOf(
     initializationFailedHandler: () => false,
     errorHandler: new Crashes(),
     initializationOptions,
+    markdown: { isTrusted: { enabledCommands: [showDocumentationCommand] } },
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true, filter: isHeldBack },
   };
 }

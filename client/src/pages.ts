@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { configurationMessage } from '../../server/src/protocol/configuration.ts';
 import {
+  debugInformationMessage,
   documentationMessage,
   type Message,
   type TextAnswer,
@@ -20,7 +21,12 @@ export class Pages implements vscode.TextDocumentContentProvider {
     this.onDidChange = this.#changed.event;
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
+  /** What was written for the page; the page of a rule can be written at any time. */
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string | undefined> {
+    const [, rule] = /^\/([\w-]+)\.md$/.exec(uri.path) ?? [];
+    if (!this.#texts.has(uri.toString()) && rule !== undefined && uri.query === '') {
+      await this.#fetch(uri, documentationMessage, { rule });
+    }
     return this.#texts.get(uri.toString());
   }
 
@@ -49,9 +55,26 @@ export class Pages implements vscode.TextDocumentContentProvider {
     await vscode.commands.executeCommand('markdown.showPreview', page);
   }
 
+  /** Shows how the editor, the extension and the server are, as text that can be copied into a bug report. */
+  async showDebugInformation(aboutEditor: string): Promise<void> {
+    const page = pageUri(`${vscode.l10n.t('Seedlint debug information')}.md`, 'text');
+    const { method } = debugInformationMessage;
+    const answer = await this.#client.sendRequest<TextAnswer>(method, null).catch(
+      // That the server does not answer is worth reporting, too.
+      (error: unknown): TextAnswer => ({
+        outcome: 'none',
+        reason: error instanceof Error ? error.message : String(error),
+      }),
+    );
+    const aboutServer = answer.outcome === 'text' ? answer.text : `## Server\n- ${answer.reason}\n`;
+    this.#texts.set(page.toString(), `${aboutEditor}\n${aboutServer}`);
+    this.#changed.fire(page);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(page), { preview: false });
+  }
+
   /** Shows the documentation of a rule. */
   async showDocumentation(rule: string): Promise<void> {
-    const page = pageUri(`${rule}.md`, rule);
+    const page = pageUri(`${rule}.md`, '');
     await this.#fetch(page, documentationMessage, { rule });
     await vscode.commands.executeCommand('markdown.showPreview', page);
   }

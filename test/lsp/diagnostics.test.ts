@@ -40,6 +40,17 @@ describe('diagnostics of an open file', () => {
     );
   });
 
+  it('link to the page that the client shows itself, where it does', async () => {
+    await using client = await startServer({
+      project: unseeded,
+      initializationOptions: { status: true, pages: 'seedlint:/' },
+    });
+    await client.open('train.py');
+    const [finding] = await client.diagnostics('train.py');
+    assert.deepEqual(finding?.codeDescription, { href: 'seedlint:/unseeded-torch.md' });
+    await client.settled();
+  });
+
   it('are not sent again while they are the same', async () => {
     await using client = await startServer({ project: unseeded });
     await client.open('train.py');

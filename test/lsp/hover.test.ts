@@ -59,10 +59,20 @@ describe('hovering', () => {
     await using client = await startServer({ project, settings: () => ({ hover: { enable: false } }) });
     await client.open('train.py');
     const hover = await client.hover('train.py', 'late-seed');
-    assert.match(textOf(hover), /^# late-seed\n\nReports that /);
+    assert.match(
+      textOf(hover),
+      /^\*\*late-seed\*\*: Reports that .+\n\n.+\n\n\[Show documentation\]\(command:seedlint\.showDocumentation\?/,
+    );
     assert.deepEqual(hover?.range, { start: { line: 5, character: 26 }, end: { line: 5, character: 35 } });
     assert.equal(textOf(await client.hover('train.py', 'no-such-rule')), 'Seedlint has no rule `no-such-rule`.');
     assert.equal(await client.hover('train.py', 'torch.randn'), null, 'calls are left alone where the user wants that');
+    await client.settled();
+  });
+
+  it('over a rule in a comment shows the whole page to an editor that has no command for it', async () => {
+    await using client = await startServer({ project, initializationOptions: { status: true } });
+    await client.open('train.py');
+    assert.match(textOf(await client.hover('train.py', 'late-seed')), /^# late-seed\n\nReports that /);
     await client.settled();
   });
 

@@ -31,6 +31,13 @@ export function renderRule(rule: Rule, locale: Locale = 'en'): string {
   ].join('\n\n')}\n`;
 }
 
+/** The head of a rule's page: what is reported, and why it matters. */
+export function renderSummary(rule: Rule, locale: Locale = 'en'): string {
+  const words = pageWordsIn(locale);
+  const texts = locale === 'zh-cn' ? rulesInChinese[rule.id] : undefined;
+  return `**${rule.id}**: ${words.reports(texts?.summary ?? rule.summary)}\n\n${paragraph(texts?.why ?? rule.why)}\n`;
+}
+
 function renderExample({ title, source, fixed }: Example, { becomes }: PageWords): readonly string[] {
   const lines = [`**${capitalise(title)}**`, fence(withoutMessageIds(dedent(source)))];
   return fixed === undefined ? lines : [...lines, becomes, fence(dedent(fixed))];

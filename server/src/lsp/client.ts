@@ -44,6 +44,8 @@ export interface Client {
   readonly wantsStatus: boolean;
   /** The folder in which the client keeps what was measured of the machine; undefined where it says none. */
   readonly storage: string | undefined;
+  /** What the URI of a rule's page begins with in the client; undefined where it shows none. */
+  readonly pages: string | undefined;
   /** The language of the client's user. */
   readonly language: Locale;
   /** Settings given at the start; undefined where there are none. */
@@ -82,6 +84,7 @@ export function clientOf(params: InitializeParams): Client {
     readsFiles: options.files === true,
     wantsStatus: options.status === true,
     storage: options.storage,
+    pages: options.pages,
     language: localeFor(params.locale),
     settings: options.settings,
     folders: foldersOf(params, options.files === true),
@@ -93,12 +96,13 @@ const resolves = (actions: CodeActionClientCapabilities | undefined): boolean =>
 
 function optionsOf(raw: unknown): ClientOptions {
   if (typeof raw !== 'object' || raw === null) return {};
-  const { commands, files, status, storage, settings } = raw as Readonly<Record<keyof ClientOptions, unknown>>;
+  const { commands, files, pages, status, storage, settings } = raw as Readonly<Record<keyof ClientOptions, unknown>>;
   return {
     commands: Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [],
     status: status === true,
     files: files === true,
     ...(typeof storage === 'string' && { storage }),
+    ...(typeof pages === 'string' && { pages }),
     settings,
   };
 }

@@ -11,12 +11,12 @@ import {
 } from 'vscode-languageserver';
 import { type CellLines, cellLinesOf, changeInCell } from '../base/cells.ts';
 import type { FilePath, Site, Span } from '../base/text.ts';
-import { rulePage } from '../engine/links.ts';
 import type { FileFacts } from '../facts/facts.ts';
 import type { Applicability, Edit, Fix } from '../fixes/edits.ts';
 import type { Project } from '../project/project.ts';
 import type { Finding, Grade } from '../rules/finding.ts';
 import type { Client } from './client.ts';
+import { pageOf } from './rule-pages.ts';
 
 /** What a diagnostic carries so that its fixes need no memory in the server. */
 export interface DiagnosticData {
@@ -59,7 +59,7 @@ export function diagnosticOf(finding: Finding, places: Places, client: Client): 
     range: rangeOf(finding.site, places.project),
     severity: severities[finding.grade],
     code: finding.rule,
-    ...(client.linksCodes && { codeDescription: { href: rulePage(finding.rule, client.language) } }),
+    ...(client.linksCodes && { codeDescription: { href: pageOf(finding.rule, client) } }),
     source,
     message: client.showsRelatedInformation ? finding.message : withRelated(finding, places),
     ...(client.showsTags && finding.tags.length > 0 && { tags: finding.tags.map((tag) => tags[tag]) }),

@@ -8,7 +8,7 @@ import type { DiskChange } from './events.ts';
 import { sayTo } from './say.ts';
 import type { CheckedFile, Session } from './session.ts';
 import { uriOf } from './uris.ts';
-import { isWorkspaceFile } from './workspace/files.ts';
+import { workspaceFilesAt } from './workspace/files.ts';
 import { findingsOf } from './workspace/findings.ts';
 import type { Root } from './workspace/root.ts';
 import { type Checkpoint, Superseded } from './workspace/stop.ts';
@@ -105,7 +105,8 @@ export class WorkspaceResults {
       for (const { path: file, parts } of this.#files.values()) {
         if (importers.has(file) || [...importers].some((importer) => parts.has(importer))) affected.add(file);
       }
-      if (kind === 'created' && (await isWorkspaceFile(path, this.#session.folders))) affected.add(path);
+      const added = kind === 'created' ? await workspaceFilesAt(path, this.#session.folders) : [];
+      for (const file of added) affected.add(file);
     }
     for (const { path, settings } of this.#files.values()) {
       const now = await this.#session.programAt(uriOf(path));

@@ -29,8 +29,8 @@ export const editorPhrasesInChinese: Readonly<Record<string, string>> = {
   'Open a folder first.': '请先打开一个文件夹。',
 
   'Change to {replacement}': '改为 {replacement}',
-  'Ignore {rule} in {file}': '在 {file} 中忽略 {rule}',
-  'Ignore {rule} for {name} in {file}': '在 {file} 中为 {name} 忽略 {rule}',
+  'Ignore in {file}': '在 {file} 中忽略',
+  'Ignore for {name} in {file}': '在 {file} 中为 {name} 忽略',
   'This changes the configuration of the project.': '这会修改项目的配置。',
   'What holds for {file}': '对 {file} 有效的配置',
   'Seedlint does not know this file.': 'Seedlint 不认识此文件。',

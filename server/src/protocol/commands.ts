@@ -103,6 +103,7 @@ export const commands = {
   'seedlint.showConfiguration': { title: 'Show Effective Configuration', icon: '$(settings)' },
   'seedlint.createConfig': { title: 'Create Configuration', palette: 'workspaceFolderCount != 0' },
   'seedlint.restart': { title: 'Restart Server', icon: '$(debug-restart)' },
+  'seedlint.debugInformation': { title: 'Print Debug Information', icon: '$(info)' },
   'seedlint.showLogs': { title: 'Show Logs', icon: '$(output)' },
 } as const satisfies Readonly<Record<string, CommandSchema>>;
 

@@ -13,6 +13,8 @@ export interface Message<Params, Answer = never> {
 export interface ClientOptions {
   /** Commands that the client carries out itself; the server only offers actions that run one of these. */
   readonly commands?: readonly string[];
+  /** What the URI of a rule's page begins with, where the client shows pages itself: `seedlint:/`. */
+  readonly pages?: string;
   /** True when the client answers `readFileMessage` and `listFolderMessage` for the folders of its workspace. */
   readonly files?: boolean;
   /** True when the client wants `statusMessage`. */
@@ -35,6 +37,9 @@ export const timelineMessage: Message<FileParams, TextAnswer> = { method: 'seedl
 export const documentationMessage: Message<{ readonly rule: string }, TextAnswer> = {
   method: 'seedlint/documentation',
 };
+
+/** Client → server: how the server is and what it knows, as Markdown for a bug report. */
+export const debugInformationMessage: Message<null, TextAnswer> = { method: 'seedlint/debugInformation' };
 
 /** `none` where there is nothing to show; `reason` is a sentence for the user. */
 export type TextAnswer =

@@ -20,5 +20,6 @@ export const commandsInChinese: Readonly<Record<CommandId, string>> = {
   'seedlint.showConfiguration': '显示生效的配置',
   'seedlint.createConfig': '创建配置',
   'seedlint.restart': '重启服务器',
+  'seedlint.debugInformation': '输出调试信息',
   'seedlint.showLogs': '显示日志',
 };

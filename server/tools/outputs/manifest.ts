@@ -32,6 +32,8 @@ function editorPart(): Readonly<Record<string, unknown>> {
       'workspaceContains:.seedlint.toml',
       'workspaceContains:.seedlint-example',
       'onWebviewPanel:seedlint.report',
+      // A rule's page that was open when the window was closed.
+      'onFileSystem:seedlint',
     ],
     capabilities: {
       untrustedWorkspaces: {
@@ -66,6 +68,9 @@ function editorPart(): Readonly<Record<string, unknown>> {
       viewsContainers: { activitybar: [{ id: 'seedlint', title: 'Seedlint', icon: '$(list-tree)' }] },
       views: { seedlint: [{ id: timelineView, name: '%view.timeline%', when: hasTimelineKey, icon: '$(list-tree)' }] },
       walkthroughs: [walkthrough()],
+      configurationDefaults: {
+        'workbench.editorAssociations': { 'seedlint:/*.md': 'vscode.markdown.preview.editor' },
+      },
       grammars: grammars(),
       // What Even Better TOML reads. A schema for pyproject.toml would take the place of the one that it has.
       tomlValidation: [{ fileMatch: ['seedlint.toml', '.seedlint.toml'], url: configSchemaUrl }],

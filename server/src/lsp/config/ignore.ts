@@ -13,6 +13,7 @@ import { type ConfigEdit, ignoreRule, ignoreRuleIn } from '../../settings/config
 import { rangeIn } from '../convert.ts';
 import { sayTo } from '../say.ts';
 import type { Session, Subject } from '../session.ts';
+import { titleFor } from '../titles.ts';
 import { homeFor } from './create.ts';
 
 /**
@@ -30,9 +31,9 @@ export async function ignoresInConfig(
   const place = isShared ? 'section' : 'top';
   const name = nameOf(path);
   const offers: readonly (readonly [Phrase, ConfigEdit | undefined])[] = [
-    [phrase('Ignore {rule} in {file}', { rule, file: nameOf(file) }), ignoreRule(text, place, rule)],
+    [phrase('Ignore in {file}', { file: nameOf(file) }), ignoreRule(text, place, rule)],
     [
-      phrase('Ignore {rule} for {name} in {file}', { rule, name, file: nameOf(file) }),
+      phrase('Ignore for {name} in {file}', { name, file: nameOf(file) }),
       ignoreRuleIn(text, place, patternFor(path, folderOf(file)), rule),
     ],
   ];
@@ -41,7 +42,7 @@ export async function ignoresInConfig(
     if (change === undefined) return [];
     return [
       {
-        title: sayTo(session.client, title),
+        title: titleFor(rule, title, session.client),
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
         edit: change,

@@ -1,9 +1,11 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { phrase } from '../../base/phrase.ts';
 import { contains, type Span } from '../../base/text.ts';
-import { renderRule } from '../../engine/document.ts';
+import { renderRule, renderSummary } from '../../engine/document.ts';
 import type { FileFacts } from '../../facts/facts.ts';
+import { showDocumentationCommand } from '../../protocol/commands.ts';
 import { allRules } from '../../rules/all.ts';
+import type { Client } from '../client.ts';
 import { linesOfFile, offsetIn, rangeIn } from '../convert.ts';
 import { describeCall } from '../describe-call.ts';
 import type { Feature } from '../feature.ts';
@@ -53,8 +55,14 @@ function documentationOf(id: string, { client }: Session): string {
   const rule = allRules.find((candidate) => candidate.id === id);
   return rule === undefined
     ? sayTo(client, phrase('Seedlint has no rule `{rule}`.', { rule: id }))
-    : renderRule(rule, client.language);
+    : client.hoverFormat === 'markdown' && client.commands.has(showDocumentationCommand)
+      ? `${renderSummary(rule, client.language)}\n${pageLink(id, client)}`
+      : renderRule(rule, client.language);
 }
+
+/** A link that runs the client's command, which has the page offline. */
+const pageLink = (rule: string, client: Client): string =>
+  `[${sayTo(client, phrase('Show documentation'))}](command:${showDocumentationCommand}?${encodeURIComponent(JSON.stringify([rule]))})`;
 
 function show(session: Session, facts: FileFacts, span: Span, value: string): Hover {
   const kind = session.client.hoverFormat === 'markdown' ? MarkupKind.Markdown : MarkupKind.PlainText;

@@ -7,6 +7,7 @@ import { renderTimeline } from '../../engine/timeline.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence } from '../../project/view.ts';
 import {
+  debugInformationMessage,
   documentationMessage,
   type EditsAnswer,
   type FileParams,
@@ -19,6 +20,7 @@ import {
 import { allRules } from '../../rules/all.ts';
 import { seedProgram } from '../../rules/support/seeding.ts';
 import { fixDataOf } from '../convert.ts';
+import { debugInformation } from '../debug-information.ts';
 import { placeName } from '../describe-call.ts';
 import type { Feature } from '../feature.ts';
 import { fixAll } from '../fix-all.ts';
@@ -33,6 +35,10 @@ export const messages: Feature = {
   listen(connection, session) {
     answer(connection, timelineMessage, (params) => timelineOf(params, session));
     answer(connection, documentationMessage, async ({ rule }) => documentationOf(rule, session));
+    answer(connection, debugInformationMessage, async () => ({
+      outcome: 'text',
+      text: await debugInformation(session),
+    }));
     answer(connection, fixAllMessage, (params, checkpoint) => fixAllOf(params, session, checkpoint));
     answer(connection, insertSeedMessage, (params) => insertSeed(params, session));
   },

@@ -1,4 +1,10 @@
-import { type Connection, DiagnosticSeverity } from 'vscode-languageserver';
+import {
+  type Connection,
+  DiagnosticSeverity,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  WatchKind,
+} from 'vscode-languageserver';
 import { phrase } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import {
@@ -84,9 +90,15 @@ function answerQuestions(
   { results, session, refreshing }: { results: WorkspaceResults; session: Session; refreshing: Refresher },
 ): void {
   let isCleared = false;
+  let watching: Promise<Disposable> | undefined;
   connection.onRequest<LintWorkspaceAnswer, void>(lintWorkspaceMessage.method, async (_: null, token) => {
     refreshing.cancel();
     isCleared = false;
+    // Of a folder that comes or goes, an editor says just that, and names no file in it.
+    if (session.client.registersWatchers && watching === undefined) {
+      watching = watchFolders(connection);
+      session.tell(watching, 'The client does not report folders that come and go.');
+    }
     const isPointless = (): boolean => token.isCancellationRequested || isCleared;
     return lintAll(connection, { results, session, isPointless });
   });
@@ -94,9 +106,20 @@ function answerQuestions(
     isCleared = true;
     refreshing.cancel();
     results.clear();
+    if (watching !== undefined)
+      session.tell(
+        watching.then((watch) => watch.dispose()),
+        'The client goes on watching.',
+      );
+    watching = undefined;
     return null;
   });
 }
+
+const watchFolders = (connection: Connection): Promise<Disposable> =>
+  connection.client.register(DidChangeWatchedFilesNotification.type, {
+    watchers: [{ globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete }],
+  });
 
 async function lintAll(
   connection: Connection,

@@ -9,11 +9,14 @@ export async function workspaceFiles({ all, source }: Folders): Promise<readonly
   return [...new Set(walks.flatMap(({ files }) => files))].sort();
 }
 
-/** True for a path that `workspaceFiles` would list if it were there. */
-export async function isWorkspaceFile(path: FilePath, { all, source }: Folders): Promise<boolean> {
+/** What `workspaceFiles` lists at a path: the file itself, or what the folder holds. */
+export async function workspaceFilesAt(path: FilePath, { all, source }: Folders): Promise<readonly FilePath[]> {
   const folder = all.find((candidate) => isWithin(candidate, path));
-  if (folder === undefined || !/\.(?:pyw?|ipynb)$/i.test(path)) return false;
-  return !(await isExcluded(path, 'file', { from: folder, source }));
+  const kind = folder === undefined ? undefined : await source.kindOf(path);
+  if (folder === undefined || kind === undefined || kind === 'other') return [];
+  if (await isExcluded(path, kind, { from: folder, source })) return [];
+  if (kind === 'folder') return (await walk(path, source)).files;
+  return /\.(?:pyw?|ipynb)$/i.test(path) ? [path] : [];
 }
 
 /** A file as the workspace shows it: from its folder on. */

@@ -1,5 +1,5 @@
-import { rulePage } from '../../engine/links.ts';
 import { toFilePath } from '../../host/paths.ts';
+import { pageOf } from '../../lsp/rule-pages.ts';
 import type { Session } from '../../lsp/session.ts';
 import type { VerifyData } from '../../lsp/verified.ts';
 import type { VerifyAnswer, VerifyMark } from '../../protocol/verify.ts';
@@ -44,7 +44,7 @@ function marksOf(
       cell,
       line: line - 1,
       message,
-      rule: rule === null ? null : { name: rule, page: rulePage(rule, session.client.language) },
+      rule: rule === null ? null : { name: rule, page: pageOf(rule, session.client) },
       data,
     };
   }
