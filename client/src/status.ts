@@ -36,6 +36,8 @@ function show(item: vscode.LanguageStatusItem, state: State, status: ServerStatu
   item.detail = detail;
   item.severity = severity;
   item.busy = state === State.Starting || status.state === 'busy';
+  // Read aloud, the name alone says nothing.
+  item.accessibilityInformation = { label: detail === '' ? text : `${text}: ${detail}` };
 }
 
 type Description = Required<Pick<vscode.LanguageStatusItem, 'text' | 'severity'>> & { readonly detail: string };

@@ -19,7 +19,9 @@ export async function withProgress<Result>(
   item.name = 'Seedlint';
   item.command = command;
   item.text = `$(sync~spin) ${vscode.l10n.t('Verifying {0}', name)}`;
-  item.tooltip = vscode.l10n.t('Stop the verification');
+  const stop = vscode.l10n.t('Stop the verification');
+  item.tooltip = stop;
+  item.accessibilityInformation = { label: `${vscode.l10n.t('Verifying {0}', name)}. ${stop}`, role: 'button' };
   item.show();
   await vscode.commands.executeCommand('setContext', isVerifyingKey, true);
   try {
