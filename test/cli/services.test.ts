@@ -56,6 +56,50 @@ for (const [what, contents] of Object.entries(projects)) {
   });
 }
 
+describe('fixes in a SARIF log', () => {
+  const source =
+    'import os\nimport random\nrandom.seed(0)\nfor name in os.listdir("é"):\n    print(name, random.random())\n';
+  for (const [name, text] of [
+    ['a.py', source],
+    ['a.ipynb', notebookText(['import os', source])],
+  ] as const) {
+    it(`do to ${name} what --fix does`, async () => {
+      using folder = folderOf({ [name]: text });
+      const log = JSON.parse(readFileSync(await reportOf(folder.path, 'sarif'), 'utf8')) as Log;
+      const [result, ...more] = log.runs[0].results;
+      assert.equal(more.length, 0);
+      const lines = text.split('\n');
+      const offsetOf = (line: number, column: number): number =>
+        lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+      let mended = text;
+      for (const {
+        deletedRegion: at,
+        insertedContent,
+      } of result.fixes[0].artifactChanges[0].replacements.toReversed()) {
+        const [start, end] = [offsetOf(at.startLine, at.startColumn), offsetOf(at.endLine, at.endColumn)];
+        mended = mended.slice(0, start) + (insertedContent?.text ?? '') + mended.slice(end);
+      }
+      assert.notEqual(mended, text);
+      assert.deepEqual((await runIn(folder.path, `check ${name} --fix`)).status, 0);
+      assert.equal(mended, readFileSync(`${folder.path}/${name}`, 'utf8'));
+    });
+  }
+});
+
+/** What of a log is looked at. */
+interface Log {
+  readonly runs: readonly [{ readonly results: readonly [Result, ...Result[]] }];
+}
+
+interface Result {
+  readonly fixes: readonly [{ readonly artifactChanges: readonly [{ readonly replacements: readonly Replacement[] }] }];
+}
+
+interface Replacement {
+  readonly deletedRegion: Readonly<Record<'startLine' | 'startColumn' | 'endLine' | 'endColumn', number>>;
+  readonly insertedContent?: { readonly text: string };
+}
+
 describe('reports of a project in a folder of a repository', () => {
   const contents = { 'repository/sub/setup.py': '', 'repository/sub/a.py': 'import random\nprint(random.random())\n' };
   for (const [what, extra, environment, file] of [
