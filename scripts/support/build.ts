@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.ts';
 import { run } from './run.ts';
@@ -30,12 +30,15 @@ export async function vsce(words: readonly string[]): Promise<string> {
   return run(process.execPath, [tool, ...words, '--no-dependencies'], { cwd: stage() });
 }
 
+/** Where the extension lies as it was last packed, file by file. */
+export const stageFolder = join(root, '.cache', 'extension');
+
 /**
  * Copies what `.vscodeignore` may let through into a folder of its own, for `vsce` looks at every file that there is,
  * the caches' tens of thousands too.
  */
 function stage(): string {
-  const folder = join(root, '.cache', 'extension');
+  const folder = stageFolder;
   const allowed = readFileSync(join(root, '.vscodeignore'), 'utf8')
     .split('\n')
     .flatMap((line) => /^!([^/*]+)/.exec(line)?.[1] ?? []);
@@ -45,5 +48,12 @@ function stage(): string {
     if (name !== '.vscodeignore' && !allowed.some((start) => name.startsWith(start))) continue;
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
+  writeFileSync(join(folder, 'package.json'), shippedManifest());
   return folder;
+}
+
+/** Without `type`: what it says is for the sources. An editor in a browser would take our bundles for ES modules. */
+function shippedManifest(): string {
+  const { type: _, ...manifest } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { type: string };
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
