@@ -18,7 +18,7 @@ import { openInFiles } from './in-files.ts';
 import { type Input, printable, readInput } from './input.ts';
 import { type Linted, lint, type Workbench } from './lint.ts';
 import { Mistake } from './options.ts';
-import { renderResult, writeReport } from './output.ts';
+import { looksAtFiles, renderResult, writeReport } from './output.ts';
 import { renderDiff } from './report/diff.ts';
 import { sortFindings } from './report/order.ts';
 import { plain } from './report/paint.ts';
@@ -230,7 +230,7 @@ async function report(
   // Standard output belongs to the fixed source where that came from standard input.
   const isAside = isWriting(options) && targets.input !== undefined;
   if (options.action === 'add-ignore' && !options.quiet) console.complain(`Silenced ${count(nFixed)} by comments.\n`);
-  const files = await openInFiles(shown, {
+  const files = await openInFiles(looksAtFiles(options.format) ? shown : [], {
     shownFrom: targets.shownFrom,
     console,
     input: targets.input,

@@ -66,6 +66,9 @@ export async function writeReport(file: string, text: string, { folder }: Consol
   }
 }
 
+/** True for formats whose places are those of the files as they lie on the disk. */
+export const looksAtFiles = (format: CheckOptions['format']): boolean => ['github', 'gitlab', 'sarif'].includes(format);
+
 /** True for formats that sentences may stand below. */
 export const isForPeople = (format: CheckOptions['format']): boolean => format === 'full' || format === 'concise';
 
