@@ -83,6 +83,12 @@ describe('a configuration file', () => {
       [],
     ],
     [
+      'excludes folders with all that they hold',
+      { 'seedlint.toml': 'exclude = ["old/"]', 'old/seedlint.toml': '', 'old/a/b.py': drawing, 'y.py': drawing },
+      '',
+      ['y.py unseeded-python'],
+    ],
+    [
       'excludes nothing that is named',
       { 'seedlint.toml': 'exclude = ["x.py"]', 'x.py': drawing },
       'x.py',

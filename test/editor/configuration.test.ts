@@ -52,7 +52,7 @@ describe('configuration files', () => {
       const made = await editor.shows('c/seedlint.toml');
       await made.locator('.view-line', { hasText: 'per-file-ignores' }).first().waitFor();
       await editor.open('train_c.py');
-      await editor.quickFix('train_c.py', 3, 'Ignore unseeded-torch for train_c.py in seedlint.toml');
+      await editor.quickFix('train_c.py', 3, 'Ignore for train_c.py in seedlint.toml');
       const change = page.locator('.bulk-edit-panel .monaco-list-row', {
         hasText: '"/train_c.py" = ["unseeded-torch"]',
       });

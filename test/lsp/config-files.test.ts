@@ -252,7 +252,10 @@ describe('ignoring a rule in the configuration', () => {
     );
     assert.deepEqual(
       actions.map(({ title }) => title),
-      ['Ignore unseeded-torch in pyproject.toml', 'Ignore unseeded-torch for train.py in pyproject.toml'],
+      [
+        'Seedlint (unseeded-torch): Ignore in pyproject.toml',
+        'Seedlint (unseeded-torch): Ignore for train.py in pyproject.toml',
+      ],
     );
     const { documentChanges = [], changeAnnotations } = actions[1]?.edit ?? {};
     const [asks, changes] = documentChanges;
@@ -272,7 +275,7 @@ describe('ignoring a rule in the configuration', () => {
     await using client = await startServer({ project: train, capabilities });
     await client.open('train.py');
     const actions = await client.codeActions('train.py', await client.diagnostics('train.py'));
-    const action = actions.find(({ title }) => title === 'Ignore unseeded-torch in seedlint.toml');
+    const action = actions.find(({ title }) => title === 'Seedlint (unseeded-torch): Ignore in seedlint.toml');
     const [, create, edit] = action?.edit?.documentChanges ?? [];
     assert.ok(create !== undefined && 'kind' in create && create.kind === 'create');
     assert.equal(create.uri, client.uri('seedlint.toml'));

@@ -197,18 +197,19 @@ describe('what holds', () => {
       layer({ exclude: ['/a'] }, '/p/x'),
       layer({ exclude: ['/b'], 'extend-exclude': ['/c'], root: '../src' }, '/p'),
     ]);
-    assert.deepEqual(['/p/x/a/t.py', '/p/a/t.py', '/p/b/t.py', '/p/c/t.py'].map(isExcluded), [
-      true,
-      false,
-      false,
-      true,
-    ]);
+    assert.deepEqual(
+      ['/p/x/a/t.py', '/p/a/t.py', '/p/b/t.py', '/p/c/t.py'].map((path) => isExcluded(path)),
+      [true, false, false, true],
+    );
     assert.equal(root, '/src');
   });
 
   it('leaves notebooks out where they are not wanted', () => {
     const { isExcluded } = configurationOf([layer({ notebooks: false })]);
-    assert.deepEqual(['/p/a.ipynb', '/p/a.py'].map(isExcluded), [true, false]);
+    assert.deepEqual(
+      ['/p/a.ipynb', '/p/a.py'].map((path) => isExcluded(path)),
+      [true, false],
+    );
   });
 
   it('ignores rules by file', () => {

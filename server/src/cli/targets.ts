@@ -5,6 +5,7 @@ import { describeError } from '../files/errors.ts';
 import { toFilePath } from '../host/paths.ts';
 import { findRoot } from '../host/root.ts';
 import { isExcluded, walk } from '../host/walk.ts';
+import type { Configuration } from '../settings/config/resolve.ts';
 import type { Configurations } from './config.ts';
 import type { PathProblem } from './sources.ts';
 
@@ -81,18 +82,18 @@ async function targetAt(
     const kind = (await stat(path)).isDirectory() ? 'folder' : 'file';
     const configuration = await (kind === 'folder' ? configurations.forFolder : configurations.forFile)(path);
     const isForced = configuration.values['force-exclude'];
-    const isNamed = kind === 'folder' && configuration.isExcluded(path);
+    const isNamed = kind === 'folder' && configuration.isExcluded(path, kind);
     if (isForced && (isNamed || (await isExcluded(path, kind, folder))))
       return { kind: 'none', files: [], problems: [] };
-    if (kind === 'folder') return await folderTarget(path);
+    if (kind === 'folder') return await folderTarget(path, configuration);
     return { kind, files: [path], problems: [] };
   } catch (error) {
     return failed(path, describeError(error));
   }
 }
 
-async function folderTarget(path: FilePath): Promise<Target> {
-  const { files, problems, isTruncated } = await walk(path);
+async function folderTarget(path: FilePath, { isExcluded: isLeftOut }: Configuration): Promise<Target> {
+  const { files, problems, isTruncated } = await walk(path, { isLeftOut });
   const bound = {
     path,
     problem: `holds more than ${files.length} Python files; the others are left out`,

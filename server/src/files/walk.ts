@@ -29,6 +29,8 @@ export interface WalkOptions {
   readonly limit?: number;
   /** The greatest number of folders looked into (default: no bound). */
   readonly folderLimit?: number;
+  /** True for folders that are left out besides: nothing in them is looked at, or counts for the limits. */
+  isLeftOut?(path: FilePath, kind: 'folder'): boolean;
 }
 
 /**
@@ -39,7 +41,9 @@ export interface WalkOptions {
 export async function walk(folder: FilePath, source: FileSource, options: WalkOptions = {}): Promise<Walk> {
   const { limit = 20_000, folderLimit = Infinity } = options;
   const top = await realPathOr(folder, source);
-  const state: State = { source, top, limit, files: [], links: [], problems: [], seen: new Set(), folders: [] };
+  const isLeftOut = (path: FilePath): boolean => options.isLeftOut?.(path, 'folder') === true;
+  const found = { files: [], links: [], problems: [], seen: new Set<FilePath>(), folders: [] };
+  const state: State = { source, top, limit, isLeftOut, ...found };
   enterAlways({ path: folder, real: top, ignored: await ignoredAbove(folder, source) }, state);
   let nFolders = 0;
   const isFull = (): boolean => state.files.length >= limit || nFolders >= folderLimit;
@@ -91,6 +95,7 @@ interface State {
   /** The real path of the folder that is walked. */
   readonly top: FilePath;
   readonly limit: number;
+  isLeftOut(folder: FilePath): boolean;
   readonly files: FilePath[];
   /** Folders that are still to be looked into, the nearest to the top first. */
   readonly folders: Place[];
@@ -124,6 +129,7 @@ async function visit({ path: folder, real, ignored: above }: Place, state: State
 function enter(place: Place, state: State): void {
   const { path, real, ignored } = place;
   if (isSkippedName(nameOf(path)) || isSkippedName(nameOf(real)) || isIgnored(ignored, path, 'folder')) return;
+  if (state.isLeftOut(path)) return;
   enterAlways(place, state);
 }
 

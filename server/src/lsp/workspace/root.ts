@@ -23,7 +23,7 @@ export interface IndexOptions {
   /** The greatest number of folders that are looked into for them; no bound where undefined. */
   readonly maxFolders?: number;
   /** True for what the user does not want to be looked at. */
-  isLeftOut(path: FilePath): boolean;
+  isLeftOut(path: FilePath, kind?: 'file' | 'folder'): boolean;
 }
 
 /** What is known of where a program runs. */
@@ -165,7 +165,7 @@ export class Root {
   async #filesWanted(): Promise<readonly FilePath[]> {
     const { folder, maxFiles, maxFolders, isLeftOut } = this.#options;
     if (folder === undefined || maxFiles === 0) return [];
-    const bounds = { limit: maxFiles, ...(maxFolders !== undefined && { folderLimit: maxFolders }) };
+    const bounds = { limit: maxFiles, isLeftOut, ...(maxFolders !== undefined && { folderLimit: maxFolders }) };
     const { files, isTruncated } = await walk(folder, this.#source, bounds);
     this.#isTruncated = isTruncated;
     return files.filter((file) => !isLeftOut(file));

@@ -2,8 +2,8 @@ import { named, type Phrase } from '../../base/phrase.ts';
 import type { FilePath } from '../../base/text.ts';
 import { isIgnored, nothingIgnored, withGitignore } from '../../files/ignored.ts';
 
-/** Tells which files below a folder some patterns name. */
-export type Matcher = (path: FilePath) => boolean;
+/** Tells which files (or folders, where that is asked) below a folder some patterns name. */
+export type Matcher = (path: FilePath, kind?: 'file' | 'folder') => boolean;
 
 /**
  * Patterns as `.gitignore` has them, taken from a folder, with `{a,b}` for alternatives. Files outside of the folder are
@@ -13,7 +13,7 @@ export function matcherFor(patterns: readonly string[], folder: FilePath): Match
   if (patterns.length === 0) return () => false;
   const lines = patterns.flatMap(alternatives).map(tidied);
   const named = withGitignore(nothingIgnored(folder), folder, lines.join('\n'));
-  return (path) => isIgnored(named, path, 'file');
+  return (path, kind = 'file') => isIgnored(named, path, kind);
 }
 
 /** What is wrong with a pattern, as the end of a sentence that begins with it; undefined for one that can name files. */

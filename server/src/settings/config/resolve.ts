@@ -26,8 +26,8 @@ export interface Configuration {
   readonly from: Readonly<Record<ConfigKey, Layer | undefined>>;
   /** Equal for configurations that exclude the same. */
   readonly exclusions: string;
-  /** True for files that are not to be checked. */
-  isExcluded(path: FilePath): boolean;
+  /** True for files that are not to be checked, and for folders of which none is. */
+  isExcluded(path: FilePath, kind?: 'file' | 'folder'): boolean;
   /** True for a rule that says nothing in that file. */
   isIgnored(rule: string, path: FilePath): boolean;
   /** True for a rule whose fixes are offered. */
@@ -58,8 +58,8 @@ export function configurationOf(layers: readonly Layer[]): Configuration {
       ...(['exclude', 'extend-exclude'] as const).map((key) => [values[key], folderOf(key)]),
       values.notebooks,
     ]),
-    isExcluded: (path) =>
-      excluded.some((names) => names(path)) || (!values.notebooks && path.toLowerCase().endsWith('.ipynb')),
+    isExcluded: (path, kind = 'file') =>
+      excluded.some((names) => names(path, kind)) || (!values.notebooks && path.toLowerCase().endsWith('.ipynb')),
     isIgnored: (rule, path) => ignored.some(({ names, rules }) => isNamed(rules, rule) && names(path)),
     isFixable: (rule) => named('fixable', rule) && !named('unfixable', rule),
     gradesIn: (kind) => grades[kind],
