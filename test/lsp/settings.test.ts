@@ -49,7 +49,7 @@ describe('settings', () => {
   it('come with the start and with changes where the client cannot be asked', async () => {
     await using client = await startServer({
       project,
-      capabilities: { textDocument: { diagnostic: {} } },
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
       initializationOptions: { status: true, settings: { enable: false } },
     });
     await client.open('a/train.py');

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { chineseWith } from '../../server/src/base/chinese.ts';
 import { say } from '../../server/src/base/phrase.ts';
 import { configFinder } from '../../server/src/settings/config/discover.ts';
 import { readConfigFile } from '../../server/src/settings/config/file.ts';
 import { matcherFor, problemWithGlob } from '../../server/src/settings/config/globs.ts';
 import { type ConfigValues, configKeyNames, configKeys, defaultConfig } from '../../server/src/settings/config/keys.ts';
 import { configurationOf, type Layer } from '../../server/src/settings/config/resolve.ts';
+import { configPhrasesInChinese } from '../../server/src/settings/config/zh-cn.ts';
 
 describe('reading a configuration', () => {
   it('takes every key as its example has it', () => {
@@ -85,6 +87,28 @@ describe('reading a configuration', () => {
         assert.ok(read.problems[index]?.startsWith(problem), read.problems[index]);
     });
   }
+
+  it('speaks Chinese, too', () => {
+    const tongue = chineseWith(configPhrasesInChinese);
+    const text = `
+      selct = 1
+      colour = 1
+      lint = {}
+      select = [1, "late-sed", "zebra"]
+      ignore = 1
+      notebooks = 1
+      root = 1
+      torch-version = "new"
+      severity = { late-seed = "loud", late-sed = "off" }
+      exclude = ["", "a\\\\", "~/x", "../x", "a\\\\b", "[a", "{a"]
+    `;
+    const problems = readConfigFile('/p/seedlint.toml', text)?.problems ?? [];
+    assert.equal(problems.length, 19);
+    for (const { message } of problems) {
+      const words = say(message, tongue).replace(/`[^`]*`|"[^"]*"|Seedlint|\[tool\.seedlint\]|off, .*, error/g, '');
+      assert.match(words, /^[^a-z]*[\u4e00-\u9fff][^a-z]*$/);
+    }
+  });
 
   it('names what was probably meant, as it would be written', () => {
     const mended = (text: string) => {
