@@ -102,6 +102,16 @@ describe('a configuration file', () => {
     assert.deepEqual(await client.rules('pyproject.toml'), [], 'they are published, not pulled');
   });
 
+  it('is not marked any longer when nothing that it holds for is open', async () => {
+    await using client = await startServer({ project: withConfig('[tool.seedlint]\nselct = 1') });
+    await client.open('train.py');
+    await client.settled();
+    assert.equal(mistakes(client).length, 1);
+    await client.close('train.py');
+    await client.settled();
+    assert.deepEqual([mistakes(client), client.status.mistakes], [[], undefined]);
+  });
+
   it('goes on as it last was while it is broken', async () => {
     await using client = await startServer({ project: withConfig('[tool.seedlint]\nignore = ["unseeded-torch"]') });
     await client.open('train.py');

@@ -108,7 +108,7 @@ export class Session {
     this.configs = new Configs({
       read: (path) => this.#read(path),
       holderOf: (path) => this.folders.holderOf(path),
-      onProblem: (sentence) => this.fail(sentence, ''),
+      onProblem: (sentence) => connection.console.warn(sentence),
     });
     parser.then(
       ({ name, problem }) => {

@@ -26,15 +26,16 @@ export async function tellMistakes(session: Session, isPointless: () => boolean 
 /** The configuration files that are open, and those that hold for what is open. */
 async function filesOf(session: Session): Promise<readonly ConfigFile[]> {
   const found = new Map<FilePath, ConfigFile>();
+  const checked = session.notebooks.all().map(({ uri }) => session.folders.pathOfNotebook(uri));
   for (const document of session.documents.all()) {
     const path = session.folders.pathOf(document.uri);
     if (path === undefined) continue;
-    if (isPython(document)) await session.configurationOf(path);
+    if (isPython(document)) checked.push(path);
     const file = isConfigPath(path) ? await session.configs.read(path) : undefined;
     if (file !== undefined) found.set(path, file);
   }
-  for (const { uri } of session.notebooks.all()) await session.configurationOf(session.folders.pathOfNotebook(uri));
-  for (const file of session.configs.inUse()) found.set(file.path, file);
+  for (const path of checked) await session.configurationOf(path);
+  for (const file of await session.configs.holdingFor(checked)) found.set(file.path, file);
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -18,7 +18,7 @@ export interface ConfigsHost {
   read(path: FilePath): Promise<string | undefined>;
   /** The folder of the workspace that holds a file; undefined outside of all. */
   holderOf(path: FilePath): FilePath | undefined;
-  /** Hears what is wrong with `seedlint.configuration`: a sentence. */
+  /** Hears what is wrong with `seedlint.configuration`, once: a sentence. */
   onProblem(sentence: string): void;
 }
 
@@ -34,6 +34,8 @@ export class Configs {
   /** As they were last read, mistakes included. */
   readonly #files = new Map<FilePath, ConfigFile>();
   readonly #configurations = new Map<string, Configuration>();
+  readonly #told = new Set<string>();
+  /** Those that `seedlint.configuration` names. */
   readonly #chosen = new Map<FilePath, Promise<ConfigFile | undefined>>();
   #find: FindConfig;
 
@@ -61,9 +63,14 @@ export class Configs {
     return this.#find(folderOf(path));
   }
 
-  /** The configuration files that were found for the files that were asked about, as they are now; sorted by path. */
-  inUse(): readonly ConfigFile[] {
-    return [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  /** The configuration files that hold for some files, mistakes included, as far as somebody has asked what holds. */
+  async holdingFor(paths: readonly FilePath[]): Promise<readonly ConfigFile[]> {
+    const used = new Set<FilePath>();
+    for (const path of paths) {
+      const file = await this.nearest(path);
+      if (file !== undefined) used.add(file.path);
+    }
+    return [...this.#files.values()].filter(({ path }) => used.has(path) || this.#chosen.has(path));
   }
 
   /** A configuration file as it is now, whether it is in use or not; undefined where there is none, or not ours. */
@@ -124,15 +131,21 @@ export class Configs {
     const node = nodeOf(given);
     if (node.kind !== 'table') return [];
     const { values, problems } = readConfig(node);
-    for (const { message } of problems) this.#host.onProblem(`seedlint.configuration: ${say(message)}`);
+    for (const { message } of problems) this.#complain(say(message));
     return [{ origin: { kind: 'editor' }, folder, values }];
+  }
+
+  #complain(sentence: string): void {
+    if (this.#told.has(sentence)) return;
+    this.#told.add(sentence);
+    this.#host.onProblem(`seedlint.configuration: ${sentence}`);
   }
 
   async #readChosen(path: FilePath): Promise<ConfigFile | undefined> {
     const text = await this.#host.read(path);
     const file = text === undefined ? undefined : readConfigFile(path, text, true);
     if (file === undefined) {
-      this.#host.onProblem(`seedlint.configuration: ${path} cannot be read.`);
+      this.#complain(`${path} cannot be read.`);
       return undefined;
     }
     this.#files.set(path, file);
