@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { it } from 'node:test';
-import { vsce } from '../../scripts/support/build.ts';
+import { stageFolder, vsce } from '../../scripts/support/build.ts';
 
 /** Everything that goes to users, sorted; the probe's files are those of its folder. Whoever adds a file here has thought of its size. */
 const approved = [
@@ -44,4 +46,13 @@ it('ships what is approved and nothing else', async () => {
     .split('\n')
     .map((path) => path.replace(/^dist\/probe\/.*\.py$/, 'dist/probe/*.py'));
   assert.deepEqual([...new Set(names)].sort(), approved);
+});
+
+it('ships a manifest by which an editor in a browser can load it', async () => {
+  await vsce(['ls']);
+  const manifest = JSON.parse(readFileSync(join(stageFolder, 'package.json'), 'utf8')) as Record<string, unknown>;
+  // Editors in browsers load no ES modules, and take this for a promise of one.
+  assert.equal('type' in manifest, false);
+  assert.equal(manifest.browser, './dist/client.web.js');
+  assert.ok(approved.includes('dist/client.web.js') && approved.includes('dist/server.web.js'));
 });
