@@ -13,12 +13,11 @@ import torch
 torch.manual_seed(0)
 model = torch.nn.Linear(2, 2)
 for name in os.listdir("train"):
-    model(torch.load(name))
+    print(name, torch.rand(1))
 for name in os.listdir(
-    "test"
+    "extra"
 ):
-    model(torch.load(name))
-torch.save(model.state_dict(), "model.pt")
+    print(name, torch.rand(1))
 `;
 const [first, second] = [7, 9];
 

@@ -58,6 +58,7 @@ describe('quick fixes', () => {
   it('are found again for an editor that sends nothing back', async () => {
     const capabilities = {
       textDocument: { diagnostic: {}, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+      workspace: { diagnostics: { refreshSupport: true } },
     };
     await using client = await startServer({ project, check: withFixes, capabilities });
     await client.open('train.py');
@@ -89,7 +90,7 @@ describe('quick fixes', () => {
     await using client = await startServer({
       project,
       check: withFixes,
-      capabilities: { textDocument: { diagnostic: {} } },
+      capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } },
     });
     await client.open('train.py');
     assert.equal(client.capabilities.codeActionProvider, undefined);

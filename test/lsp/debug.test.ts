@@ -9,7 +9,8 @@ it('says for a bug report how things are, without what may be secret', async () 
     verify: { env: { WANDB_API_KEY: 'hush', LIMIT: '3' }, args: ['--token', 'hush'] },
   };
   await using client = await startServer({
-    project: '# file: helper.py\nimport torch\ntorch.randn(2)\n# file: train.py\nimport torch\nimport helper\ntorch.randn(1)\n',
+    project:
+      '# file: helper.py\nimport torch\ntorch.randn(2)\n# file: train.py\nimport torch\nimport helper\ntorch.randn(1)\n',
     settings: () => settings,
   });
   await client.open('helper.py');

@@ -55,6 +55,21 @@ describe('hovering', () => {
     assert.match(textOf(await client.hover('seeding.py', 'np.random.seed')), /- `seeding\.py` never calls this\.\n/);
   });
 
+  it('over a call that many programs run tells of some of them', async () => {
+    const entries = Array.from(
+      { length: 9 },
+      (_, index) => `# file: train_${index}.py\nimport draws\nprint(draws.x)\n`,
+    );
+    await using client = await startServer({
+      project: `# file: draws.py\nimport torch\nx = torch.randn(3)\n${entries.join('')}`,
+    });
+    await client.open('draws.py');
+    await client.settled();
+    const text = textOf(await client.hover('draws.py', 'torch.randn'));
+    assert.equal(text.match(/^- In `train_\d\.py`: nothing has seeded it before\.$/gm)?.length, 6, text);
+    assert.match(text, /\n- … and 3 more\n$/);
+  });
+
   it('over a rule in a comment shows its documentation', async () => {
     await using client = await startServer({ project, settings: () => ({ hover: { enable: false } }) });
     await client.open('train.py');

@@ -30,12 +30,16 @@ export async function describeCall(
   const { subject, checkpoint } = circumstances;
   const { root, path, checkSettings } = subject;
   const found: Found[] = [];
-  for (const entry of new Set([...root.lastEntriesReaching(path), path])) {
-    const program = await checkWithin(root, entry, checkSettings, slowProgram);
+  const end = performance.now() + patience;
+  const reaching = root.lastEntriesReaching(path);
+  for (const entry of new Set([path, ...reaching])) {
+    const left = end - performance.now();
+    const known = root.lastCheck(entry, checkSettings);
+    const program = left > 0 ? await checkWithin(root, entry, checkSettings, Math.min(left, slowProgram)) : known;
     await checkpoint();
-    const { report } = program;
     // What was checked before the last edit speaks of other places.
-    if (report !== undefined && root.isCurrent(program)) found.push(...occurrencesAt(report.view, path, offset));
+    if (program?.report === undefined || !root.isCurrent(program)) continue;
+    found.push(...occurrencesAt(program.report.view, path, offset));
   }
   const smallest = found.sort((a, b) => lengthOf(a) - lengthOf(b))[0];
   if (smallest === undefined) return undefined;
@@ -44,8 +48,18 @@ export async function describeCall(
     const other = occurrence.effect.site.span;
     return other.start === span.start && other.end === span.end;
   });
-  return { span, text: describe(ofCall, circumstances) };
+  // The file by itself speaks only for what no program runs.
+  const ofPrograms = ofCall.filter(
+    ({ entry, occurrence }) => reaching.includes(entry) && occurrence.where !== 'uncalled',
+  );
+  return { span, text: describe(ofPrograms.length > 0 ? ofPrograms : ofCall, circumstances) };
 }
+
+/** Milliseconds after which no further program is checked for a hover. */
+const patience = 200;
+
+/** More lines than this nobody reads. */
+const mostLines = 6;
 
 interface Found {
   readonly entry: FilePath;
@@ -66,7 +80,10 @@ function describe(found: readonly Found[], circumstances: Circumstances): string
   const told = run.length > 0 ? run : found;
   const titles = new Set(told.map(({ occurrence }) => sayTo(circumstances.session.client, titleOf(occurrence.effect))));
   const states = new Set(told.flatMap((one) => stateOf(one, circumstances) ?? []));
-  return [...titles].map((title) => `${title}\n\n`).join('') + [...states].map((state) => `- ${state}\n`).join('');
+  const nMore = states.size - mostLines;
+  const more = phrase('… and {count} more', { count: String(nMore) });
+  const lines = [...[...states].slice(0, mostLines), ...(nMore > 0 ? [sayTo(circumstances.session.client, more)] : [])];
+  return [...titles].map((title) => `${title}\n\n`).join('') + lines.map((state) => `- ${state}\n`).join('');
 }
 
 const titleOf = (effect: DrawEffect | SeedEffect): Phrase =>

@@ -6,6 +6,7 @@ export const editorPhrasesInChinese: Readonly<Record<string, string>> = {
   ' where `{option}` is given': '在给定 `{option}` 时',
   ' with a value that differs in every run': '用每次运行都不同的值',
   ' with a value drawn from a global generator': '用从全局生成器抽取的值',
+  '… and {count} more': '……还有 {count} 个',
   '{program} never calls this.': '{program} 从不调用它。',
   'In {program}: {state}.': '在 {program} 中：{state}。',
   'In {program}, in a worker of a loader: {state}.': '在 {program} 中，在加载器的工作进程里：{state}。',
