@@ -46,6 +46,18 @@ describe('a configuration file', () => {
     assert.deepEqual(await client.rules('old/a.py'), []);
   });
 
+  it('holds for a text that was never saved', async () => {
+    await using client = await startServer({
+      project: withConfig('severity = { unseeded-torch = "error" }', 'seedlint.toml'),
+    });
+    await client.open('untitled:Untitled-1', 'import torch\ntorch.randn(3)\n');
+    assert.deepEqual(
+      (await client.diagnostics('untitled:Untitled-1')).map(({ severity }) => severity),
+      [1],
+    );
+    await client.settled();
+  });
+
   it('ignores rules by file, and takes fixes away', async () => {
     const project = `
       # file: seedlint.toml

@@ -108,6 +108,7 @@ export class Session {
     this.configs = new Configs({
       read: (path) => this.#read(path),
       holderOf: (path) => this.folders.holderOf(path),
+      rootOf: (path) => this.folders.rootOf(path),
       onProblem: (sentence) => connection.console.warn(sentence),
     });
     parser.then(

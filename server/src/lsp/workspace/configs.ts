@@ -18,6 +18,8 @@ export interface ConfigsHost {
   read(path: FilePath): Promise<string | undefined>;
   /** The folder of the workspace that holds a file; undefined outside of all. */
   holderOf(path: FilePath): FilePath | undefined;
+  /** The folder that imports of a file begin at; empty where there is none. */
+  rootOf(path: FilePath): Promise<FilePath>;
   /** Hears what is wrong with `seedlint.configuration`, once: a sentence. */
   onProblem(sentence: string): void;
 }
@@ -58,9 +60,11 @@ export class Configs {
     return known;
   }
 
-  /** The configuration file that is nearest to a file. */
-  nearest(path: FilePath): Promise<ConfigFile | undefined> {
-    return this.#find(folderOf(path));
+  /** The configuration file that is nearest to a file; to a text that was never saved, that of the workspace. */
+  async nearest(path: FilePath): Promise<ConfigFile | undefined> {
+    const isNowhere = path.includes(':') && folderOf(path) === path;
+    const folder = isNowhere ? await this.#host.rootOf(path) : folderOf(path);
+    return folder === '' ? undefined : this.#find(folder);
   }
 
   /** The configuration files that hold for some files, mistakes included, as far as somebody has asked what holds. */
