@@ -12,6 +12,7 @@ import { allRules } from '../../server/src/rules/all.ts';
 import { rulesInChinese } from '../../server/src/rules/zh-cn/all.ts';
 import { configPhrasesInChinese } from '../../server/src/settings/config/zh-cn.ts';
 import { verifyPhrasesInChinese } from '../../server/src/verify/explain/zh-cn.ts';
+import { machinePhrasesInChinese } from '../../server/src/verify/machine/zh-cn.ts';
 import { projectOf } from '../support/project.ts';
 import { findingsOf } from '../support/rules.ts';
 
@@ -79,6 +80,7 @@ describe('phrases', () => {
       ...phrasesInChinese,
       ...editorPhrasesInChinese,
       ...configPhrasesInChinese,
+      ...machinePhrasesInChinese,
       ...verifyPhrasesInChinese,
     };
     const missing = [...said].filter((english) => !(english in chinese));

@@ -98,7 +98,7 @@ async function run(
   return {
     outcome: 'measured',
     finding: findingOf(profile),
-    sentence: sentenceFor(profile),
-    text: renderProfile(profile),
+    sentence: sentenceFor(profile, session.client.language),
+    text: renderProfile(profile, session.client.language),
   };
 }

@@ -1,0 +1,50 @@
+/** What is said of a machine that was checked, in Simplified Chinese, by the English phrases. */
+export const machinePhrasesInChinese: Readonly<Record<string, string>> = {
+  '# This machine': '# 这台机器',
+  '## A convolutional network, trained with TensorFlow.js': '## 用 TensorFlow.js 训练的卷积网络',
+  '## Operations of torch': '## torch 的操作',
+  'Measured by Seedlint {version} on {time} UTC.': '由 Seedlint {version} 于 {time} UTC 测量。',
+  'Nothing could be measured here.': '在这里无法进行任何测量。',
+  'Not everything could be measured; what was gave the same bits every time.':
+    '未能测量一切；已测量的内容每次都逐位一致。',
+  'Everything that was measured gave the same bits every time.': '已测量的一切每次都逐位一致。',
+  'Not everything gives the same bits again on this machine: {parts}.': '在这台机器上并非一切都能逐位重复：{parts}。',
+  'the network came out differently': '网络训练的结果不同',
+  '{network}, and {operations}': '{network}，并且{operations}',
+  '{n} of {total} operations of torch differs (with deterministic algorithms {still}{raise})':
+    'torch 的 {total} 个操作中有 {n} 个不同（使用确定性算法时：{still}{raise}）',
+  '{n} of {total} operations of torch differ (with deterministic algorithms {still}{raise})':
+    'torch 的 {total} 个操作中有 {n} 个不同（使用确定性算法时：{still}{raise}）',
+  none: '没有',
+  ', but 1 raises an error': '，但有 1 个引发错误',
+  ', but {n} raise an error': '，但有 {n} 个引发错误',
+  ' on TensorFlow {version}': '（TensorFlow {version}）',
+  '{library}{below}, {device}: {processes} processes trained it {trainings} times each, in {seconds} seconds.':
+    '{library}{below}，{device}：{processes} 个进程各训练了 {trainings} 次，用时 {seconds} 秒。',
+  'All {all} weights had the same bits every time.': '全部 {all} 个权重每次都逐位一致。',
+  'Even trainings without a seed gave the same weights, so comparing them says nothing.':
+    '即使不设种子，训练也得到相同的权重，因此比较它们说明不了什么。',
+  '- `{name}` (from process to process only)': '- `{name}`（仅在进程之间不同）',
+  '{n} of {all} weights had other bits:': '{all} 个权重中有 {n} 个的位不同：',
+  '{total} operations were done at least {times} times each on the same inputs, in {seconds} seconds.':
+    '对 {total} 个操作各用相同的输入至少做了 {times} 次，用时 {seconds} 秒。',
+  'Not all were measured. {reason}': '并未测量全部。{reason}',
+  'These differed:': '以下操作不同：',
+  'These raise an error with deterministic algorithms on:': '以下操作在打开确定性算法时引发错误：',
+  'These do not run here:': '以下操作无法在这里运行：',
+  'None differed.': '没有不同的操作。',
+  'driver {version}': '驱动 {version}',
+  ', {n} threads': '，{n} 个线程',
+  '{versions}, on {device}{threads}{variables}.': '{versions}，在 {device} 上{threads}{variables}。',
+  ', with {variables}': '，设置了 {variables}',
+  forward: '前向',
+  backward: '反向',
+  'the same with deterministic algorithms': '使用确定性算法时一致',
+  'an error with deterministic algorithms': '使用确定性算法时引发错误',
+  'with deterministic algorithms too': '使用确定性算法时也不同',
+  ', and the same with one thread': '，使用单线程时一致',
+  '{passes}; {help}{threads}': '{passes}；{help}{threads}',
+  '- `{name}`, {what}': '- `{name}`，{what}',
+  '- `{name}`, {what}: {more}': '- `{name}`，{what}：{more}',
+  'an operation': '某个操作',
+};
