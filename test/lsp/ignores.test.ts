@@ -35,6 +35,20 @@ describe('comments that silence nothing', () => {
     assert.deepEqual(await client.settledRules('data.py'), []);
   });
 
+  it('stay known where a file is open that no walk looks at', async () => {
+    await using client = await startServer({
+      project: `${project}
+  # file: .gitignore
+  out/
+  # file: out/made.py
+  import os
+`,
+    });
+    for (const name of ['data.py', 'out/made.py', 'train.py']) await client.open(name);
+    await client.change('train.py', 'print(noise())', 'print(0)');
+    assert.deepEqual(await client.settledRules('data.py'), ['unused-ignore']);
+  });
+
   it('are not looked for in a module that no script imports, but mistyped names are', async () => {
     await using client = await startServer({
       project: `

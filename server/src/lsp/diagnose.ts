@@ -72,8 +72,11 @@ async function settle(session: Session, isPointless: () => boolean): Promise<rea
       const subject = await session.subjectAt(uri);
       // What is known of the imports stays known, so this is worth finishing whatever the user does meanwhile.
       await subject?.root.index(checkpointFor(() => false));
+      // Files that one document brings in change what is known of all others, so all come before the first is checked.
+      await subject?.root.entriesReaching(subject.path, checkpointFor(isPointless));
     }
   } catch (error) {
+    if (error instanceof Superseded) return [];
     session.fail('The workspace could not be looked through.', error);
   }
   const how = { budget: Infinity, checkpoint: checkpointFor(isPointless) };
