@@ -97,21 +97,26 @@ async function checkEntry(
   const versions = await findVersions?.(entry, group.root);
   const settings = versions === undefined ? general : { ...general, versions };
   if (configurationFor === undefined) return [checkProgram(project, entry, settings, rules)];
-  const configurations = new Map<FilePath, Configuration>();
-  for (const file of files) configurations.set(file, await configurationFor(file));
   const reports = new Map<string, ProgramReport>();
-  const found: { readonly report: ProgramReport; readonly file: FilePath; readonly configuration: Configuration }[] =
-    [];
-  for (const [file, configuration] of configurations) {
-    const own = { ...settings, ...checkSettingsOf(file, configuration) };
-    const key = JSON.stringify([own.grades, own.unfixable, own.torchVersion]);
-    const report = reports.get(key) ?? checkProgram(project, entry, own, rules);
+  const check = (file: FilePath, configuration: Configuration): ProgramReport => {
+    const own = checkSettingsOf(file, configuration);
+    const key = JSON.stringify(own);
+    const report = reports.get(key) ?? checkProgram(project, entry, { ...settings, ...own }, rules);
     reports.set(key, report);
-    found.push({ report, file, configuration });
+    return report;
+  };
+  const checked = new Map<Configuration, Partial<Record<ReturnType<typeof kindOf>, ProgramReport>>>();
+  const filesOf = new Map<ProgramReport, Map<FilePath, Configuration>>();
+  for (const file of files) {
+    const configuration = await configurationFor(file);
+    const byKind = checked.get(configuration) ?? {};
+    checked.set(configuration, byKind);
+    const report = byKind[kindOf(file)] ?? check(file, configuration);
+    byKind[kindOf(file)] = report;
+    filesOf.set(report, (filesOf.get(report) ?? new Map()).set(file, configuration));
   }
   const named = new Set(group.named);
-  return [...reports.values()].map((report) => {
-    const own = new Map(found.filter((each) => each.report === report).map((each) => [each.file, each.configuration]));
+  return [...filesOf].map(([report, own]) => {
     const findings = report.findings.flatMap((finding) => {
       const { file } = finding.site;
       const configuration = own.get(file);

@@ -34,7 +34,7 @@ export class Configs {
   readonly #host: ConfigsHost;
   readonly #lastGood = new Map<FilePath, ConfigFile>();
   /** As they were last read, mistakes included. */
-  readonly #files = new Map<FilePath, ConfigFile>();
+  #files = new Map<FilePath, ConfigFile>();
   readonly #configurations = new Map<string, Configuration>();
   readonly #told = new Set<string>();
   /** Those that `seedlint.configuration` names. */
@@ -91,7 +91,8 @@ export class Configs {
   /** Says that a file may have changed, come or gone. Returns true where that may change what holds. */
   invalidate(path: FilePath): boolean {
     if (!isConfigPath(path) && !this.#chosen.has(path)) return false;
-    this.#files.clear();
+    // What is still being read belongs to what was.
+    this.#files = new Map();
     this.#chosen.clear();
     this.#configurations.clear();
     this.#find = this.#newFinder();
