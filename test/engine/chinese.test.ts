@@ -98,6 +98,9 @@ describe('phrases', () => {
     assert.equal(said('torch', '数据'), 'torch 与数据都');
     assert.equal(said('`数据a`', 'x'), '`数据a` 与 x 都');
     assert.equal(said(['一', '二', '三'], '（x）'), '一、二和三与（x）都');
+    const late = phrase('{Generator} is seeded', { Generator: 'torch' });
+    const chinese = chineseWith({ '{Generator} is seeded': '为{Generator}设置种子' });
+    assert.deepEqual([say(late), say(late, chinese)], ['Torch is seeded', '为 torch 设置种子']);
   });
 });
 

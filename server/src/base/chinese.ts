@@ -4,6 +4,7 @@ import type { Tongue } from './phrase.ts';
 export const chineseWith = (phrases: Tongue['phrases']): Tongue => ({
   phrases,
   list: (words) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join('、')}和${words[words.length - 1]}`),
+  begin: (text) => text,
   finish: spaced,
 });
 

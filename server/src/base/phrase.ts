@@ -14,6 +14,8 @@ export interface Tongue {
   readonly phrases: Readonly<Record<string, string>>;
   /** “a”, “a and b”, “a, b and c”. */
   list(words: readonly string[]): string;
+  /** Makes words the beginning of a sentence. */
+  begin(text: string): string;
   /** Puts the last touch on a text whose slots are filled. */
   finish(text: string): string;
 }
@@ -45,7 +47,7 @@ export function fill(text: string, slots: Readonly<Record<string, Words>>, tongu
     const words = slots[name];
     if (words === undefined) return whole;
     const said = say(words, tongue);
-    return /^[A-Z]/.test(name) ? said.charAt(0).toUpperCase() + said.slice(1) : said;
+    return /^[A-Z]/.test(name) ? tongue.begin(said) : said;
   });
   return tongue.finish(filled);
 }
@@ -54,5 +56,6 @@ const english: Tongue = {
   phrases: {},
   list: (words) =>
     words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`,
+  begin: (text) => text.charAt(0).toUpperCase() + text.slice(1),
   finish: (text) => text,
 };
