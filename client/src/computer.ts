@@ -8,6 +8,8 @@ import { tellUnverified } from './runner.ts';
 import { nameOf, notOnDisk } from './verify/target.ts';
 import { Verification } from './verify/verification.ts';
 
+export { offeredTasks, resolvedTask } from './tasks.ts';
+
 /** Starts the extension on a computer: the server is a process of its own, and can start others. */
 export function startHere(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Main {
   const documents = new CheckedDocuments();

@@ -9,6 +9,7 @@ const approved = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'dist/cli.cjs',
   'dist/client.cjs',
   'dist/client.web.js',
   'dist/machine.cjs',

@@ -242,6 +242,13 @@ export const schema = {
       'What the later runs change on purpose, so that hidden dependence shows: the hash seed of Python, the start of ' +
       'generators that nothing seeds, the order of directory listings, the clock, and what fresh memory contains.',
   },
+  'task.enable': {
+    type: 'boolean',
+    default: false,
+    scope: 'resource',
+    markdownDescription:
+      'Whether **Run Task** offers to check the folder and to verify the open script. Tasks of `tasks.json` run anyway.',
+  },
   'trace.server': {
     type: 'string',
     enum: ['off', 'messages', 'verbose'],

@@ -97,6 +97,9 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
       '后面的运行有意改变的内容，以便暴露隐藏的依赖：Python 的哈希种子、未设种子的随机数生成器的初始状态、' +
       '目录列表的顺序、时钟，以及未初始化内存的内容。',
   },
+  'task.enable': {
+    markdownDescription: '**运行任务** 是否提供检查文件夹和验证已打开脚本的任务。`tasks.json` 中的任务始终可以运行。',
+  },
   'trace.server': {
     markdownDescription: '日志中显示编辑器与语言服务器之间的哪些消息。',
     enumDescriptions: ['不显示。', '显示消息。', '显示消息及其内容。'],

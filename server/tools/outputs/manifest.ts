@@ -7,6 +7,7 @@ import { type SettingTexts, settingsInChinese } from '../../src/settings/zh-cn.t
 import { inRepository, type Output, readOr } from '../settle.ts';
 import { configSchemaUrl } from './configuration.ts';
 import { manifestTexts } from './manifest-texts.ts';
+import { problemMatchers, taskDefinitions, taskTexts } from './tasks.ts';
 import { walkthrough, walkthroughTexts } from './walkthrough.ts';
 
 /** `package.json`, of which only what the editor reads is made here, and the texts it names, in two languages. */
@@ -71,6 +72,8 @@ function editorPart(): Readonly<Record<string, unknown>> {
       configurationDefaults: {
         'workbench.editorAssociations': { 'seedlint:/*.md': 'vscode.markdown.preview.editor' },
       },
+      taskDefinitions: taskDefinitions(),
+      problemMatchers: problemMatchers(),
       grammars: grammars(),
       // What Even Better TOML reads. A schema for pyproject.toml would take the place of the one that it has.
       tomlValidation: [{ fileMatch: ['seedlint.toml', '.seedlint.toml'], url: configSchemaUrl }],
@@ -117,6 +120,7 @@ function texts(
   return {
     ...manifestTexts[language],
     ...walkthroughTexts[language],
+    ...taskTexts[language],
     ...Object.fromEntries(ofCommands),
     ...Object.fromEntries(ofSettings),
   };
