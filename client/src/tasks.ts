@@ -47,7 +47,9 @@ function readDefinition(definition: vscode.TaskDefinition): Definition | undefin
 
 function activeScriptIn(folder: vscode.WorkspaceFolder): string | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  const isIn = document !== undefined && vscode.workspace.getWorkspaceFolder(document.uri) === folder;
+  const isIn =
+    document !== undefined &&
+    vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString() === folder.uri.toString();
   return isIn && document.languageId === 'python' && document.uri.scheme === 'file'
     ? vscode.workspace.asRelativePath(document.uri, false)
     : undefined;
