@@ -34,7 +34,7 @@ describe('the window', () => {
       assert.notEqual(rule, plain);
     }));
 
-  it('restarts the server on command', () =>
+  it('restarts the server on command, and when it has crashed', () =>
     inEditor('restart', scene, async (editor) => {
       await editor.waitForWarnings('train.py', all);
       const [first, ...others] = await servers(editor);
@@ -43,8 +43,21 @@ describe('the window', () => {
 
       await editor.command('Seedlint: Restart Server');
       const isAnother = (now: readonly string[]) => now.length === 1 && now[0] !== first;
-      await editor.until('the server process', () => servers(editor), isAnother);
+      const [second] = await editor.until('the server process', () => servers(editor), isAnother);
       await editor.waitForWarnings('train.py', all);
+
+      // One that has crashed is started again by itself, without a word.
+      process.kill(Number(second), 'SIGKILL');
+      const isThird = (now: readonly string[]) => now.length === 1 && now[0] !== second;
+      await editor.until('the server process', () => servers(editor), isThird);
+      await editor.goTo(benchmark, 1);
+      await editor.page.keyboard.press('Home');
+      await editor.page.keyboard.type('# ');
+      await editor.waitForWarnings(
+        'train.py',
+        all.filter((line) => line !== benchmark),
+      );
+      assert.equal(await editor.page.locator('.notification-toast').count(), 0);
     }));
 });
 
