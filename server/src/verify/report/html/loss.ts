@@ -55,7 +55,7 @@ function sentenceFor({ firstStep, largestStep, differences }: Comparison, words:
   const begins = words.firstDifferenceAt(firstStep);
   if (largestStep === null) return begins;
   const size = shownNumber(Math.abs(differences[largestStep] ?? 0));
-  return `${begins} ${words.largestDifference(size, largestStep)}`;
+  return `${begins}${words.space}${words.largestDifference(size, largestStep)}`;
 }
 
 function table({ first, second, differences, firstStep }: Comparison, words: ReportWords): Html {

@@ -97,6 +97,9 @@ svg { display: block; width: 100%; height: auto; }
 svg text { fill: var(--muted); font-family: var(--prose); font-size: 12px; }
 svg path { fill: none; }
 svg .grid { stroke: var(--border); stroke-width: 1; opacity: 0.6; }
+@media (forced-colors: active) {
+  .code mark.line { forced-color-adjust: none; color: CanvasText; background: Canvas; outline: 2px solid Highlight; }
+}
 svg .mark { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 2 3; }
 svg .curve { stroke-width: 2.5; stroke-linejoin: round; }
 svg .first { stroke: var(--first); }

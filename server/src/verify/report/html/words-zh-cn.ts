@@ -40,6 +40,7 @@ export const wordsInChinese: ReportWords = {
   step: '步',
   curvesDescription: (steps) => `两次运行在 ${steps} 步中的损失，下方是二者之差。`,
   equalCurves: '两条曲线完全重合：每个损失值逐位相同。',
+  space: '',
   largestDifference: (value, step) => `最大差值为 ${value}，出现在第 ${step} 步。`,
   firstDifferenceAt: (step) => `损失从第 ${step} 步开始不同。`,
   valuesTable: '以表格显示数值',

@@ -43,6 +43,8 @@ export interface ReportWords {
   readonly step: string;
   curvesDescription(steps: number): string;
   readonly equalCurves: string;
+  /** What stands between two sentences. */
+  readonly space: string;
   largestDifference(value: string, step: number): string;
   firstDifferenceAt(step: number): string;
   readonly valuesTable: string;
@@ -107,6 +109,7 @@ const english: ReportWords = {
   step: 'Step',
   curvesDescription: (steps) => `The loss of two runs over ${counted(steps, 'step')}, and below it their difference.`,
   equalCurves: 'The curves lie upon each other: every loss is the same, bit for bit.',
+  space: ' ',
   largestDifference: (value, step) => `The largest difference is ${value}, at step ${step}.`,
   firstDifferenceAt: (step) => `The losses differ from step ${step} on.`,
   valuesTable: 'The values as a table',
