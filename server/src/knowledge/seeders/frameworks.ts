@@ -120,6 +120,25 @@ export const frameworkSeeders: readonly Seeder[] = [
       docs: 'https://docs.fast.ai/vision.data.html#imagedataloaders',
     }),
   ),
+  ...(['delu', 'zero'] as const).flatMap((library): Seeder[] => [
+    {
+      api: `${library}.random.seed`,
+      seeds: all,
+      seed: { position: 0, keyword: 'base_seed' },
+      absent: 'required',
+      none: library === 'delu' ? 'entropy' : 'raises',
+      docs: 'https://yura52.github.io/delu/stable/api/delu.random.html',
+    },
+    {
+      api: `${library}.improve_reproducibility`,
+      seeds: all,
+      seed: { position: 0, keyword: 'base_seed' },
+      absent: 'required',
+      none: 'entropy',
+      switches: cudnn(),
+      docs: 'https://github.com/Yura52/delu/blob/main/delu/_utilities.py',
+    },
+  ]),
   {
     api: 'flair.set_seed',
     seeds: all,

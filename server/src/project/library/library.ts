@@ -38,7 +38,7 @@ import { applyOrder } from './orders.ts';
 import { drawPostponed, hasPostponed, postpone } from './postponed.ts';
 import { applyEnvironment, startProcess } from './processes.ts';
 import { type NameRows, rowsOf } from './rows.ts';
-import { seed } from './seeds.ts';
+import { presumeSeeding, seed } from './seeds.ts';
 import { applySwitches } from './switches.ts';
 
 /** Calls a library name by what the knowledge tables say of it. */
@@ -74,6 +74,7 @@ export function callLibrary(call: ExternalCall): Value {
 
   const seeder = find('seeder');
   if (seeder !== undefined) seed(call, seeder);
+  else if (receiver === undefined) presumeSeeding(call);
   const trainer = find('trainer');
   if (trainer !== undefined) {
     seed(call, trainer);

@@ -1,4 +1,5 @@
 import type { Site } from '../../base/text.ts';
+import { presumedSeeds } from '../../knowledge/seeders/presumed.ts';
 import { trainerConfigurationFor } from '../../knowledge/trainers.ts';
 import type { Generator, Seeder, TrainerSeeder } from '../../knowledge/types.ts';
 import { allHold, argumentOf, argumentSite } from '../arguments.ts';
@@ -22,6 +23,12 @@ export function seed(call: ExternalCall, row: Seeder | TrainerSeeder): void {
   if (row.initsWorkers !== undefined && allHold(given, row.initsWorkers) !== false)
     machine.initsWorkers.add(libraryOf(row.api));
   if (row.switches !== undefined) applySwitches(call, row.switches, row.api);
+}
+
+/** Seeds with nobody knows what, where the name of an unknown function says that it seeds. */
+export function presumeSeeding(call: ExternalCall): void {
+  const generators = presumedSeeds(call.name);
+  if (generators.length > 0) seedWith(call, generators, call.name, { absent: 'required', none: 'raises' });
 }
 
 /** The first segment of a name. */
