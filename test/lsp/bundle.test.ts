@@ -82,7 +82,10 @@ describe('the server as it is shipped', () => {
     await connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: root,
-      capabilities: { textDocument: fullCapabilities.textDocument ?? {} },
+      capabilities: {
+        textDocument: fullCapabilities.textDocument ?? {},
+        workspace: { diagnostics: { refreshSupport: true } },
+      },
     });
     await connection.sendNotification('initialized', {});
     const textDocument = {
