@@ -37,6 +37,8 @@ describe(rule, () => {
     ['it starts a Python by name', 'subprocess.check_call("python train.py", shell=True)', false],
     ['it hands on an environment', 'subprocess.Popen(["./run.sh"], env=os.environ)', false],
     ['it starts something else', 'subprocess.check_output(["git", "rev-parse", "HEAD"])', true],
+    ['it starts what it puts together', 'subprocess.check_output(f"git -C {sys.argv[1]} describe", shell=True)', true],
+    ['it starts what it is given', 'subprocess.run(sys.argv[1].split())', true],
     ['it starts something else by a shell', 'os.system("mkdir -p out")', true],
   ] as const) {
     it(`${isLate ? 'speaks' : 'is silent'} where ${what}`, () =>

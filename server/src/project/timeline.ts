@@ -372,6 +372,6 @@ export interface ProcessEffect {
   readonly api: string;
   /** True where the running program ends with it. */
   readonly replaces: boolean;
-  /** False where it is known to be no Python that is started. */
-  readonly mayBePython: boolean;
+  /** True where Python is named, or handed an environment; false where nothing speaks for it. */
+  readonly isLikelyPython: boolean;
 }

@@ -70,5 +70,5 @@ export default defineRule({
 
 /** Processes that are started later do read it. */
 const startsPython = ({ processes, draws, seeds }: ProgramView): boolean =>
-  processes.some(({ effect, where }) => where !== 'uncalled' && effect.mayBePython) ||
+  processes.some(({ effect, where }) => where !== 'uncalled' && effect.isLikelyPython) ||
   [...draws, ...seeds].some(({ isSpawned }) => isSpawned);

@@ -13,13 +13,15 @@ export function startProcess({ machine, given, site }: ExternalCall, row: Proces
     site,
     api: row.api,
     replaces: row.replaces,
-    mayBePython: mayBePython(row, given),
+    isLikelyPython: row.replaces || given.keywords.has('env') || namesPython(commandOf(given)),
   });
 }
 
 /** False where a call starts what is known to be no Python. */
-export const mayBePython = ({ replaces }: ProcessStart, { positional, keywords }: CallArguments): boolean =>
-  replaces || keywords.has('env') || mayName(positional[0] ?? keywords.get('args'));
+export const mayBePython = ({ replaces }: ProcessStart, given: CallArguments): boolean =>
+  replaces || given.keywords.has('env') || mayName(commandOf(given));
+
+const commandOf = ({ positional, keywords }: CallArguments): Value | undefined => positional[0] ?? keywords.get('args');
 
 /** Sets the environment variables that a helper sets. */
 export function applyEnvironment(
@@ -31,12 +33,24 @@ export function applyEnvironment(
   }
 }
 
+const python = /python|torchrun|accelerate/;
+
 /** False where a command is known to be another program. */
 function mayName(command: Value | undefined): boolean {
   return optionsOf(command ?? unknown).some((option) => {
-    if (option.kind === 'constant') return /python|torchrun|accelerate/.test(String(option.value));
+    if (option.kind === 'constant') return python.test(String(option.value));
     if (option.kind !== 'collection') return true;
     const [program] = elementsOf(option);
     return program === undefined || mayName(program);
+  });
+}
+
+/** True for a command that names Python, and for a list whose program is found at run time, as `sys.executable` is. */
+function namesPython(command: Value | undefined): boolean {
+  return optionsOf(command ?? unknown).some((option) => {
+    if (option.kind === 'constant') return python.test(String(option.value));
+    if (option.kind !== 'collection') return false;
+    const [program] = elementsOf(option);
+    return program !== undefined && (program.kind === 'constant' ? namesPython(program) : true);
   });
 }
