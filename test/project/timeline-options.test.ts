@@ -257,3 +257,31 @@ describe('entropy', () => {
       `,
     ));
 });
+
+describe('flags', () => {
+  it('of all copies have their defaults, in the files that read them too', () =>
+    checkTimeline(
+      `
+      # file: data.py
+      import random
+      from tensorflow.python.platform import flags
+      FLAGS = flags.FLAGS
+      def load():
+          if FLAGS.source == "waves": random.seed(1)
+          elif "letters" in FLAGS.source: random.seed(2)
+      # file: train.py
+      from tensorflow.python.platform import flags
+      import data
+      flags.DEFINE_string("source", "waves", "waves, or letters")
+      data.load()
+      `,
+      `
+      if --source *
+        data.py:5  seeds python (1)
+      else
+        if --source
+          data.py:6  seeds python (2)
+        else *
+      `,
+    ));
+});

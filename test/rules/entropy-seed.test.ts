@@ -142,3 +142,23 @@ describe('entropy-seed', () => {
       other = jax.random.permutation(jax.random.PRNGKey(np.random.randint(1000)), 10)
     `));
 });
+
+describe('entropy-seed: arguments of which nothing is known', () => {
+  it('takes it that they give the seed, unless the clock does', () =>
+    checkFindings(
+      'entropy-seed',
+      `
+      import json, random, time
+      import numpy as np
+
+      config = json.load(open("config.json"))
+      np.random.seed(**config)
+      np.random.seed(*config["seeds"])
+      random.seed(*config["seeds"])
+      np.random.rand()
+      np.random.seed(*[int(time.time())])
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ entropy
+      np.random.rand()
+      `,
+    ));
+});

@@ -262,3 +262,39 @@ ${label}    transform(image=1)
       `,
     ));
 });
+
+describe('unseeded-generator: arguments of which nothing is known', () => {
+  it('takes it that they give the seed, as far as they may', () =>
+    check(`
+      import json, sys, toml
+      import numpy as np
+      import optuna
+
+      def make(settings):
+          return optuna.samplers.TPESampler(**settings["sampler"])
+
+      config = toml.load("config.toml")
+      study = optuna.create_study(sampler=make(config))
+      study.optimize(lambda trial: trial.suggest_float("x", 0, 1), n_trials=3)
+      whole = json.load(open("whole.json"))
+      np.random.default_rng(**whole).normal()
+      np.random.default_rng(*sys.argv[1:]).normal()
+      np.random.default_rng(*config["numbers"]).normal()
+    `));
+
+  it('knows what is not among them', () =>
+    check(`
+      import numpy as np
+
+      def make(*args, **kwargs):
+          return np.random.default_rng(*args, **kwargs)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+
+      def outer(name, **kwargs):
+          return make(**kwargs)
+
+      outer("a").normal()
+      np.random.default_rng(**{"seed": None}).normal()
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+    `));
+});

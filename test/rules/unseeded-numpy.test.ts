@@ -133,3 +133,33 @@ describe('unseeded-numpy', () => {
     assert.deepEqual(await gradesOf(sampled('Shares(data)')), ['warning']);
   });
 });
+
+describe('unseeded-numpy: arguments of which nothing is known', () => {
+  it('takes it that they give the state', () =>
+    checkFindings(
+      'unseeded-numpy',
+      `
+      import json
+      from sklearn.ensemble import RandomForestClassifier
+      from sklearn.model_selection import train_test_split
+
+      whole = json.load(open("whole.json"))
+      train, test = train_test_split(range(9), **whole)
+      RandomForestClassifier(**whole).fit(train, train)
+      `,
+    ));
+
+  it('knows what they are where the program says so', () =>
+    checkFindings(
+      'unseeded-numpy',
+      `
+      from sklearn.model_selection import train_test_split
+
+      def split(data, **options):
+          return train_test_split(data, **options)
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
+
+      split(range(9), test_size=0.2)
+      `,
+    ));
+});

@@ -14,6 +14,7 @@ export function seedValueOf(
 ): SeedValue | 'ignored' {
   if (value === undefined) return missing(meaning.absent);
   const options = optionsOf(value);
+  if (mayBeGiven(options)) return { kind: 'unknown' };
   const kinds = options.map((option) => classify(option, meaning, argument));
   const worst =
     kinds.find((kind) => kind !== 'ignored' && kind.kind === 'entropy') ??
@@ -30,6 +31,15 @@ export function seedValueOf(
   }
   return worst !== 'ignored' && worst.kind === 'fixed' && options.length > 1 ? { kind: 'fixed' } : worst;
 }
+
+/** True where an unknown `*rest` or `**rest` may give the seed: it is there to give something. */
+const mayBeGiven = (options: readonly Value[]): boolean =>
+  options.some(({ kind }) => kind === 'absent') &&
+  options.some(({ kind }) => kind === 'unknown') &&
+  options.every(
+    ({ kind, traits }) =>
+      kind === 'absent' || (kind === 'unknown' && traits?.entropy === undefined && traits?.draws === undefined),
+  );
 
 function missing(absent: Seeder['absent']): SeedValue | 'ignored' {
   if (absent === 'entropy') return { kind: 'entropy', because: { kind: 'no-seed' } };

@@ -11,6 +11,7 @@ const registries = [
   'tensorflow.app.flags',
   'tensorflow.compat.v1.flags',
   'tensorflow.compat.v1.app.flags',
+  'tensorflow.python.platform.flags',
 ];
 
 const kinds = [
