@@ -209,4 +209,18 @@ describe('unseeded-tensorflow', () => {
     await check(`${net}\n      with tf.GradientTape() as tape:\n          loss = net(tf.ones([1, 4]))`);
     await check(`${net}\n      optimizer = tf.keras.optimizers.Adam()`);
   });
+
+  it('only mentions them where a setting of which nothing is known decides whether anything is trained', () =>
+    check(`
+      import json
+      import tensorflow as tf
+
+      settings = json.load(open("settings.json"))
+      net = tf.keras.Sequential([tf.keras.layers.Dense(2)])
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^ initial
+      if settings.get("is_training"):
+          net.compile(optimizer=tf.keras.optimizers.Adam(), loss="mse")
+      net.load_weights("net.weights.h5")
+      print(net.predict([[1]]))
+    `));
 });

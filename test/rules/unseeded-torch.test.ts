@@ -251,4 +251,33 @@ describe('unseeded-torch', () => {
     assert.deepEqual(await gradesOf(traced('torch.jit.trace(model, (example, 3)).save("model.pt")')), ['information']);
     assert.deepEqual(await gradesOf(traced('torch.save(model(example), "answer.pt")')), ['warning']);
   });
+
+  it('knows what is drawn into the parameters of a layer for first values', async () => {
+    const drawn = (into: string, expected: string) =>
+      `
+      import torch
+      from torch import nn
+
+      class Net(nn.Module):
+          def __init__(self):
+              super().__init__()
+              self.layer = nn.Conv2d(3, 3, 3)
+                           ${expected === 'initial' ? '^^^^^^^^^^^^^^^^^^ initial' : ''}
+
+          def prepare(self):
+              for module in self.modules():
+                  if isinstance(module, nn.Conv2d):
+                      ${into}.normal_(0, 0.01)
+                      ${expected === 'unseeded' ? `${'^'.repeat(into.length + 17)} unseeded` : ''}
+
+      net = Net()
+      net.prepare()
+      net.load_state_dict(torch.load("net.pt"))
+      net.eval()
+      print(net(torch.ones(1, 3, 8, 8)))
+    `.replace(/^ *\n(?= *def prepare| *\n)/gm, '');
+    await check(drawn('module.weight.data', 'initial'));
+    await check(drawn('module.bias', 'initial'));
+    await check(drawn('torch.ones(3)', 'unseeded'));
+  });
 });

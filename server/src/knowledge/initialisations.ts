@@ -46,6 +46,12 @@ export const initialisations: readonly Row[] = merged<Row>([
   ),
   ...under('timm', 'create_model models.* models.*.*', 'https://huggingface.co/docs/timm/reference/models'),
   { api: 'torch.nn.*', docs: 'https://docs.pytorch.org/docs/stable/nn.html' },
+  ...words('weight weight.data bias bias.data').map(
+    (parameter): Row => ({
+      api: `torch.nn.*.${parameter}.*`,
+      docs: 'https://docs.pytorch.org/docs/stable/generated/torch.nn.parameter.Parameter.html',
+    }),
+  ),
   { api: 'torch.nn.*.reset_parameters', docs: 'https://docs.pytorch.org/docs/stable/nn.html' },
   { api: 'torch.nn.init.*', docs: 'https://docs.pytorch.org/docs/stable/nn.init.html' },
   { api: 'torch_geometric.nn.*', docs: 'https://pytorch-geometric.readthedocs.io/en/latest/modules/nn.html' },

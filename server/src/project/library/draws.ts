@@ -45,7 +45,7 @@ export function emitDraws(call: ExternalCall, row: Draw): DrawEffect[] | undefin
     chosenAsSeed: false,
     isShown: false,
     ...(mayBeOff(call, row) ? { mayBeOff: true as const } : {}),
-    ...(isInitialisation(row.api) || makesModule(call) ? { isInitial: true as const } : {}),
+    ...(isFirstValue(call, row) || makesModule(call) ? { isInitial: true as const } : {}),
   } as const;
   const { draws, newer } = row;
   const since = newer?.since ?? '';
@@ -64,6 +64,10 @@ export function emitDraws(call: ExternalCall, row: Draw): DrawEffect[] | undefin
   }
   return effects;
 }
+
+/** True where what is drawn are the first values of parameters: by a call that makes them, or into those of a layer. */
+const isFirstValue = ({ name }: ExternalCall, { api }: Draw): boolean =>
+  isInitialisation(api) || isInitialisation(name);
 
 /** True for a draw that hangs on the mode of a model which may have left training mode. */
 function mayBeOff(call: ExternalCall, { inTraining, when }: Draw): boolean {

@@ -81,16 +81,20 @@ export function checkUnseeded(
 }
 
 /** True for a program that loads what it uses of a model, and trains nothing. */
-export const replacesParameters = ({ checkpoints, trainings }: ProgramView): boolean =>
-  checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
-  trainings.every(({ where }) => where !== 'program');
+export const replacesParameters = (program: ProgramView): boolean =>
+  program.checkpoints.some(({ effect, where }) => effect.step === 'replaces-parameters' && where === 'program') &&
+  !trains(program);
+
+/** False, too, where a setting decides of which nothing is known. */
+const trains = ({ trainings }: ProgramView): boolean =>
+  trainings.some(({ where, isBySetting }) => where === 'program' && !isBySetting);
 
 /**
  * Dropout in a model that may have been put into evaluation mode, or an example that a model is traced with, in a program
  * that trains nothing.
  */
-const mayBeOff = ({ trainings }: ProgramView, { effect }: Occurrence<DrawEffect>): boolean =>
-  (effect.mayBeOff === true || effect.isExample === true) && trainings.every(({ where }) => where !== 'program');
+const mayBeOff = (program: ProgramView, { effect }: Occurrence<DrawEffect>): boolean =>
+  (effect.mayBeOff === true || effect.isExample === true) && !trains(program);
 
 /** A loader is what is wrong, and where it is gone through it draws. */
 function iterationsOf(program: ProgramView, { site }: DrawEffect): readonly { site: Site; message: Words }[] {
