@@ -5,6 +5,7 @@ import { MachineCheck } from './machine.ts';
 import { type Main, startMain } from './main.ts';
 import { optionsOf } from './options.ts';
 import { tellUnverified } from './runner.ts';
+import { ScriptTests } from './verify/explorer.ts';
 import { nameOf, notOnDisk } from './verify/target.ts';
 import { Verification } from './verify/verification.ts';
 
@@ -23,6 +24,7 @@ export function startHere(context: vscode.ExtensionContext, log: vscode.LogOutpu
     documents,
     runnerFor(pages) {
       const verification = new Verification(client, context, log);
+      const tests = new ScriptTests(verification);
       const machine = new MachineCheck(client, context, { pages, log });
       return {
         verify: (argument) => verification.verify(argument),
@@ -34,7 +36,7 @@ export function startHere(context: vscode.ExtensionContext, log: vscode.LogOutpu
         stop: () => verification.stop(),
         showReport: () => verification.showReport(),
         checkMachine: () => machine.run(),
-        dispose: () => vscode.Disposable.from(verification, machine).dispose(),
+        dispose: () => vscode.Disposable.from(tests, verification, machine).dispose(),
       };
     },
   });

@@ -157,6 +157,7 @@ describe('verifying', () => {
         data: { entry: client.uri('train.py') },
       },
     ]);
+    assert.deepEqual(answer.sides, resultOf().details.sides);
     const { title, root, panel, page } = answer.report;
     assert.deepEqual([title, root], ['train.py', pathOf(client, '')]);
     assert.match(panel, /acquireVsCodeApi/);

@@ -62,6 +62,7 @@ export function resultOf(
       experiments: [{ title: 'Run 3: NumPy’s generator starts as in run 1', outcome: 'identical to run 1' }],
       notes: ['`random.random` draws unseeded numbers at data.py:9, without effect on the 4 steps.'],
       traceback: null,
+      sides: ['numpy.random.rand: 0a1b', 'numpy.random.rand: 2c3d'],
       ...parts.details,
     },
   };

@@ -211,6 +211,15 @@ describe('a result', () => {
     ]);
   });
 
+  it('shows the first difference as both runs have it, with the losses before', () => {
+    const { sides } = resultOf({ causes: { numpy: 2 } }).details;
+    const [first = [], second = []] = sides?.map((text) => text.split('\n')) ?? [];
+    assert.deepEqual(first.slice(0, -1), second.slice(0, -1));
+    assert.notEqual(first.at(-1), second.at(-1));
+    assert.equal(first.length, 3);
+    assert.equal(resultOf({ causes: {} }).details.sides, null);
+  });
+
   it('is told in the language of the request', () => {
     const { sentence, causes, details } = resultOf({ causes: { python: 0, 'listing-order': 2 } }, { locale: 'zh-cn' });
     assert.deepEqual(

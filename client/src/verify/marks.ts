@@ -53,14 +53,20 @@ export async function goTo(mark: Pick<VerifyMark, 'uri' | 'cell' | 'line'>): Pro
   await vscode.window.showNotebookDocument(notebook, { selections: [range] });
 }
 
+/** The marked line without what it is indented by. */
+export function asRange({ line }: Pick<VerifyMark, 'line'>, document: vscode.TextDocument): vscode.Range {
+  const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(Math.min(line, document.lineCount - 1));
+  return new vscode.Range(range.start.with({ character: firstNonWhitespaceCharacterIndex }), range.end);
+}
+
 type LspDiagnostic = Parameters<BaseLanguageClient['protocol2CodeConverter']['asDiagnostic']>[0];
 
 function diagnosticOf({ line, message, rule, data }: VerifyMark, document: vscode.TextDocument): LspDiagnostic {
-  const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(Math.min(line, document.lineCount - 1));
+  const { start, end } = asRange({ line }, document);
   return {
     range: {
-      start: { line: range.start.line, character: firstNonWhitespaceCharacterIndex },
-      end: { line: range.end.line, character: range.end.character },
+      start: { line: start.line, character: start.character },
+      end: { line: end.line, character: end.character },
     },
     severity: 2,
     source: verifySource,
@@ -70,7 +76,8 @@ function diagnosticOf({ line, message, rule, data }: VerifyMark, document: vscod
   };
 }
 
-async function documentOf({ uri, cell }: VerifyMark): Promise<vscode.TextDocument> {
+/** The file or the cell that a mark lies in. */
+export async function documentOf({ uri, cell }: VerifyMark): Promise<vscode.TextDocument> {
   const parsed = vscode.Uri.parse(uri);
   if (cell === null) return vscode.workspace.openTextDocument(parsed);
   return codeCellAt(await vscode.workspace.openNotebookDocument(parsed), cell).document;

@@ -5,13 +5,20 @@ import type { VerifyProgressParams } from '../../../server/src/protocol/verify.t
 /** Shows how far a verification is. */
 export type ShowProgress = (progress: VerifyProgressParams) => void;
 
+/** Where progress is shown, besides the status bar: in a notification, or nowhere. */
+export interface ProgressPlace {
+  readonly isNotified: boolean;
+  /** Cancelled by what shows the progress. */
+  readonly stopper: vscode.CancellationTokenSource;
+}
+
 /**
- * Does long work with a notification that can be cancelled and an item in the status bar that stops it, both of which
- * say how far it is. `stopper` is cancelled by either.
+ * Does long work with an item in the status bar that stops it, and where that is wanted with a notification that can be
+ * cancelled. Both say how far it is.
  */
 export async function withProgress<Result>(
   name: string,
-  stopper: vscode.CancellationTokenSource,
+  { isNotified, stopper }: ProgressPlace,
   work: (show: ShowProgress) => Promise<Result>,
 ): Promise<Result> {
   const item = vscode.window.createStatusBarItem('seedlint.verify', vscode.StatusBarAlignment.Left);
@@ -25,19 +32,24 @@ export async function withProgress<Result>(
   item.show();
   await vscode.commands.executeCommand('setContext', isVerifyingKey, true);
   try {
+    const follow = (report: (message: string, share: number) => void): Promise<Result> =>
+      work((current) => {
+        if (stopper.token.isCancellationRequested) return;
+        const message = wordsFor(current);
+        report(message, shareOf(current));
+        item.text = `$(sync~spin) ${name}: ${message}`;
+      });
+    if (!isNotified) return await follow(() => {});
     const title = vscode.l10n.t('Seedlint: verifying {0}', name);
     const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
     return await vscode.window.withProgress(options, (progress, token) => {
       token.onCancellationRequested(() => stopper.cancel());
       stopper.token.onCancellationRequested(() => progress.report({ message: vscode.l10n.t('stopping …') }));
       let shown = 0;
-      return work((current) => {
-        if (stopper.token.isCancellationRequested) return;
-        const message = wordsFor(current);
-        const share = Math.max(shown, shareOf(current));
+      return follow((message, now) => {
+        const share = Math.max(shown, now);
         progress.report({ message, increment: 100 * (share - shown) });
         shown = share;
-        item.text = `$(sync~spin) ${name}: ${message}`;
       });
     });
   } finally {

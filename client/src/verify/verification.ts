@@ -20,6 +20,17 @@ import { pythonFor } from './python.ts';
 import { Report } from './report.ts';
 import { nameOf, saveFor, targetOf } from './target.ts';
 
+/** What came of a verification that was carried through. */
+export type Result = Extract<VerifyAnswer, { outcome: 'result' }>;
+
+/** Who follows a verification in place of notifications. */
+export interface Follower {
+  /** Cancelling it stops the verification. */
+  readonly token: vscode.CancellationToken;
+  /** Called with what the script prints. */
+  print(text: string): void;
+}
+
 /** What the commands of verifying do: one script at a time, never without the user's word. */
 export class Verification implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
@@ -32,6 +43,7 @@ export class Verification implements vscode.Disposable {
   readonly #listeners: vscode.Disposable;
   #running: vscode.CancellationTokenSource | undefined;
   #showProgress: ShowProgress | undefined;
+  #follower: Follower | undefined;
   #run = 0;
 
   constructor(client: BaseLanguageClient, context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
@@ -53,7 +65,16 @@ export class Verification implements vscode.Disposable {
   async verify(argument: unknown, remarks: readonly string[] = []): Promise<void> {
     if (!(await isTrusted(untrusted()))) return;
     const file = targetOf(argument);
-    await this.#begin(file, this.#arguments.of(file), remarks);
+    await this.#verifyAndTell(file, this.#arguments.of(file), remarks);
+  }
+
+  /**
+   * Verifies a file as the command does, marks and report included, and leaves it to the caller to tell of it. Undefined
+   * where the user does not agree or stops it; rejects with a sentence.
+   */
+  async verifyFor(file: vscode.Uri, follower: Follower): Promise<Result | undefined> {
+    if (!vscode.workspace.isTrusted) throw new Error(untrusted());
+    return this.#begin(file, this.#arguments.of(file), follower);
   }
 
   /** Asks for arguments, then verifies. */
@@ -61,7 +82,7 @@ export class Verification implements vscode.Disposable {
     if (!(await isTrusted(untrusted()))) return;
     const file = targetOf(argument);
     const given = await this.#arguments.ask(file);
-    if (given !== undefined) await this.#begin(file, given);
+    if (given !== undefined) await this.#verifyAndTell(file, given);
   }
 
   async stop(): Promise<void> {
@@ -77,18 +98,36 @@ export class Verification implements vscode.Disposable {
     for (const part of [this.#listeners, this.#marks, this.#report, this.#output]) part.dispose();
   }
 
-  /** From here on until the end, another verification is refused. */
-  async #begin(file: vscode.Uri, given: VerifyParams['arguments'], remarks: readonly string[] = []): Promise<void> {
+  async #verifyAndTell(
+    file: vscode.Uri,
+    given: VerifyParams['arguments'],
+    remarks: readonly string[] = [],
+  ): Promise<void> {
+    const result = await this.#begin(file, given);
+    // What the user does with the message is not waited for: it may stand there for hours.
+    if (result !== undefined) {
+      this.#tell(file, result, remarks).catch((error: unknown) =>
+        this.#log.error('The verdict could not be acted upon.', error),
+      );
+    }
+  }
+
+  /** From here on until the end, another verification is refused. Undefined where the user does not agree or stops it. */
+  async #begin(file: vscode.Uri, given: VerifyParams['arguments'], follower?: Follower): Promise<Result | undefined> {
     if (this.#running !== undefined) {
       throw new Error(vscode.l10n.t('Another script is being verified; stop that first, or wait for it.'));
     }
     const stopper = new vscode.CancellationTokenSource();
     this.#running = stopper;
+    this.#follower = follower;
+    const cancelling = follower?.token.onCancellationRequested(() => stopper.cancel());
     try {
       const answer = await this.#ask(file, given, stopper);
-      if (answer !== undefined) await this.#end(file, answer, { token: stopper.token, remarks });
+      return answer === undefined ? undefined : await this.#keep(answer, stopper.token);
     } finally {
       this.#running = undefined;
+      this.#follower = undefined;
+      cancelling?.dispose();
       stopper.dispose();
     }
   }
@@ -107,7 +146,8 @@ export class Verification implements vscode.Disposable {
     this.#output.clear();
     this.#run = 0;
     try {
-      return await withProgress(nameOf(file), stopper, (show) => {
+      const place = { isNotified: this.#follower === undefined, stopper };
+      return await withProgress(nameOf(file), place, (show) => {
         this.#showProgress = show;
         return this.#client.sendRequest<VerifyAnswer>(verifyMessage.method, params, stopper.token);
       });
@@ -129,29 +169,19 @@ export class Verification implements vscode.Disposable {
     };
   }
 
-  async #end(
-    file: vscode.Uri,
-    answer: VerifyAnswer,
-    { token, remarks }: { readonly token: vscode.CancellationToken; readonly remarks: readonly string[] },
-  ): Promise<void> {
+  /** Keeps what came of it, for all who want to see it; undefined where it was stopped. */
+  async #keep(answer: VerifyAnswer, token: vscode.CancellationToken): Promise<Result | undefined> {
     if (answer.outcome === 'refused') throw new Error(answer.reason);
     if (token.isCancellationRequested) {
       vscode.window.setStatusBarMessage(vscode.l10n.t('Seedlint: the verification was stopped.'), 5000);
-      return;
+      return undefined;
     }
     await this.#report.keep(answer.report);
     await this.#marks.show(answer.marks);
-    // What the user does with the message is not waited for: it may stand there for hours.
-    this.#tell(file, answer, remarks).catch((error: unknown) =>
-      this.#log.error('The verdict could not be acted upon.', error),
-    );
+    return answer;
   }
 
-  async #tell(
-    file: vscode.Uri,
-    { verdict, sentence, marks }: Extract<VerifyAnswer, { outcome: 'result' }>,
-    remarks: readonly string[],
-  ): Promise<void> {
+  async #tell(file: vscode.Uri, { verdict, sentence, marks }: Result, remarks: readonly string[]): Promise<void> {
     const said = [sentence, ...remarks].join(' ');
     const report = vscode.l10n.t('Show Report');
     const line = vscode.l10n.t('Go to Line');
@@ -168,10 +198,11 @@ export class Verification implements vscode.Disposable {
   }
 
   #print({ run, text }: VerifyOutputParams): void {
-    if (run !== this.#run)
-      this.#output.appendLine(`${this.#run === 0 ? '' : '\n'}—— ${vscode.l10n.t('Run {0}', run)} ——`);
+    const title = `${this.#run === 0 ? '' : '\n'}—— ${vscode.l10n.t('Run {0}', run)} ——\n`;
+    const printed = run === this.#run ? text : `${title}${text}`;
     this.#run = run;
-    this.#output.append(text);
+    this.#output.append(printed);
+    this.#follower?.print(printed);
   }
 }
 

@@ -45,6 +45,8 @@ export type VerifyAnswer =
       readonly sentence: string;
       /** What to mark in the code, the most important first. */
       readonly marks: readonly VerifyMark[];
+      /** The first difference as the first two runs have it, a few lines each; null where runs agree or no text shows it. */
+      readonly sides: readonly [first: string, second: string] | null;
       readonly report: VerifyReport;
     }
   | { readonly outcome: 'refused'; readonly reason: string };

@@ -242,6 +242,14 @@ export const schema = {
       'What the later runs change on purpose, so that hidden dependence shows: the hash seed of Python, the start of ' +
       'generators that nothing seeds, the order of directory listings, the clock, and what fresh memory contains.',
   },
+  'verify.testExplorer': {
+    type: 'boolean',
+    default: false,
+    scope: 'window',
+    markdownDescription:
+      'Whether the **Test Explorer** has a test for each open script and notebook. Running it verifies the script; it ' +
+      'passes where the runs agree, and shows the first difference between them where they do not.',
+  },
   'task.enable': {
     type: 'boolean',
     default: false,

@@ -97,6 +97,10 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
       '后面的运行有意改变的内容，以便暴露隐藏的依赖：Python 的哈希种子、未设种子的随机数生成器的初始状态、' +
       '目录列表的顺序、时钟，以及未初始化内存的内容。',
   },
+  'verify.testExplorer': {
+    markdownDescription:
+      '**测试资源管理器** 是否为每个打开的脚本和笔记本提供一个测试。运行它即验证该脚本；各次运行一致则通过，否则显示它们之间的第一处差异。',
+  },
   'task.enable': {
     markdownDescription: '**运行任务** 是否提供检查文件夹和验证已打开脚本的任务。`tasks.json` 中的任务始终可以运行。',
   },

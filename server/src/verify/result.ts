@@ -79,7 +79,7 @@ export interface Cause {
   readonly explanation: string;
 }
 
-/** What only the report shows. */
+/** What only the report and the editor show. */
 export interface VerifyDetails {
   /** What was run, as a list of words. */
   readonly command: readonly string[];
@@ -98,6 +98,8 @@ export interface VerifyDetails {
   readonly notes: readonly string[];
   /** The script's own traceback, where it failed. */
   readonly traceback: string | null;
+  /** The first difference as each of the two runs has it, for the editor; null where there is none that text could show. */
+  readonly sides: readonly [first: string, second: string] | null;
 }
 
 export interface Excerpt {

@@ -15,6 +15,7 @@ export function answerOf(result: VerifyResult, request: VerifyRequest, session: 
     verdict: result.verdict,
     sentence: result.sentence,
     marks: marksOf(result, request, session),
+    sides: result.details.sides,
     report: {
       title: result.script,
       root: request.root,

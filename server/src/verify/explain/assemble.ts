@@ -14,6 +14,7 @@ import { describeExperiments } from './experiments.ts';
 import { tongueFor } from './languages.ts';
 import { lossesOf } from './losses.ts';
 import { describeNotes } from './notes.ts';
+import { sidesOf } from './sides.ts';
 import { describeStage } from './stage.ts';
 import { tracebackOf } from './undecided.ts';
 import { explainVerdict } from './verdict.ts';
@@ -86,6 +87,7 @@ export function assemble(ingredients: Ingredients): Omit<VerifyResult, 'details'
       })),
       notes: describeNotes({ ...ingredients, root: request.root }).map((note) => say(note, tongue)),
       traceback: failed === null ? null : tracebackOf(failed),
+      sides: sidesOf(conclusion, records, request.root),
     },
     places: [
       ...facts.flatMap(({ blame: { place, draw } }) => [place, draw?.at ?? null]),
