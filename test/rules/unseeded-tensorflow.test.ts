@@ -212,15 +212,20 @@ describe('unseeded-tensorflow', () => {
 
   it('only mentions them where a setting of which nothing is known decides whether anything is trained', () =>
     check(`
-      import json
       import tensorflow as tf
 
-      settings = json.load(open("settings.json"))
-      net = tf.keras.Sequential([tf.keras.layers.Dense(2)])
-                                 ^^^^^^^^^^^^^^^^^^^^^^^^ initial
-      if settings.get("is_training"):
-          net.compile(optimizer=tf.keras.optimizers.Adam(), loss="mse")
-      net.load_weights("net.weights.h5")
-      print(net.predict([[1]]))
+      def main(settings):
+          net = tf.keras.Sequential([tf.keras.layers.Dense(2)])
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^ initial
+          if settings["is_training"]:
+              net.compile(optimizer=tf.keras.optimizers.Adam(), loss="mse")
+          net.load_weights("net.weights.h5")
+          print(net.predict([[1]]))
+
+      def answer(path):
+          with open(path) as file:
+              return eval(file.read())
+
+      main(answer("settings"))
     `));
 });
