@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkFindings } from '../support/rules.ts';
+import { allRules } from '../../server/src/rules/all.ts';
+import { projectOf } from '../support/project.ts';
+import { checkFindings, findingsOf } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('unsorted-listing', literal);
 
@@ -288,4 +291,55 @@ describe('unsorted-listing, in a loop that goes on from what its last turn left'
                       ^^^^^^^^^^^^^^^^^^ unsorted
               json.dump({"name": name}, out)
     `));
+});
+
+describe('unsorted-listing: what a setting chooses', () => {
+  const program = (choice: string) => `
+    import os
+    import sys
+    import yaml
+    from torch.utils.data import DataLoader, Dataset
+
+    class Faces(Dataset):
+        def __init__(self, root):
+            self.names = os.listdir(root)
+                         ^^^^^^^^^^^^^^^^ unsorted
+        def __len__(self):
+            return len(self.names)
+        def __getitem__(self, index):
+            return self.names[index]
+
+    class Places(Dataset):
+        def __init__(self, root):
+            self.names = sorted(os.listdir(root))
+        def __len__(self):
+            return len(self.names)
+        def __getitem__(self, index):
+            return self.names[index]
+
+    def dataset_of(name):
+        return {"faces": Faces, "places": Places}[name]
+
+    config = yaml.safe_load(open(sys.argv[1]))
+    ${choice}
+    for batch in DataLoader(dataset("data"), shuffle=True): ...
+  `;
+  const grades = async (choice: string): Promise<readonly string[]> => {
+    const { entry, texts } = await projectOf(program(choice));
+    const rule = allRules.find(({ id }) => id === 'unsorted-listing') ?? assert.fail();
+    return (await findingsOf(rule, texts, entry)).map(({ grade }) => grade);
+  };
+
+  it('is information', async () => {
+    assert.deepEqual(await grades('dataset = dataset_of(config["dataset"])'), ['information']);
+    assert.deepEqual(await grades('dataset = dataset_of(config["data"]["dataset"])'), ['information']);
+  });
+
+  it('is a warning where the program chooses, or takes one after the other', async () => {
+    assert.deepEqual(await grades('dataset = dataset_of("faces")'), ['warning']);
+    assert.deepEqual(await grades('for dataset in [Faces, Places]: dataset("data")[0]'), ['warning']);
+    const inTurn =
+      'for name in (known := {"faces": Faces, "places": Places}): dataset = known[name]; dataset("data")[0]';
+    assert.deepEqual(await grades(inTurn), ['warning']);
+  });
 });

@@ -87,7 +87,12 @@ function callUnion(machine: Machine, frame: Frame, union: UnionValue, given: Cal
   const runs = callable.slice(0, maxAlternatives).map((option) => () => callValue(machine, frame, option, given, site));
   // What the others of a long list would do, nobody asks.
   const others = callable.length > maxAlternatives ? [() => unknown] : [];
-  return join(branchValues(machine, [...runs, ...others], hasDefault ? { defaultArm: 0 } : {}), { hasDefault });
+  const isBySetting = callable.every(({ traits }) => traits?.bySetting === true);
+  const choice = hasDefault ? { defaultArm: 0 } : { isBySetting };
+  if (isBySetting) machine.openSettings++;
+  const values = branchValues(machine, [...runs, ...others], choice);
+  if (isBySetting) machine.openSettings--;
+  return join(values, { hasDefault });
 }
 
 /** How many of several callables are followed. */

@@ -160,7 +160,8 @@ function spreadKeywords(value: Value, keywords: Map<string, Value>): boolean {
   const options = optionsOf(value);
   for (const option of options) {
     const cell = mappingOf(option);
-    if (cell === undefined) {
+    // What is read from a file begins with nothing that is known.
+    if (cell === undefined || (option.kind === 'object' && cell.entries.size === 0)) {
       hasMore = true;
       continue;
     }

@@ -12,6 +12,7 @@ export function callKey(machine: Machine, callee: FunctionValue, names: Readonly
     machine.inWorker ? 'w' : '',
     machine.evaluating > 0 ? 'g' : '',
     machine.forwarding > 0 ? 'm' : '',
+    machine.openSettings > 0 ? 'c' : '',
     `${machine.modes.version}${machine.evaluatesUnknown ? 'e' : ''}${machine.openModeTests > 0 ? 'o' : ''}`,
     machine.secondTurn === undefined ? '' : 't',
     // Which generators samples are drawn from is asked for each loader.

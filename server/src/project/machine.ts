@@ -99,6 +99,8 @@ export interface Machine {
   evaluatesUnknown: boolean;
   /** How many tests for a mode that a model may have left are open. */
   openModeTests: number;
+  /** How many callables are followed of which a setting chooses that nothing is known of. */
+  openSettings: number;
   /** How many models are being called, one inside the other. */
   forwarding: number;
   /** How many loops the current function is in. */
@@ -198,6 +200,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     modes: heap.cell(),
     evaluatesUnknown: false,
     openModeTests: 0,
+    openSettings: 0,
     forwarding: 0,
     loopDepth: 0,
     loopSince: 0,

@@ -108,7 +108,10 @@ export function useOrder(machine: Machine, order: OrderTrait | undefined, how: O
     const { site, api, returns } = source;
     if (source.kind === 'set')
       emit(machine, { kind: 'set-order', site, use, how, elements: source.elements ?? 'unknown' });
-    else emit(machine, { kind: 'listing', site, api, returns, byName: source.byName === true, use, how });
+    else {
+      const choice = source.isBySetting === true ? { isBySetting: true as const } : {};
+      emit(machine, { kind: 'listing', site, api, returns, byName: source.byName === true, use, how, ...choice });
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { elementOf } from './iterate.ts';
 import { noteIndexing } from './library/operations.ts';
 import type { Frame, Machine } from './machine.ts';
 import { readConfig } from './options/config.ts';
-import { elementsOf } from './order.ts';
+import { elementKeys, elementsOf } from './order.ts';
 import { present } from './scopes.ts';
 import type { Traits } from './traits.ts';
 import {
@@ -73,10 +73,19 @@ function readElement(machine: Machine, collection: CollectionValue, index: Value
   }
   if (collection.type === 'dict') {
     const all = elementsOf(collection);
-    return all.length === 0 ? unknown : present(join(all));
+    return all.length === 0 ? unknown : present(join(isSetting(collection, index) ? all.map(asChosen) : all));
   }
   return elementOf(machine, collection);
 }
+
+/** True for a name of which nothing is known, rather than each of the names in turn. */
+const isSetting = ({ cell }: CollectionValue, index: Value): boolean =>
+  (index.kind === 'unknown' || (index.kind === 'fixed' && index.type === undefined)) &&
+  elementKeys(cell).every((key) => key !== rest && Number.isNaN(Number(key)));
+
+/** Callables remember that it may be another's turn. */
+const asChosen = (value: Value): Value =>
+  value.kind === 'class' || value.kind === 'function' ? withTraits(value, { bySetting: true }) : value;
 
 function fromEnd(collection: CollectionValue, index: number): string | undefined {
   if (collection.cell.entries.has(rest)) return undefined;

@@ -267,7 +267,7 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       view.generators.push({ effect, ...occurrence });
       return state;
     case 'listing':
-      view.listings.push({ effect, ...occurrence });
+      view.listings.push({ effect, ...occurrence, isBySetting: place.isBySetting || effect.isBySetting === true });
       return state;
     case 'set-order':
       view.setOrders.push({ effect, ...occurrence });

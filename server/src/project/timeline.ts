@@ -214,6 +214,8 @@ export interface ListingEffect {
   readonly use: Site;
   /** How: `indexed`, `drawn from`, `written`, … completes “its order is …”. */
   readonly how: OrderUseKind;
+  /** True where a setting of which nothing is known chose the callable that lists. */
+  readonly isBySetting?: true;
   /** Set where it only decides in which order this loader gives its samples. */
   loader?: LoaderFact;
 }

@@ -17,6 +17,8 @@ export interface Traits {
   readonly rank?: true;
   /** Computed, or written down, from something of which nobody knows whether it is the same in every run. */
   readonly varies?: true;
+  /** One of several callables, of which a setting chooses of which nothing is known. */
+  readonly bySetting?: true;
   /** The order of a listing or set shows in this value. */
   readonly order?: OrderTrait;
   /** The length of something whose order is of a listing or set: what is settled where it turns out to be one. */
@@ -47,6 +49,8 @@ export interface OrderSource {
   readonly isOfSample?: true;
   /** Known elements: strings and objects hash differently in each run, numbers do not. */
   readonly elements?: 'strings' | 'objects' | 'unknown';
+  /** True where a setting of which nothing is known chose what lists. */
+  readonly isBySetting?: true;
   /** True once the program has made sure that there is just one entry, or has put a walk in order on its way. */
   isSettled: boolean;
   /** Where its effect was put, once it was reported. */
@@ -65,6 +69,7 @@ export function sameTraits(a: Traits | undefined, b: Traits | undefined): boolea
     one.baseSeed === other.baseSeed &&
     one.rank === other.rank &&
     one.varies === other.varies &&
+    one.bySetting === other.bySetting &&
     one.order?.source === other.order?.source &&
     one.order?.as === other.order?.as &&
     one.lengthOf?.length === other.lengthOf?.length &&

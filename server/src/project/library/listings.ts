@@ -14,6 +14,7 @@ export function list({ machine, site, name }: ExternalCall, row: Listing): Value
     returns: row.returns,
     ...(row.byName === true ? { byName: true } : {}),
     ...(machine.sampling === undefined ? {} : { isOfSample: true }),
+    ...(machine.openSettings > 0 ? { isBySetting: true } : {}),
     isSettled: false,
     isReported: false,
   };

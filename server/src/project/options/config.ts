@@ -1,5 +1,5 @@
 import type { ExternalCall } from '../externals.ts';
-import { type Cell, rest } from '../heap.ts';
+import type { Cell } from '../heap.ts';
 import type { Handler } from '../library/handlers.ts';
 import { type Machine, newCell } from '../machine.ts';
 import { fixed, none, type ObjectValue, type Value, withTraits } from '../values.ts';
@@ -88,7 +88,7 @@ export function readConfig(object: ObjectValue, name: string): Value | undefined
 }
 
 function read({ machine }: ExternalCall): Value {
-  return { ...someConfig(), attributes: newCell(machine, new Map([[rest, fixed]])) };
+  return { ...someConfig(), attributes: newCell(machine) };
 }
 
 /** A namespace made in the program: its own entries are known. */
