@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { baselineName, parseBaseline, renderBaseline } from '../../server/src/cli/baseline.ts';
+import { baselineName, parseBaseline, renderBaseline } from '../../server/src/engine/baseline.ts';
 import { folderOf } from '../support/folder.ts';
 import { runIn } from './console.ts';
 

@@ -11,11 +11,16 @@ import { folderOf, type TemporaryFolder } from '../support/folder.ts';
 import { notebookText } from '../support/notebook.ts';
 import { startWorker } from '../support/worker.ts';
 
-/** Several programs that share a package, a notebook, comments that silence and one that silences nothing. */
+/** Several programs that share a package, a notebook, comments that silence and one that silences nothing, a baseline. */
 const project: Project = {
   'pyproject.toml': '[project]\nname = "digits"\n',
   'requirements.txt': 'torch==2.4.0\nnumpy==1.26.4\n',
   '.gitignore': 'out/\n',
+  'seedlint-baseline.json': JSON.stringify({
+    'old.py': { 'unseeded-torch': { count: 1 } },
+    'evaluate.py': { 'unseeded-numpy': { count: 3 } },
+  }),
+  'old.py': 'import torch\nprint(torch.randn(3))\n',
   'out/generated.py': 'import torch\nprint(torch.randn(3))\n',
   'digits/__init__.py': '',
   'digits/data.py': `import os
@@ -122,7 +127,7 @@ describe('one project, asked about in three ways', () => {
     }
     assert.ok(printed.some(({ cell, related }) => cell !== null && related.length > 0));
     assert.ok(printed.some(({ fix }) => fix !== null));
-    assert.ok(!printed.some(({ filename }) => filename.startsWith('out/')));
+    assert.ok(!printed.some(({ filename }) => filename.startsWith('out/') || filename === 'old.py'));
   });
 
   it('has the same ones, in the same order, in an editor on this computer', async () => {

@@ -1,9 +1,5 @@
 import { isWithin, relativePath } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
-import { toFilePath } from '../host/paths.ts';
-import { isFolder } from '../host/root.ts';
-import type { Finding, Grade } from '../rules/finding.ts';
-import type { CheckOptions } from './arguments.ts';
 import {
   applyBaseline,
   type Baseline,
@@ -11,10 +7,13 @@ import {
   baselineOf,
   joinBaselines,
   type Mismatch,
-  readBaseline,
   sizeOf,
-  writeBaseline,
-} from './baseline.ts';
+} from '../engine/baseline.ts';
+import { toFilePath } from '../host/paths.ts';
+import { isFolder } from '../host/root.ts';
+import type { Finding, Grade } from '../rules/finding.ts';
+import type { CheckOptions } from './arguments.ts';
+import { readBaseline, writeBaseline } from './baseline-file.ts';
 import type { Console } from './console.ts';
 import { isAtLeast } from './grades.ts';
 import type { Linted } from './lint.ts';

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { folderOf } from '../base/paths.ts';
+import { baselineName } from '../engine/baseline.ts';
 import { describeError } from '../files/errors.ts';
 import { toFilePath } from '../host/paths.ts';
 import { allRules } from '../rules/all.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { CheckOptions } from './arguments.ts';
-import { baselineName } from './baseline.ts';
 import type { Console } from './console.ts';
 import { renderConcise } from './report/concise.ts';
 import { renderFull } from './report/full.ts';

@@ -17,8 +17,9 @@ export async function diagnosticsOf(
   if (subject === undefined) return [];
   const { root, path: file, checkSettings: settings } = subject;
   const { findings } = await findingsOf(root, { ...how, file, settings });
+  const unknown = await session.baselines.withoutKnown(findings, root.path);
   const places = session.placesIn(root);
-  return findings.map((finding) => diagnosticOf(finding, places, session.client));
+  return unknown.map((finding) => diagnosticOf(finding, places, session.client));
 }
 
 /** What is said of the cells of an open notebook, cell by cell; of one that is not checked, nothing of each. */
@@ -33,8 +34,9 @@ export async function diagnosticsOfNotebook(
   if (session.isHeldBack(subject)) return 'held back';
   const { root, path: file, checkSettings: settings } = subject;
   const { findings } = await findingsOf(root, { ...how, file, settings });
+  const unknown = await session.baselines.withoutKnown(findings, root.path);
   const places = session.placesIn(root);
-  const placed = findings.map((finding) => ({ uri: uriAt(finding.site, places), finding }));
+  const placed = unknown.map((finding) => ({ uri: uriAt(finding.site, places), finding }));
   return cells.map(({ uri }) => ({
     uri,
     items: placed

@@ -22,10 +22,11 @@ import { type NotebookEvent, Notebooks, type OpenNotebook, programOf } from './n
 import { SettingsStore } from './settings.ts';
 import { isVirtual, uriOf } from './uris.ts';
 import { Voice } from './voice.ts';
+import { Baselines } from './workspace/baselines.ts';
 import { Configs, checkSettingsFor } from './workspace/configs.ts';
 import { FactsStore } from './workspace/facts.ts';
 import { Folders } from './workspace/folders.ts';
-import { type Circumstances, type IndexOptions, Root } from './workspace/root.ts';
+import { boundsFor, type Circumstances, type IndexOptions, Root } from './workspace/root.ts';
 
 /** What the outside gives a session. */
 export interface SessionHost {
@@ -79,6 +80,7 @@ export class Session {
   readonly facts: FactsStore;
   readonly folders: Folders;
   readonly configs: Configs;
+  readonly baselines: Baselines;
   readonly host: SessionHost;
   readonly voice: Voice;
   readonly events = new Events();
@@ -105,11 +107,14 @@ export class Session {
       disk: host.computer?.disk,
       ask: ({ method }, params) => connection.sendRequest(method, params),
     });
+    const read = (path: FilePath): Promise<string | undefined> => this.#read(path);
+    const onProblem = (sentence: string): void => connection.console.warn(sentence);
+    this.baselines = new Baselines({ read, onProblem });
     this.configs = new Configs({
-      read: (path) => this.#read(path),
+      read,
       holderOf: (path) => this.folders.holderOf(path),
       rootOf: (path) => this.folders.rootOf(path),
-      onProblem: (sentence) => connection.console.warn(sentence),
+      onProblem,
     });
     parser.then(
       ({ name, problem }) => {
@@ -136,6 +141,7 @@ export class Session {
   /** Says that the text of a file may have changed, in the editor or on disk, or that it came or went. */
   invalidate(path: FilePath): void {
     this.configs.invalidate(path);
+    this.baselines.invalidate(path);
     for (const root of this.#roots.values()) root.invalidate(path);
     this.events.happened({ kind: 'invalidated', path });
   }
@@ -389,9 +395,5 @@ export class Session {
 }
 
 const isAbsolute = /^(?:\/|[A-Za-z]:[\\/])/;
-
-/** How far a folder is looked through; what only the client can see may have to come over a network. */
-const boundsFor = (root: FilePath, { maxFiles }: Settings): Pick<IndexOptions, 'maxFiles' | 'maxFolders'> =>
-  isVirtual(root) ? { maxFiles: Math.min(maxFiles, 500), maxFolders: 300 } : { maxFiles };
 
 const longestQuiet = 2000;

@@ -1,7 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { isWithin } from '../base/paths.ts';
+import { isWithin, nameOf } from '../base/paths.ts';
 import { phrase } from '../base/phrase.ts';
 import type { FilePath } from '../base/text.ts';
+import { baselineName } from '../engine/baseline.ts';
 import { tellsVersions } from '../engine/versions.ts';
 import { diagnosticOf, linesOfFile } from './convert.ts';
 import type { DiskChange } from './events.ts';
@@ -91,7 +92,8 @@ export class WorkspaceResults {
   async affectedBy(changes: readonly DiskChange[], checkpoint: Checkpoint): Promise<readonly FilePath[]> {
     const affected = new Set<FilePath>();
     for (const { path, kind } of changes) {
-      if (this.#documents.has(path) || tellsVersions(path)) for (const file of this.#files.keys()) affected.add(file);
+      if (this.#documents.has(path) || tellsVersions(path) || nameOf(path) === baselineName)
+        for (const file of this.#files.keys()) affected.add(file);
       // Of a folder that is deleted, an editor may say just that.
       if (kind === 'deleted') for (const file of this.#files.keys()) if (isWithin(path, file)) this.#forget(file);
       const importers = new Set([path]);
@@ -125,11 +127,12 @@ export class WorkspaceResults {
     const nClears = this.#nClears;
     await root.index(checkpoint);
     const { findings, project } = await findingsOf(root, { file: path, settings, budget: Infinity, checkpoint });
+    const unknown = await this.#session.baselines.withoutKnown(findings, root.path);
     if (this.#nClears !== nClears) throw new Superseded('the results were cleared');
     const facts = project.files.get(path);
     if (facts === undefined) return this.#forget(path);
     const places = this.#session.placesIn(root);
-    const items = findings.map((finding) => {
+    const items = unknown.map((finding) => {
       const diagnostic = diagnosticOf(finding, places, this.#session.client);
       const { cell } = linesOfFile(facts).positionAt(finding.site.span.start);
       return cell === null ? diagnostic : { ...diagnostic, message: this.#inCell(cell, finding.message) };

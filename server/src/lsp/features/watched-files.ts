@@ -1,7 +1,11 @@
 import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import { baselineName } from '../../engine/baseline.ts';
 import type { Feature } from '../feature.ts';
 
-/** Python files, configurations that they read, and what tells versions of libraries, as far as they are created, changed or deleted outside of the editor. */
+/**
+ * Python files, configurations that they read, what tells versions of libraries, and baselines, as far as they are
+ * created, changed or deleted outside of the editor.
+ */
 export const watchedFiles: Feature = {
   announce: () => ({}),
   listen(connection, session) {
@@ -10,6 +14,7 @@ export const watchedFiles: Feature = {
       const watchers = [
         { globPattern: '**/*.{py,pyw,ipynb,yaml,yml,toml,cfg,lock}' },
         { globPattern: '**/{Pipfile,*requirements*.txt,*requirements*.in,requirements/*.txt,requirements/*.in}' },
+        { globPattern: `**/${baselineName}` },
       ];
       const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       session.tell(registered, 'The client does not report changed files.');

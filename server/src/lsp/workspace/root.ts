@@ -9,6 +9,7 @@ import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts
 import { configSources } from '../../project/options/hydra.ts';
 import { emptyProject, type Project, withDocuments, withFiles } from '../../project/project.ts';
 import { addedFolders } from '../../project/search-path.ts';
+import { isVirtual } from '../uris.ts';
 import type { FactsStore, FilesRead } from './facts.ts';
 import { ImportIndex } from './imports.ts';
 import { type CheckedProgram, isMadeOf } from './program.ts';
@@ -25,6 +26,12 @@ export interface IndexOptions {
   /** True for what the user does not want to be looked at. */
   isLeftOut(path: FilePath, kind?: 'file' | 'folder'): boolean;
 }
+
+/** How far a root is looked through; what only the client can see may have to come over a network. */
+export const boundsFor = (root: FilePath, { maxFiles }: Pick<IndexOptions, 'maxFiles'>): Bounds =>
+  isVirtual(root) ? { maxFiles: Math.min(maxFiles, 500), maxFolders: 300 } : { maxFiles };
+
+type Bounds = Pick<IndexOptions, 'maxFiles' | 'maxFolders'>;
 
 /** What is known of where a program runs. */
 export type Circumstances = Pick<CheckSettings, 'versions' | 'measured'>;

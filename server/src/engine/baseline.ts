@@ -1,7 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { pathIn } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
-import { describeError, isMissing } from '../files/errors.ts';
 import type { Finding } from '../rules/finding.ts';
 
 /** The file in a project's root that says which findings are known and not to be spoken of. */
@@ -76,31 +73,6 @@ export function joinBaselines(a: Baseline, b: Baseline, choose: 'greater' | 'sma
 /** How many findings a baseline knows. */
 export const sizeOf = (baseline: Baseline): number =>
   [...baseline.values()].flatMap((rules) => [...rules.values()]).reduce((sum, count) => sum + count, 0);
-
-/**
- * The baseline of a project's root; undefined where there is none. A sentence, without a full stop, where the file is
- * there and cannot be understood.
- */
-export async function readBaseline(root: FilePath): Promise<Baseline | string | undefined> {
-  try {
-    const text = await readFile(pathIn(root, baselineName), 'utf8');
-    return parseBaseline(text) ?? `${baselineName} is not what \`--suppress-all\` writes; mend it or remove it`;
-  } catch (error) {
-    return isMissing(error) ? undefined : `${baselineName} ${describeError(error)}`;
-  }
-}
-
-/** Writes the baseline of a project's root, or removes the file where nothing is left. What is wrong, as above. */
-export async function writeBaseline(root: FilePath, baseline: Baseline): Promise<string | undefined> {
-  const path = pathIn(root, baselineName);
-  try {
-    if (baseline.size === 0) await rm(path, { force: true });
-    else await writeFile(path, renderBaseline(baseline));
-    return undefined;
-  } catch (error) {
-    return `${baselineName} ${describeError(error, 'written')}`;
-  }
-}
 
 /** Sorted, and one thing a line, so that two branches that change different files merge by themselves. */
 export function renderBaseline(baseline: Baseline): string {
