@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { delimiter, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { say } from '../../server/src/base/phrase.ts';
 import { environmentsFor, installedIn } from '../../server/src/host/installed.ts';
 import { versionSources } from '../../server/src/host/version-sources.ts';
 import { folderOf } from '../support/folder.ts';
@@ -37,7 +38,7 @@ describe('installed packages', () => {
       variables: {},
     });
     assert.deepEqual(
-      found.map(({ origin, read }) => [origin, read().map(({ version }) => version)]),
+      found.map(({ origin, read }) => [say(origin), read().map(({ version }) => version)]),
       [['the chosen interpreter', ['2.0']]],
     );
   });
@@ -58,7 +59,7 @@ describe('installed packages', () => {
       variables: { VIRTUAL_ENV: at('active'), CONDA_PREFIX: at('conda'), PATH: ['bin', at('usr/bin')].join(delimiter) },
     });
     assert.deepEqual(
-      found.map(({ origin, isLastResort, read }) => [origin, isLastResort, read()[0]?.version]),
+      found.map(({ origin, isLastResort, read }) => [say(origin), isLastResort, read()[0]?.version]),
       [
         ['the environment `.venv`', false, '2.1'],
         ['the active virtual environment', false, '2.2'],

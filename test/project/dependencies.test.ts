@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { say, type Words } from '../../server/src/base/phrase.ts';
 import { isKnownOlder, isKnownSince, versionWords } from '../../server/src/base/versions.ts';
 import { findVersions, tellsVersions } from '../../server/src/engine/versions.ts';
 import { rangeOf } from '../../server/src/project/dependencies/specifiers.ts';
@@ -36,7 +37,7 @@ describe('version specifiers', () => {
     ['nonsense', undefined],
   ] as const) {
     it(`reads ${specifier === '' ? 'nothing' : specifier}`, () =>
-      assert.equal(versionWords(rangeOf(specifier)), words));
+      assert.equal(spoken(versionWords(rangeOf(specifier))), words));
   }
 
   it('says what is known and nothing more', () => {
@@ -138,7 +139,7 @@ describe('versions of a project', () => {
     const sources = sourcesOf(texts);
     const list = (folder: string) => (folder === '/w' ? ['requirements'] : sources.list(folder));
     const { torch } = await findVersions({ ...sources, list, folders: ['/w'], environments: [] });
-    assert.deepEqual([torch?.from, torch?.origin], ['1.8.1', '`requirements/train.txt`']);
+    assert.deepEqual([torch?.from, spoken(torch?.origin)], ['1.8.1', '`requirements/train.txt`']);
   });
 
   it('reads a project’s own description', async () => {
@@ -230,7 +231,7 @@ async function checkTorch(
   const whole = Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/w/${name}`, text]));
   const { torch } = await findVersions({ ...sourcesOf(whole), folders: ['/w'], environments });
   assert.equal(
-    torch === undefined ? undefined : `${versionWords(torch)}, ${torch.origin}`,
+    torch === undefined ? undefined : `${spoken(versionWords(torch))}, ${spoken(torch.origin)}`,
     expected,
     JSON.stringify(texts),
   );
@@ -244,3 +245,5 @@ const sourcesOf = (texts: Readonly<Record<string, string>>) => ({
     }),
   read: (path: string) => texts[path],
 });
+
+const spoken = (words: Words | undefined): string | undefined => (words === undefined ? undefined : say(words));
