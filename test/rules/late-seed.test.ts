@@ -202,3 +202,29 @@ async function reported(literal: string): Promise<readonly string[]> {
     .filter(({ rule }) => rule === 'late-seed')
     .map(({ grade, related }) => `${grade} ${lines.positionAt(related[0]?.site.span.start ?? 0).line + 1}`);
 }
+
+describe('late-seed: what tells runs apart', () => {
+  it('is not what a seed comes too late for', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import random
+      run_id = random.randint(1, 100000)
+      random.seed(0)
+      chosen = random.sample(range(9), 3)
+      `,
+    ));
+
+  it('hides nothing that is', () =>
+    checkFindings(
+      'late-seed',
+      `
+      import random
+      run_id = random.randint(1, 100000)
+      held_out = random.sample(range(9), 3)
+      random.seed(0)
+      ^^^^^^^^^^^^^^ late
+      chosen = random.sample(held_out, 1)
+      `,
+    ));
+});

@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkFindings } from '../support/rules.ts';
+import { allRules } from '../../server/src/rules/all.ts';
+import { projectOf } from '../support/project.ts';
+import { checkFindings, findingsOf } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('unseeded-python', literal);
 
@@ -74,4 +77,30 @@ describe('unseeded-python', () => {
                ^^^^^^^^^^^^^^^ unseeded
       time.sleep(jitter)
     `));
+});
+
+describe('unseeded-python: what tells runs apart', () => {
+  const grades = async (literal: string): Promise<readonly string[]> => {
+    const { entry, texts } = await projectOf(literal);
+    const rule = allRules.find(({ id }) => id === 'unseeded-python') ?? assert.fail();
+    return (await findingsOf(rule, texts, entry)).map(({ grade }) => grade);
+  };
+
+  it('is only mentioned', async () => {
+    const helper = 'import random\ndef number():\n    return random.randint(0, 9)\n';
+    assert.deepEqual(await grades(`${helper}unique_id = number()\nopen(f"{unique_id}.txt", "w").write("done")`), [
+      'information',
+    ]);
+    assert.deepEqual(await grades(`${helper}class Run: ...\nRun().run_id = number()`), ['information']);
+    assert.deepEqual(await grades('import random\nnumber = random.randint(0, 9)\nlogdir = "runs/" + str(number)'), [
+      'information',
+    ]);
+  });
+
+  it('is no reason to be silent about anything else', async () => {
+    const first = 'import random\nrun_id = random.randint(0, 9)\n';
+    assert.deepEqual(await grades(`${first}chosen = random.sample(range(9), 3)`), ['warning']);
+    assert.deepEqual(await grades('import random\nuser_id = random.randint(0, 9)'), ['warning']);
+    assert.deepEqual(await grades('import random\ndata_dir = random.choice(["a", "b"])'), ['warning']);
+  });
 });

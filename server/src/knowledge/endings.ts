@@ -63,6 +63,12 @@ export const isNameOfParameterWalk = (name: string): boolean => walkNames.has(na
 /** True for the name of an attribute or a method of a tensor that tells its size. */
 export const isNameOfSize = (name: string): boolean => callNames.has(name) || attributeNames.has(name);
 
+/** True for a name that people give to what tells runs apart, or to the folder that a run writes to. */
+export const isNameOfRun = (name: string): boolean => runNames.test(name);
+
+const runNames =
+  /^_{0,2}(?:(?:run|unique|exp|experiment|job|session)_?(?:id|name|uid|hash|tag)|uid|uuid|guid|(?:log|logging|run|runs|exp|experiment)_?(?:dir|path|folder))$/i;
+
 /** True for a method that changes or gives nothing but data, whatever it is called on. */
 export const isDataMethod = (name: string): boolean => dataMethods.has(name) || isNameOfSizeCall(name);
 

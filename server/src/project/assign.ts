@@ -1,5 +1,6 @@
 import type { Span } from '../base/text.ts';
 import type { Expression } from '../facts/facts.ts';
+import { isNameOfRun } from '../knowledge/endings.ts';
 import { evaluate } from './expressions.ts';
 import { assignExternalAttribute, assignExternalItem } from './external-state.ts';
 import { rest } from './heap.ts';
@@ -14,6 +15,7 @@ import { type CollectionValue, join, optionsOf, unknown, type Value } from './va
 export function bindTarget(machine: Machine, frame: Frame, target: Expression, value: Value, valueSpan: Span): void {
   switch (target.kind) {
     case 'name':
+      noteNamed(target.name, value);
       writeName(machine, frame, target.name, value);
       return;
     case 'tuple':
@@ -24,6 +26,7 @@ export function bindTarget(machine: Machine, frame: Frame, target: Expression, v
       bindTarget(machine, frame, target.value, value, valueSpan);
       return;
     case 'attribute': {
+      noteNamed(target.name, value);
       const object = evaluate(machine, frame, target.object);
       for (const option of optionsOf(object)) writeAttribute(machine, frame, option, target, value, valueSpan);
       return;
@@ -41,6 +44,12 @@ export function bindTarget(machine: Machine, frame: Frame, target: Expression, v
     default:
       evaluate(machine, frame, target);
   }
+}
+
+/** Numbers that only tell runs apart are no result of the program. */
+function noteNamed(name: string, value: Value): void {
+  if (!isNameOfRun(name)) return;
+  for (const option of optionsOf(value)) for (const draw of option.traits?.draws ?? []) draw.isOfRun = true;
 }
 
 function unpack(machine: Machine, frame: Frame, targets: readonly Expression[], value: Value, valueSpan: Span): void {

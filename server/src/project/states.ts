@@ -96,3 +96,12 @@ function meetGenerators(states: readonly GeneratorState[]): GeneratorState {
   const entropy = states.find(({ kind }) => kind === 'entropy');
   return entropy ?? { kind: 'unknown' };
 }
+
+/** False for what only chooses a seed, tells runs apart, is shown or replaced, and for one version of a library that draws unseeded. */
+export const isResult = (effect: DrawEffect, state: ProgramState): boolean => {
+  const { chosenAsSeed, isReplaced, isShown, isOfRun, versions } = effect;
+  return (
+    !(chosenAsSeed || isShown || isOfRun || isReplaced) &&
+    (versions === undefined || (versions.are === 'older' && stateOf(state, versions.otherwise).kind === 'unseeded'))
+  );
+};

@@ -4,6 +4,7 @@ import type { Generator } from '../knowledge/types.ts';
 import type { Project } from './project.ts';
 import {
   initialState,
+  isResult,
   meet,
   meetRanks,
   offDefaultPath,
@@ -254,7 +255,7 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       walk.drawStates.set(effect, before);
       if ('by' in before) walk.drawnFrom.add(before.by);
       view.draws.push(draw);
-      return before.kind === 'unseeded' && isCertain(effect, state) && place.where === 'program'
+      return before.kind === 'unseeded' && isResult(effect, state) && place.where === 'program'
         ? withEarlyDraw(state, draw)
         : state;
     }
@@ -307,11 +308,6 @@ function pass(walk: Walk, effect: Effect, state: ProgramState, place: Place): Pr
       return state;
   }
 }
-
-/** False for what only chooses a seed, is only shown or replaced, and where it is one version of a library that draws unseeded. */
-const isCertain = ({ chosenAsSeed, isReplaced, isShown, versions }: DrawEffect, state: ProgramState): boolean =>
-  !(chosenAsSeed || isShown || isReplaced) &&
-  (versions === undefined || (versions.are === 'older' && stateOf(state, versions.otherwise).kind === 'unseeded'));
 
 function passSeed(
   walk: Walk,

@@ -116,6 +116,8 @@ export interface DrawEffect {
   chosenAsSeed: boolean;
   /** True when the value drawn is an example that a model is traced or measured with. */
   isExample?: true;
+  /** True when the value drawn is kept under a name that says that it tells runs apart: `run_id`. */
+  isOfRun?: true;
   /** True when the value drawn goes straight into a text, a port, the name of a run, or into a wait. */
   isShown: boolean;
 }

@@ -50,7 +50,7 @@ export function checkUnseeded(
   const lasting = draws.filter(
     ({ effect }) => reportInitial === undefined || !(effect.isReplaced || (effect.isInitial && isReplaced)),
   );
-  const certain = lasting.filter((draw) => !dependsOnVersion(draw) && !mayBeOff(program, draw));
+  const certain = lasting.filter((draw) => !(draw.effect.isOfRun || dependsOnVersion(draw) || mayBeOff(program, draw)));
   const first = firstOf(certain) ?? firstOf(lasting) ?? firstOf(draws);
   if (first === undefined) return;
   // Beside a seed that an option decides, what another option leads to is not worth a second word.
@@ -67,10 +67,7 @@ export function checkUnseeded(
   };
   const isSure = first.onDefaultPath || (program.seeds.length === 0 && isUsual(program, first));
   const isLasting = lasting.includes(first);
-  const grade =
-    isSure && isLasting && !dependsOnVersion(first) && !mayBeOff(program, first)
-      ? {}
-      : ({ grade: 'information' } as const);
+  const grade = isSure && isLasting && certain.includes(first) ? {} : ({ grade: 'information' } as const);
   const source = phrase('{generator}{versions}', {
     generator: generatorNames[generator],
     versions: sourceWords(first),
