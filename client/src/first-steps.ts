@@ -15,12 +15,13 @@ export async function openExample(context: vscode.ExtensionContext): Promise<voi
   await vscode.commands.executeCommand('vscode.openFolder', folder, window);
 }
 
-/** Opens the script and the page of an example that was just made, in the window that was opened for it. */
+/** Opens the script and the page of an example that was just made, in the window that its mark has started us in. */
 export async function showExample({ globalState }: vscode.ExtensionContext): Promise<void> {
   const unseen = globalState.get<string>(unseenKey);
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === unseen)?.uri;
   if (folder === undefined) return;
   await globalState.update(unseenKey, undefined);
+  await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, markName));
   await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'train.py'), { preview: false });
   await vscode.commands.executeCommand('markdown.showPreviewToSide', vscode.Uri.joinPath(folder, 'README.md'));
 }
@@ -31,6 +32,9 @@ export async function getStarted({ extension }: vscode.ExtensionContext): Promis
 }
 
 const exampleName = 'first-steps';
+
+/** The file by which the editor knows an example and starts the extension. Once it has been shown, it is in the way. */
+const markName = '.seedlint-example';
 
 /** Remembers an example that no window has shown yet. */
 const unseenKey = 'example.unseen';

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { ensurePython } from '../../scripts/support/python.ts';
 import { lineOf, openEditor } from '../support/editor.ts';
@@ -32,6 +33,8 @@ describe('the first minutes', () => {
     const page = editor.webview();
     await page.getByRole('heading', { name: 'First steps with Seedlint' }).waitFor();
     await editor.waitForWarnings('train.py', [seed]);
+    const folder = new URL(editor.page.url()).searchParams.get('folder') ?? '';
+    assert.deepEqual(readdirSync(folder).sort(), ['README.md', 'data.py', 'train.py']);
   });
 
   it('show what is wrong, and mend it', async () => {

@@ -167,7 +167,7 @@ describe('a result', () => {
     assert.deepEqual(
       causes.map(({ explanation }) => explanation),
       [
-        '`random.random` at train.py:1 draws from python’s `random`, which nothing has seeded. With python’s `random` held as in run 1, the runs part later: the batch differs at step 2.',
+        '`random.random` at train.py:1 draws from Python’s `random`, which nothing has seeded. With Python’s `random` held as in run 1, the runs part later: the batch differs at step 2.',
         '`os.listdir` at train.py:1 gives its entries in an order that nobody promised. With the order of directory listings held as in run 1, all 3 steps are bit-identical.',
       ],
     );
@@ -176,7 +176,7 @@ describe('a result', () => {
         title: 'Run 2: everything perturbed that the result must not depend on',
         outcome: 'The batch differs at step 0.',
       },
-      { title: 'Run 3: python’s `random` held as in run 1', outcome: 'The batch differs at step 2.' },
+      { title: 'Run 3: Python’s `random` held as in run 1', outcome: 'The batch differs at step 2.' },
       { title: 'Run 4: run 1 once more, with everything held', outcome: 'Bit-identical to run 1 in 3 steps.' },
       {
         title: 'Run 5: the order of directory listings held as in run 1',

@@ -23,7 +23,7 @@ export function checkpointFix(options: {
   readonly saves: readonly ReadSite[];
   /** The call that loads the optimizer's state. */
   readonly resume: ReadSite;
-  /** Whether python's `random` is saved, too. */
+  /** Whether Python's `random` is saved, too. */
   readonly hasPython: boolean;
 }): FixDraft | undefined {
   const { saves, resume, hasPython } = options;

@@ -3,7 +3,7 @@ import { checkUnseeded, unseededMessages } from './support/unseeded.ts';
 
 export default defineRule({
   id: 'unseeded-python',
-  summary: "the program draws from python's `random` and never seeds it before",
+  summary: "the program draws from Python's `random` and never seeds it before",
   since: '0.1.0',
   grade: 'warning',
   fixes: 'unsafe',

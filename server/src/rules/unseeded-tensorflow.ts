@@ -8,7 +8,7 @@ export default defineRule({
   grade: 'warning',
   fixes: 'unsafe',
   why: `Layers draw their first weights, dropout its masks and \`fit\` the order of the samples. Without a global seed
-    TensorFlow chooses one in every process. Newer Keras takes the seeds of layers from python's \`random\`, which
+    TensorFlow chooses one in every process. Newer Keras takes the seeds of layers from Python's \`random\`, which
     \`tf.random.set_seed\` does not reach: \`keras.utils.set_random_seed\` seeds both, and NumPy.`,
   messages: { ...unseededMessages, ...initialMessages },
   examples: [

@@ -13,7 +13,7 @@ export default defineRule({
   since: '0.1.0',
   grade: 'information',
   fixes: 'unsafe',
-  why: `Each worker process has generators of its own. Since torch 1.9 a loader seeds python's, NumPy's and torch's in
+  why: `Each worker process has generators of its own. Since torch 1.9 a loader seeds Python's, NumPy's and torch's in
     every worker from a base seed, which it draws from \`generator=\` or from torch's global generator: what the
     workers do is as repeatable as that. Before 1.9, and for every other library, only \`worker_init_fn\` seeds them.`,
   messages: {

@@ -5,7 +5,7 @@ import type { UnseededDraw } from '../../project/view.ts';
 
 /** A generator as a person calls it. */
 export const generatorNames: Readonly<Record<Generator, Phrase>> = {
-  python: phrase("python's `random`"),
+  python: phrase("Python's `random`"),
   numpy: phrase("NumPy's global generator"),
   torch: phrase("torch's global generator"),
   cuda: phrase("CUDA's generators"),

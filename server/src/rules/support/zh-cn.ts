@@ -15,7 +15,7 @@ export const initialInChinese = {
 
 /** What fills the slots of rules' messages, and what is said of related places, by the English phrases. */
 export const rulePhrasesInChinese: Readonly<Record<string, string>> = {
-  "python's `random`": 'Python 的 `random`',
+  "Python's `random`": 'Python 的 `random`',
   "NumPy's global generator": 'NumPy 的全局生成器',
   "torch's global generator": 'torch 的全局生成器',
   "CUDA's generators": 'CUDA 的生成器',

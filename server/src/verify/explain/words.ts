@@ -41,7 +41,7 @@ export function someOf(names: readonly string[], most: number, all = names.lengt
 
 /** What a source is, within a sentence. */
 export const sourceNames: Readonly<Record<HeldSource, Phrase>> = {
-  python: phrase('python’s `random`'),
+  python: phrase('Python’s `random`'),
   numpy: phrase('NumPy’s global generator'),
   torch: phrase('torch’s generator'),
   generator: phrase('generators of the script’s own'),

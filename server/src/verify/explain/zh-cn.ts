@@ -240,7 +240,7 @@ export const verifyPhrasesInChinese: Readonly<Record<string, string>> = {
   '1 file': '1 个文件',
   '{n} files': '{n} 个文件',
   '{list} and {n} more': '{list} 等，另有 {n} 个',
-  'python’s `random`': 'Python 的 `random`',
+  'Python’s `random`': 'Python 的 `random`',
   'NumPy’s global generator': 'NumPy 的全局生成器',
   'torch’s generator': 'torch 的生成器',
   'generators of the script’s own': '脚本自己的生成器',
