@@ -163,3 +163,55 @@ describe('unseeded-numpy: arguments of which nothing is known', () => {
       `,
     ));
 });
+
+describe('unseeded-numpy: what is compiled', () => {
+  it('draws from generators that are not NumPy’s', () =>
+    checkFindings(
+      'unseeded-numpy',
+      `
+      import numba
+      import numpy as np
+      from numba import njit
+      from numba.experimental import jitclass
+
+      @njit(cache=True)
+      def noise(n):
+          return np.random.rand(n)
+
+      @numba.jit
+      def one():
+          return np.random.rand()
+
+      @jitclass([("n", numba.int64)])
+      class Tree:
+          def __init__(self):
+              self.n = np.random.randint(9)
+          def grow(self):
+              self.n += np.random.randint(9)
+
+      noise(3)
+      one()
+      Tree().grow()
+      `,
+    ));
+
+  it('seeds none of NumPy’s, and what stands beside it is not compiled', () =>
+    checkFindings(
+      'unseeded-numpy',
+      `
+      import numpy as np
+      from numba import njit
+
+      @njit
+      def seed(n):
+          np.random.seed(n)
+
+      def noise(n):
+          return np.random.rand(n)
+                 ^^^^^^^^^^^^^^^^^ unseeded
+
+      seed(0)
+      noise(3)
+      `,
+    ));
+});

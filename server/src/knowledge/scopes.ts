@@ -38,6 +38,27 @@ const index = indexOf<RandomScope>(randomScopes);
 /** The context manager of this canonical name that gives the generators back, or undefined. */
 export const randomScopeFor = (name: string): RandomScope | undefined => lookup(index, name);
 
+/** Decorators that compile: what runs there has generators of its own, which no seed outside reaches. */
+export const compilers = [
+  ...[
+    'numba.jit',
+    'numba.njit',
+    'numba.vectorize',
+    'numba.guvectorize',
+    'numba.experimental.jitclass',
+    'numba.jitclass',
+  ],
+  ...['numba.core.decorators.jit', 'numba.core.decorators.njit', 'numba.cuda.jit'],
+].map((api) => ({
+  api,
+  docs: 'https://numba.readthedocs.io/en/stable/reference/numpysupported.html#random',
+})) satisfies Row[];
+
+const compilerIndex = indexOf<Row>(compilers);
+
+/** True for a decorator of this canonical name that compiles. */
+export const isCompiler = (name: string): boolean => lookup(compilerIndex, name) !== undefined;
+
 /** Context managers and decorators under which no gradients are computed: what runs there trains nothing. */
 export const evaluationScopes = [
   {

@@ -1,6 +1,7 @@
 import type { ClassFacts, Expression, FunctionFacts } from '../facts/facts.ts';
 import { canonicalName } from '../knowledge/aliases.ts';
 import { registrarFor } from '../knowledge/registrars.ts';
+import { isCompiler } from '../knowledge/scopes.ts';
 import { callValue, plainArguments } from './calls.ts';
 import { evaluate } from './expressions.ts';
 import { capture, emit, type Frame, type Machine, newCell, siteOf } from './machine.ts';
@@ -106,7 +107,18 @@ export function defineClass(machine: Machine, frame: Frame, facts: ClassFacts): 
     .filter(({ name }) => name === undefined)
     .map(({ value }) => evaluate(machine, frame, value));
   const attributes = newCell(machine);
-  const value: ClassValue = { kind: 'class', facts, module: frame.module, bases, attributes, id: machine.nextId++ };
+  const names = facts.decorators.flatMap((expression) =>
+    decoratorName(machine, frame, expression, evaluate(machine, frame, decoratorCallee(expression))),
+  );
+  const value: ClassValue = {
+    kind: 'class',
+    facts,
+    module: frame.module,
+    bases,
+    attributes,
+    ...(names.some(isCompiler) ? { isCompiled: true } : {}),
+    id: machine.nextId++,
+  };
   const body: Frame = {
     module: frame.module,
     scope: { kind: 'class', names: attributes, parent: frame.scope, elsewhere: new Map() },

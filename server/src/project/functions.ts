@@ -1,6 +1,6 @@
 import type { Site } from '../base/text.ts';
 import type { Parameter } from '../facts/facts.ts';
-import { isEvaluationScope } from '../knowledge/scopes.ts';
+import { isCompiler, isEvaluationScope } from '../knowledge/scopes.ts';
 import { type CallArguments, callValue, unknownArguments } from './calls.ts';
 import { noteCopied } from './first-values.ts';
 import { rest } from './heap.ts';
@@ -18,6 +18,9 @@ export function callFunction(machine: Machine, callee: FunctionValue, given: Cal
   if (!callee.facts.isGenerator) return runBody(machine, callee, names, site);
   return { kind: 'collection', type: 'iterator', cell: newCell(machine), generator: { callee, names, site } };
 }
+
+const isCompiled = ({ decorators, owner }: FunctionValue): boolean =>
+  owner?.isCompiled === true || decorators.some(isCompiler);
 
 /** Runs what a generator function's body does when it is iterated. `onYield` runs at its first yield. */
 export function runGenerator(machine: Machine, iterator: CollectionValue, onYield?: (value: Value) => void): void {
@@ -51,11 +54,13 @@ function runBody(
   machine.loopDepth = 0;
   const evaluates = callee.decorators.some(isEvaluationScope);
   if (evaluates) machine.evaluating++;
-  const { steps, result: completion } = capture(machine, () => {
+  const { steps: followed, result: completion } = capture(machine, () => {
     const ending = execute(machine, frame, facts.body);
     runCommandsOf(machine, frame, facts, site);
     return ending;
   });
+  // What is compiled draws from generators that are not Python's.
+  const steps = isCompiled(callee) ? [] : followed;
   machine.loopDepth = outer;
   if (evaluates) machine.evaluating--;
   machine.calls.pop();

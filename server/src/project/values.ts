@@ -98,6 +98,8 @@ export interface ClassValue {
   readonly module: ModuleRecord;
   readonly bases: readonly Value[];
   readonly attributes: Cell;
+  /** True where a library compiles its methods. */
+  readonly isCompiled?: true;
   readonly id: number;
   readonly traits?: Traits;
 }
