@@ -51,6 +51,15 @@ describe('linting the workspace', () => {
     await client.settled();
   });
 
+  it('looks for the programs of a file in its own folder, where two lie below one root', async () => {
+    await using client = await startServer({ project: '# file: pyproject.toml', folders: ['a', 'b'] });
+    for (const name of ['a', 'b']) {
+      client.writeUnseen(`${name}/part.py`, unseeded);
+      client.writeUnseen(`${name}/main.py`, `import torch\ntorch.manual_seed(0)\nimport ${name}.part\n`);
+    }
+    assert.deepEqual(await lint(client), { outcome: 'checked', nFiles: 4, nFound: 0, nFindings: 0, isComplete: true });
+  });
+
   it('follows what is saved, created and deleted', async () => {
     await using client = await startServer({ project });
     await lint(client);

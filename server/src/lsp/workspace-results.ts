@@ -155,8 +155,9 @@ export class WorkspaceResults {
     if (file !== undefined && file.items.length > 0 && !this.#session.isOpen(path)) this.#show(file.uri, []);
   }
 
-  #apartFrom({ root, settings }: CheckedFile): Root {
-    const key = JSON.stringify([root.path, settings.exclude, settings.maxFiles]);
+  #apartFrom({ path, root, settings, configuration }: CheckedFile): Root {
+    const folder = this.#session.folders.holderOf(path) ?? '';
+    const key = JSON.stringify([root.path, folder, settings.maxFiles, configuration.exclusions]);
     let apart = this.#apart.get(key);
     if (apart === undefined) {
       apart = root.fork();
