@@ -187,6 +187,11 @@ describe('a pattern', () => {
     });
   }
 
+  it('takes a brace after a backslash for itself', () => {
+    const names = matcherFor(['\\{a,b\\}.py'], '/p');
+    assert.deepEqual([names('/p/{a,b}.py'), names('/p/a.py')], [true, false]);
+  });
+
   it('can take back what an earlier one named', () => {
     const names = matcherFor(['*.py', '!keep.py'], '/p');
     assert.deepEqual([names('/p/a.py'), names('/p/keep.py')], [true, false]);
@@ -270,3 +275,20 @@ function checkRead(text: string) {
   const problems = file.problems.map(({ span, message }) => `${text.slice(span.start, span.end)}: ${say(message)}`);
   return { values: file.values, problems };
 }
+
+describe('the folder that imports begin at', () => {
+  for (const [folder, root, expected] of [
+    ['/w/p', 'src/', '/w/p/src'],
+    ['/w/p', '../../..', '/'],
+    ['C:/p', '..\\..\\lib', 'C:/lib'],
+    ['/w/p', 'D:\\lib', 'D:/lib'],
+    ['//host/share/p', './src', '//host/share/p/src'],
+    ['vscode-vfs://github/o/r', 'src', 'vscode-vfs://github/o/r/src'],
+    ['vscode-vfs://github/o/r', '../../../..', 'vscode-vfs://github/'],
+    ['memfs:/p', 'src', 'memfs:/p/src'],
+  ] as const) {
+    it(`is ${expected} for ${root} in ${folder}`, () => {
+      assert.equal(configurationOf([{ origin: { kind: 'editor' }, folder, values: { root } }]).root, expected);
+    });
+  }
+});

@@ -47,7 +47,7 @@ function expandOnce(pattern: string): readonly string[] {
   return (found[1] ?? '').split(',').map((choice) => `${before}${choice}${after}`);
 }
 
-const braces = /\{([^{}]*)\}/;
+const braces = /(?<!\\)\{((?:[^{}\\]|\\.)*)\}/;
 
 const mostBraces = 8;
 const mostPatterns = 256;

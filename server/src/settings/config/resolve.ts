@@ -108,10 +108,14 @@ export function pathFrom(folder: FilePath, written: string): FilePath {
 }
 
 function tidy(path: FilePath): FilePath {
+  const [place = ''] = topOf.exec(path) ?? [];
   const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 1) parts.pop();
-    else if (part !== '.' && part !== '..' && (part !== '' || parts.length === 0)) parts.push(part);
+  for (const part of path.slice(place.length).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
   }
-  return parts.length === 1 ? `${parts[0]}/` : parts.join('/');
+  return `${place}/${parts.join('/')}`;
 }
+
+/** What no `..` leads out of: a drive, a host (`//host`), what is no disk (`vscode-vfs://github`); mostly nothing. */
+const topOf = /^(?:[a-z][\w+.-]*:(?:\/\/[^/]*)?|\/\/[^/]+)?/i;
