@@ -38,6 +38,26 @@ describe('quick fixes', () => {
     await client.settled();
   });
 
+  it('stand in the order of how much their findings matter', async () => {
+    const loaders = `
+      # file: train.py
+      import torch
+      from torch.utils.data import DataLoader
+      torch.manual_seed(0)
+      for batch in DataLoader([1, 2, 3], shuffle=True, num_workers=2):
+          print(batch)
+    `;
+    await using client = await startServer({ project: loaders });
+    await client.open('train.py');
+    const found = await client.diagnostics('train.py');
+    assert.deepEqual(found.map(({ code }) => code).sort(), ['global-shuffle-order', 'unseeded-workers']);
+    for (const given of [found, found.toReversed()]) {
+      const [first] = await client.codeActions('train.py', given, ['quickfix']);
+      assert.equal(first?.diagnostics?.[0]?.code, 'unseeded-workers');
+    }
+    await client.settled();
+  });
+
   it('are not offered for a text that has changed since', async () => {
     await using client = await startServer({ project, check: withFixes });
     await client.open('train.py');

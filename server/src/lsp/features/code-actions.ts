@@ -73,7 +73,7 @@ async function actionsFor(
   if (subject === undefined) return [...mendingsOf(uri, context.diagnostics, session)];
   const actions: CodeAction[] = [];
   if (asksFor(context.only, CodeActionKind.QuickFix)) {
-    const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source);
+    const ours = context.diagnostics.filter((diagnostic) => diagnostic.source === source).sort(bySeverity);
     const verified = context.diagnostics.filter((diagnostic) => diagnostic.source === verifySource);
     for (const diagnostic of ours) actions.push(...(await fixesOf(diagnostic, { subject, session, checkpoint })));
     actions.push(...(await fixesOfRules(byRule(ours), { subject, session, checkpoint })));
@@ -93,6 +93,9 @@ async function actionsFor(
   }
   return actions;
 }
+
+/** What matters most comes first in the menu, in whatever order the editor has its diagnostics. */
+const bySeverity = (a: Diagnostic, b: Diagnostic): number => (a.severity ?? 0) - (b.severity ?? 0);
 
 /** True for the kinds that are asked for and those below them; where none is named, all are. */
 const asksFor = (only: readonly string[] | undefined, kind: string): boolean =>
