@@ -215,3 +215,26 @@ describe('unseeded-numpy: what is compiled', () => {
       `,
     ));
 });
+
+describe('unseeded-numpy: agents', () => {
+  it('draw what they learn from, unless they are made with a seed', () =>
+    checkFindings(
+      'unseeded-numpy',
+      `
+      import torch
+      from stable_baselines3 import PPO
+
+      torch.manual_seed(0)
+      model = PPO("MlpPolicy", "CartPole-v1")
+      model.learn(100)
+      ^^^^^^^^^^^^^^^^ unseeded
+      `,
+    ));
+
+  for (const call of [
+    'PPO("MlpPolicy", "CartPole-v1", seed=0).learn(100)',
+    'PPO("MlpPolicy", "CartPole-v1").predict(1)',
+  ])
+    it(`are seeded, or do not learn: ${call}`, () =>
+      checkFindings('unseeded-numpy', `from stable_baselines3 import PPO\n${call}`));
+});

@@ -158,15 +158,24 @@ const sounds = drawRows(
   ['FrequencyMasking', 'TimeMasking'],
 );
 
-// Making an algorithm makes its networks; its own seed, where it has one, comes first.
-const agents = drawRows(
-  {
-    draws: 'torch',
-    prefix: 'stable_baselines3.',
-    docs: (name) => `https://stable-baselines3.readthedocs.io/en/master/modules/${name.toLowerCase()}.html`,
-  },
-  words('A2C DDPG DQN PPO SAC TD3'),
-);
+const algorithms = words('A2C DDPG DQN PPO SAC TD3');
+const algorithmDocs = (name: string): string =>
+  `https://stable-baselines3.readthedocs.io/en/master/modules/${name.toLowerCase()}.html`;
+
+// Making an algorithm makes its networks; its own seed, where it has one, comes first. What it learns from is taken out
+// of its buffer in an order, or at places, that NumPy draws.
+const agents = [
+  ...drawRows({ draws: 'torch', prefix: 'stable_baselines3.', docs: algorithmDocs }, algorithms),
+  ...drawRows(
+    {
+      draws: 'numpy',
+      prefix: 'stable_baselines3.',
+      suffix: '.learn',
+      docs: () => 'https://github.com/DLR-RM/stable-baselines3/blob/master/stable_baselines3/common/buffers.py',
+    },
+    algorithms,
+  ),
+];
 
 const projections: readonly Draw[] = [
   {
