@@ -8,7 +8,6 @@ import { task } from './support/task.ts';
 import { ensureTraining } from './support/training.ts';
 
 const seed = lineOf('examples/digits/train.py', 'seed_everything(args.seed)');
-const loader = lineOf('examples/digits/train.py', 'train_loader = DataLoader(');
 const endOfMain = lineOf('examples/digits/train.py', 'torch.save(');
 
 const digits: Scene = { fixture: 'examples/digits', file: 'train.py' };
@@ -22,7 +21,14 @@ await task(async () => {
   });
   await picture('editor-dark', 'Dark 2026', digits, async (editor) => {
     await showMain(editor);
-    await editor.openQuickFixes('train.py', loader);
+    await editor.openQuickFixes('train.py', seed);
+  });
+  await picture('timeline-light', 'Light 2026', digits, async (editor) => {
+    await editor.command('Seedlint: Show Timeline of Seeds and Draws');
+    await editor.page.getByText('train.py: 5 findings').waitFor();
+    await widenSideBar(editor, 240);
+    await showMain(editor);
+    await editor.page.locator('.squiggly-warning').first().waitFor();
   });
   const settings = { 'seedlint.verify.interpreter': [await ensureTraining()] };
   const spirals = { fixture: 'examples/spirals', file: 'train.py', settings };
@@ -61,6 +67,17 @@ async function picture(
     await editor.page.screenshot({ path: join(root, 'media', `${name}.png`) });
     console.log(`wrote media/${name}.png`);
   });
+}
+
+/** Moves the edge of the side bar to the right, by pixels. */
+async function widenSideBar({ page }: Editor, by: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (box === null) throw new Error('The side bar is not shown.');
+  const [x, y] = [box.x + box.width + 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + by, y, { steps: 4 });
+  await page.mouse.up();
 }
 
 /** Scrolls down to where the findings are. */
