@@ -159,7 +159,7 @@ const sounds = drawRows(
 );
 
 const algorithms = words('A2C DDPG DQN PPO SAC TD3');
-const algorithmDocs = (name: string): string =>
+const algorithmDocs = (name: string): `https://${string}` =>
   `https://stable-baselines3.readthedocs.io/en/master/modules/${name.toLowerCase()}.html`;
 
 // Making an algorithm makes its networks; its own seed, where it has one, comes first. What it learns from is taken out
