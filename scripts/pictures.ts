@@ -78,6 +78,8 @@ async function widenSideBar({ page }: Editor, by: number): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(x + by, y, { steps: 4 });
   await page.mouse.up();
+  // The edge is lit as long as the mouse is on it.
+  await page.mouse.move(x + 2 * by, y);
 }
 
 /** Scrolls down to where the findings are. */
