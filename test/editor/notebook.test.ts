@@ -18,10 +18,8 @@ describe('a notebook in the editor', () => {
       await editor.choose('linear.ipynb', 'linear.ipynb');
       await warnsOf(editor, ['late-seed']);
 
-      const quickFix = editor.page.locator('.action-widget .monaco-list-row.action', { hasText: 'Move the seed' });
       await lineOf(editor, 'torch.manual_seed').click();
-      await editor.page.keyboard.press('ControlOrMeta+.');
-      await quickFix.first().click();
+      await (await editor.quickFixesHere('Move the seed')).first().click();
       await warnsOf(editor, []);
       await lineOf(editor, 'model').click();
       await editor.page.keyboard.press('ControlOrMeta+S');

@@ -88,15 +88,23 @@ export class Editor {
   /** Opens the quick fixes of a line's first squiggle. */
   async openQuickFixes(file: string, line: number): Promise<Locator> {
     const { x, y } = await this.squiggleOn(file, line);
-    const rows = this.page.locator('.action-widget .monaco-list-row.action');
     await this.page.mouse.click(x, y);
-    await rows.first().waitFor({ state: 'hidden' });
+    return this.quickFixesHere();
+  }
+
+  /** Opens the quick fixes at the cursor; of those with a text in their title, where one is given. */
+  async quickFixesHere(title?: string): Promise<Locator> {
+    const all = this.page.locator('.action-widget .monaco-list-row.action');
+    const rows = title === undefined ? all : all.filter({ hasText: title });
+    await all.first().waitFor({ state: 'hidden' });
     // New findings that arrive meanwhile take the menu away, and whoever wanted it asks again.
-    for (let nTries = 1; nTries < 5; nTries++) {
+    for (let nTries = 1; nTries < 8; nTries++) {
       await this.page.keyboard.press('ControlOrMeta+.');
       if (await appears(rows.first(), 3000)) return rows;
+      await this.page.keyboard.press('Escape');
+      await all.first().waitFor({ state: 'hidden' });
     }
-    throw new Error(`There are no quick fixes on line ${line} of ${file}.`);
+    throw new Error(`There are no quick fixes ${title === undefined ? '' : `“${title}” `}at the cursor.`);
   }
 
   /** Applies the quick fix of a line whose title contains a text. */
