@@ -19,10 +19,9 @@ export async function resolvedTask(
   { definition, scope }: vscode.Task,
   context: vscode.ExtensionContext,
 ): Promise<vscode.Task | undefined> {
-  const given = readDefinition(definition);
   const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-  if (given === undefined || folder === undefined || !vscode.workspace.isTrusted) return undefined;
-  return taskFor(given, folder, context);
+  if (!isDefinition(definition) || folder === undefined || !vscode.workspace.isTrusted) return undefined;
+  return taskFor(definition, folder, context);
 }
 
 /** A task as `tasks.json` has it. */
@@ -40,9 +39,14 @@ const isWanted = (folder: vscode.Uri): boolean =>
   folder.scheme === 'file' &&
   vscode.workspace.getConfiguration('seedlint', folder).get('task.enable') === true;
 
-function readDefinition(definition: vscode.TaskDefinition): Definition | undefined {
-  const { command } = definition;
-  return command === 'check' || command === 'verify' ? { ...definition, type: 'seedlint', command } : undefined;
+/** False for what a user has written that makes no sense. */
+function isDefinition(definition: vscode.TaskDefinition): definition is Definition {
+  const { command, path, args } = definition;
+  return (
+    (command === 'check' || command === 'verify') &&
+    (path === undefined || typeof path === 'string') &&
+    (args === undefined || (Array.isArray(args) && args.every((argument) => typeof argument === 'string')))
+  );
 }
 
 function activeScriptIn(folder: vscode.WorkspaceFolder): string | undefined {
@@ -55,7 +59,7 @@ function activeScriptIn(folder: vscode.WorkspaceFolder): string | undefined {
     : undefined;
 }
 
-/** The definition stays as it was given: by it, the editor knows the task again. */
+/** The definition stays the object that was given: the editor refuses a task that has another. */
 function taskFor(
   definition: Definition,
   folder: vscode.WorkspaceFolder,
