@@ -19,6 +19,7 @@ describe('a notebook in the editor', () => {
       await warnsOf(editor, ['late-seed']);
 
       await lineOf(editor, 'torch.manual_seed').click();
+      await editor.page.locator('.notebook-editor .monaco-editor.focused').waitFor();
       await (await editor.quickFixesHere('Move the seed')).first().click();
       await warnsOf(editor, []);
       await lineOf(editor, 'model').click();

@@ -101,7 +101,8 @@ export class Editor {
     for (let nTries = 1; nTries < 8; nTries++) {
       await this.page.keyboard.press('ControlOrMeta+.');
       if (await appears(rows.first(), 3000)) return rows;
-      await this.page.keyboard.press('Escape');
+      // Where no menu is open, Escape leaves the cell of a notebook.
+      if (await all.first().isVisible()) await this.page.keyboard.press('Escape');
       await all.first().waitFor({ state: 'hidden' });
     }
     throw new Error(`There are no quick fixes ${title === undefined ? '' : `“${title}” `}at the cursor.`);
