@@ -54,8 +54,8 @@ describe('the timeline of a program', () => {
     await editor.shows('data.py');
     await cursorIn(editor, permutation);
     await editor.command('Seedlint: Focus on Seeds and Draws View');
-    await editor.page.keyboard.press('Home');
-    for (let nLines = 0; nLines < 3; nLines++) await editor.page.keyboard.press('ArrowDown');
+    await press(editor, 'Home', 'Generators');
+    for (const label of ['random', 'NumPy', 'PyTorch']) await press(editor, 'ArrowDown', label);
     await editor.page.keyboard.press('Enter');
     await cursorIn(editor, lineOf(`${fixture}/model.py`, 'nn.Conv2d('));
   });
@@ -97,6 +97,13 @@ const line = (editor: Editor, label: string): Locator =>
   view(editor)
     .locator('.monaco-list-row', { has: editor.page.getByText(label, { exact: true }) })
     .first();
+
+/** Presses a key and waits until it has led to a line of the tree. */
+async function press(editor: Editor, key: string, label: string): Promise<void> {
+  await view(editor).locator('.monaco-list:focus').waitFor();
+  await editor.page.keyboard.press(key);
+  await view(editor).locator('.monaco-list-row.focused', { hasText: label }).waitFor();
+}
 
 const lens = ({ page }: Editor, text: string): Locator => page.locator('.codelens-decoration a', { hasText: text });
 

@@ -179,10 +179,14 @@ export class Editor {
       () => input.inputValue(),
       (value) => value !== '',
     );
-    await input.fill(path);
-    // The dialog looks at the folder, and may write the path anew as it knows it.
-    await this.page.locator('.quick-input-widget .monaco-progress-container.active').waitFor({ state: 'hidden' });
-    assert.equal(await input.inputValue(), path);
+    // The dialog looks at folders as it comes up, and writes what it proposes over what was typed meanwhile.
+    const progress = this.page.locator('.quick-input-widget .monaco-progress-container.active');
+    const typed = async (): Promise<string> => {
+      if ((await input.inputValue()) !== path) await input.fill(path);
+      await progress.waitFor({ state: 'hidden' });
+      return input.inputValue();
+    };
+    await this.until('the path that was typed', typed, (value) => value === path);
     await input.press('Enter');
   }
 
