@@ -13,13 +13,13 @@ export function startProcess({ machine, given, site }: ExternalCall, row: Proces
     site,
     api: row.api,
     replaces: row.replaces,
-    isLikelyPython: row.replaces || given.keywords.has('env') || namesPython(commandOf(given)),
+    isLikelyPython: row.replaces || given.keywords.has('env') || startsPython(commandOf(given), false),
   });
 }
 
 /** False where a call starts what is known to be no Python. */
 export const mayBePython = ({ replaces }: ProcessStart, given: CallArguments): boolean =>
-  replaces || given.keywords.has('env') || mayName(commandOf(given));
+  replaces || given.keywords.has('env') || startsPython(commandOf(given), true);
 
 const commandOf = ({ positional, keywords }: CallArguments): Value | undefined => positional[0] ?? keywords.get('args');
 
@@ -35,22 +35,13 @@ export function applyEnvironment(
 
 const python = /python|torchrun|accelerate/;
 
-/** False where a command is known to be another program. */
-function mayName(command: Value | undefined): boolean {
+/** Whether a command starts Python; `unless` is the answer where neither it nor its program is known. */
+function startsPython(command: Value | undefined, unless: boolean): boolean {
   return optionsOf(command ?? unknown).some((option) => {
     if (option.kind === 'constant') return python.test(String(option.value));
-    if (option.kind !== 'collection') return true;
+    if (option.kind !== 'collection') return unless;
     const [program] = elementsOf(option);
-    return program === undefined || mayName(program);
-  });
-}
-
-/** True for a command that names Python, and for a list whose program is found at run time, as `sys.executable` is. */
-function namesPython(command: Value | undefined): boolean {
-  return optionsOf(command ?? unknown).some((option) => {
-    if (option.kind === 'constant') return python.test(String(option.value));
-    if (option.kind !== 'collection') return false;
-    const [program] = elementsOf(option);
-    return program !== undefined && (program.kind === 'constant' ? namesPython(program) : true);
+    // What is looked up at run time and put first in a list, as `sys.executable` is, may well be Python.
+    return program === undefined ? unless : startsPython(program, true);
   });
 }
