@@ -118,7 +118,7 @@ describe('the mark of a verification', () => {
 });
 
 describe('stopping a verification', () => {
-  it('does not wait for the script, and leaves no process', async (t) => {
+  it('takes less than two seconds and leaves no process', async (t) => {
     const settings = { 'seedlint.verify.steps': 0, 'seedlint.verify.args': ['--steps', '10000000'] };
     await inEditor('verify-stop', await sceneOf({ settings }), async (editor) => {
       await editor.command(verifyTitle);
@@ -130,8 +130,7 @@ describe('stopping a verification', () => {
       await editor.page.locator('.notification-toast', { hasText: 'verifying' }).waitFor({ state: 'hidden' });
       const milliseconds = Date.now() - begin;
       t.diagnostic(`stopped ${milliseconds} ms after the command was asked for`);
-      // Two seconds are promised, and a machine that is busy with other tests takes longer; the script takes hours.
-      assert.ok(milliseconds < 10_000, `${milliseconds} ms`);
+      assert.ok(milliseconds < 2000, `${milliseconds} ms`);
       assert.deepEqual(await processesIn(editor), []);
     });
   });
