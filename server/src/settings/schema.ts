@@ -254,8 +254,7 @@ export const schema = {
     type: 'boolean',
     default: false,
     scope: 'resource',
-    markdownDescription:
-      'Whether **Run Task** offers to check the folder and to verify the open script. Tasks of `tasks.json` run anyway.',
+    markdownDescription: 'Whether **Run Task** offers to check the folder and to verify the open script.',
   },
   'trace.server': {
     type: 'string',

@@ -102,7 +102,7 @@ export const settingsInChinese: Readonly<Record<SettingName, SettingTexts>> = {
       '**测试资源管理器** 是否为每个打开的脚本和笔记本提供一个测试。运行它即验证该脚本；各次运行一致则通过，否则显示它们之间的第一处差异。',
   },
   'task.enable': {
-    markdownDescription: '**运行任务** 是否提供检查文件夹和验证已打开脚本的任务。`tasks.json` 中的任务始终可以运行。',
+    markdownDescription: '**运行任务** 是否提供检查文件夹和验证已打开脚本的任务。',
   },
   'trace.server': {
     markdownDescription: '日志中显示编辑器与语言服务器之间的哪些消息。',
