@@ -62,6 +62,7 @@ const bundles = [
     format: 'iife',
   },
   { entryPoints: ['server/src/verify/machine/convolution.ts'], outfile: join(outdir, 'machine.cjs') },
+  { entryPoints: ['server/src/cli/thread.ts'], outfile: join(outdir, 'thread.cjs') },
   { entryPoints: ['server/src/cli/main.ts'], outfile: join(outdir, 'cli.cjs'), banner: { js: '#!/usr/bin/env node' } },
 ].map((bundle) => ({ ...shared, ...bundle }));
 

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { trainingPackages } from '../scripts/corpus/places.ts';
 import { type Corpus, realFiles, trainingScripts } from './corpus.ts';
 import { type Measure, median, milliseconds } from './measure.ts';
 import { ensureBuild, ensureTools } from './tools.ts';
@@ -15,9 +16,9 @@ export const folder: Measure = {
     const cold = await ours(corpus, ['--no-cache']);
     const warmed = await ours(corpus, []);
     const other = [ruff, 'check', '--no-cache', '--isolated', '--no-respect-gitignore', '--select', 'NPY,S311', '.'];
-    const [coldSeconds, ruffSeconds] = await inTurns(3, [cold, other], corpus.path);
-    await secondsOf(warmed, corpus.path);
-    const [warmSeconds, coldAgain] = await inTurns(3, [warmed, cold], corpus.path);
+    const [coldSeconds, ruffSeconds] = await inTurns(3, [cold, other], { cwd: corpus.path });
+    await secondsOf(warmed, { cwd: corpus.path });
+    const [warmSeconds, coldAgain] = await inTurns(3, [warmed, cold], { cwd: corpus.path });
     const count = corpus.files.length.toLocaleString('en');
     return [
       {
@@ -42,12 +43,14 @@ export const folder: Measure = {
 export const scripts: Measure = {
   name: 'scripts',
   what: '`check` of 60 training scripts',
-  against: '`pylint` with its default checks',
+  against: '`pylint` with its default checks, beside what the scripts import',
   async measure() {
     const files = trainingScripts().slice(0, 60);
     const { pylint } = await ensureTools();
     const own = [process.execPath, join(await ensureBuild(), 'cli.cjs'), 'check', '--no-cache', ...files];
-    const [seconds, pylintSeconds] = await inTurns(2, [own, [pylint, ...files]], process.cwd());
+    // As where it is used: what the scripts import is installed beside it.
+    const env = { ...process.env, PYTHONPATH: await trainingPackages() };
+    const [seconds, pylintSeconds] = await inTurns(2, [own, [pylint, ...files]], { cwd: process.cwd(), env });
     return [
       {
         title: '',
@@ -67,19 +70,22 @@ const ours = async ({ path }: Corpus, options: readonly string[]): Promise<reado
 
 type Command = readonly string[];
 
+/** Where a command runs, and with which variables: this process's, unless others are given. */
+type Where = Pick<SpawnOptions, 'cwd' | 'env'>;
+
 /** The middle of the seconds that each command takes, which are run one after the other in every round. */
-async function inTurns(nRounds: number, [one, other]: readonly [Command, Command], cwd: string) {
+async function inTurns(nRounds: number, [one, other]: readonly [Command, Command], where: Where) {
   const rounds: (readonly [number, number])[] = [];
   for (let round = 0; round < nRounds; round++) {
-    rounds.push([await secondsOf(one, cwd), await secondsOf(other, cwd)]);
+    rounds.push([await secondsOf(one, where), await secondsOf(other, where)]);
   }
   return [median(rounds.map(([seconds]) => seconds)), median(rounds.map(([, seconds]) => seconds))] as const;
 }
 
 /** How long a command takes to find what it finds; throws where it could not do its work. */
-async function secondsOf([command = '', ...args]: Command, cwd: string): Promise<number> {
+async function secondsOf([command = '', ...args]: Command, where: Where): Promise<number> {
   const start = performance.now();
-  const child = spawn(command, args, { cwd, stdio: 'ignore' });
+  const child = spawn(command, args, { ...where, stdio: 'ignore' });
   const status = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { trainingPackages } from '../scripts/corpus/places.ts';
 import { root } from '../scripts/support/paths.ts';
-import { ensureTraining } from '../scripts/support/training.ts';
 import type { ScratchFolder } from './folder.ts';
 
 /** Real Python files in a folder of their own. */
@@ -13,8 +13,7 @@ export interface Corpus extends ScratchFolder {
 
 /** The packages that the tests train with, as far as they go; each file as its package has it. */
 export async function realFiles(atLeast: number): Promise<Corpus> {
-  const python = await ensureTraining();
-  const packages = packagesOf(dirname(dirname(python)));
+  const packages = await trainingPackages();
   const path = mkdtempSync(join(tmpdir(), 'seedlint-bench-'));
   const files: string[] = [];
   for (const name of readdirSync(packages).sort()) {
@@ -36,12 +35,6 @@ export function trainingScripts(): readonly string[] {
   return readdirSync(folder)
     .flatMap((name) => pythonFiles(join(folder, name), '').map((file) => join(folder, name, file)))
     .sort();
-}
-
-function packagesOf(environment: string): string {
-  const library = join(environment, 'lib');
-  const version = readdirSync(library).find((name) => name.startsWith('python3'));
-  return join(library, version ?? '', 'site-packages');
 }
 
 /** The Python files below `name` in a folder, by their paths in the folder. */

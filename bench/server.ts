@@ -17,6 +17,8 @@ export interface MeasuredServer extends AsyncDisposable {
    * server may answer with older ones first and have the client ask again.
    */
   type(edit: Typed, isCurrent?: (diagnostics: readonly Diagnostic[]) => boolean): Promise<Answered>;
+  /** Resolves once the server has nothing to do: what it does after a pause, it does then. */
+  idle(): Promise<void>;
   /** Bytes of memory that the process holds; NaN where the system does not tell. */
   memory(): number;
 }
@@ -94,8 +96,14 @@ export async function startServer(
       for (;;) {
         const answered = await pull(since);
         if (isCurrent(answered.diagnostics)) return answered;
-        await refreshed;
+        await within(patience, refreshed);
         refreshed = refreshes.next();
+      }
+    },
+    async idle() {
+      for (let used = Number.NaN, now = ticks(child.pid); now !== used; now = ticks(child.pid)) {
+        used = now;
+        await new Promise((resolve) => setTimeout(resolve, 500));
       }
     },
     memory: () => residentBytes(child.pid),
@@ -124,6 +132,31 @@ function answerQuestions(connection: ProtocolConnection): Refreshes {
     return null;
   });
   return { next: () => new Promise((resolve) => void waiting.push(resolve)) };
+}
+
+/** Seconds after which a server is not waited for any longer. */
+const patience = 30;
+
+/** Rejects where something takes too long: a benchmark that hangs says nothing. */
+async function within(seconds: number, awaited: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const message = `The server did not say within ${seconds} s that there are newer diagnostics.`;
+    timer = setTimeout(() => reject(new Error(message)), 1000 * seconds);
+  });
+  await Promise.race([awaited, late]).finally(() => clearTimeout(timer));
+}
+
+/** The processor time that a process has used, in the system's units; 0 where the system does not tell. */
+function ticks(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return 0;
+  }
 }
 
 function residentBytes(pid: number | undefined): number {

@@ -62,15 +62,26 @@ async function typeInto<Name extends string>(
   const line = text.slice(0, text.indexOf(typedAfter)).split('\n').length;
   const times = {} as Record<Name, number[]>;
   const servers: [Name, MeasuredServer][] = [];
-  for (const name of Object.keys(commands) as Name[]) {
-    times[name] = [];
-    const server = await startServer(commands[name], folder.path, longFile, text);
-    servers.push([name, server]);
-    await server.type({ line, character: 0, length: 0, text: `${indentation}${draw}\n` });
-  }
   try {
-    for (let round = 0; round < rounds; round++) {
-      for (const [name, server] of servers) times[name].push(...(await typeALine(server, line)));
+    for (const name of Object.keys(commands) as Name[]) {
+      times[name] = [];
+      const server = await startServer(commands[name], folder.path, longFile, text);
+      servers.push([name, server]);
+      await server.type({
+        line,
+        character: 0,
+        length: 0,
+        text: `${indentation}${draw}${comment}${'0'.repeat(digits)}\n`,
+      });
+      await server.idle();
+      for (let round = 0; round < unmeasured; round++) await typeALine(server, line, round);
+    }
+    for (let round = unmeasured; round < unmeasured + rounds; round++) {
+      for (const [name, server] of servers) {
+        // People stop now and then, and a server goes on with what it has put off.
+        if (round % 8 === 0) await server.idle();
+        times[name].push(...(await typeALine(server, line, round)));
+      }
     }
   } finally {
     for (const [, server] of servers) await server[Symbol.asyncDispose]();
@@ -78,19 +89,30 @@ async function typeInto<Name extends string>(
   return times;
 }
 
-const rounds = 60;
+const unmeasured = 10;
+
+const rounds = 40;
 
 /** The line that is typed into: with its first character both Ruff and Seedlint have something to say of it. */
 const draw = 'random.random()';
 
-/** Types a character that takes a finding away, and the one that brings it back; the seconds until that is shown. */
-async function typeALine(server: MeasuredServer, line: number): Promise<readonly number[]> {
+/**
+ * Types a character that takes a finding away, and takes the character back, which brings the finding back; the seconds
+ * until that is shown. Everything below moves with it. No text comes twice: `round` stands in it.
+ */
+async function typeALine(server: MeasuredServer, line: number, round: number): Promise<readonly number[]> {
   const isReported = (diagnostics: readonly Diagnostic[]): boolean =>
     diagnostics.some(({ range }) => range.start.line === line);
-  const first = { line, character: indentation.length, length: 1 };
-  const taken = await server.type({ ...first, text: '#' }, (found) => !isReported(found));
-  const brought = await server.type({ ...first, text: draw.charAt(0) }, isReported);
+  const number = String(round).padStart(digits, '0');
+  await server.type({ line, character: `${indentation}${draw}${comment}`.length, length: digits, text: number });
+  const place = { line, character: indentation.length };
+  const taken = await server.type({ ...place, length: 0, text: '#' }, (found) => !isReported(found));
+  const brought = await server.type({ ...place, length: 1, text: '' }, isReported);
   return [taken.seconds, brought.seconds];
 }
 
 const indentation = '    ';
+
+const comment = '  # round ';
+
+const digits = 3;

@@ -4,16 +4,15 @@ import {
   ErrorAction,
   type ErrorHandler,
   type ErrorHandlerResult,
-  type Message,
 } from 'vscode-languageclient';
 
 /** Starts a server again that has crashed, unless it did so too often to hope. Interrupts nobody with a message. */
 export class Crashes implements ErrorHandler {
   readonly #times: number[] = [];
 
-  error(_error: Error, _message: Message | undefined, count: number | undefined): ErrorHandlerResult {
-    const isPassing = count !== undefined && count <= mostErrors;
-    return { action: isPassing ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+  /** A connection that is lost is closed as well; shutting down here would keep the server from being started again. */
+  error(): ErrorHandlerResult {
+    return { action: ErrorAction.Continue, handled: true };
   }
 
   closed(): CloseHandlerResult {
@@ -25,9 +24,6 @@ export class Crashes implements ErrorHandler {
     return { action: CloseAction.DoNotRestart, message, handled: true };
   }
 }
-
-/** Errors of the connection in a row that are taken for passing ones. */
-const mostErrors = 3;
 
 /** Crashes within `memory` milliseconds after which the server is started again. */
 const mostCrashes = 4;

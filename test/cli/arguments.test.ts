@@ -26,6 +26,7 @@ describe('check', () => {
         forceExclude: false,
         config: [],
         isolated: false,
+        isCached: true,
         quiet: false,
       },
     } satisfies Command));
@@ -63,7 +64,7 @@ describe('check', () => {
     ['--show-files', { action: 'show-files' }],
     ['--show-settings', { action: 'show-settings' }],
     ['--statistics --exit-zero --force-exclude', { statistics: true, exitZero: true, forceExclude: true }],
-    ['--no-cache --isolated', { isolated: true }],
+    ['--no-cache --isolated', { isolated: true, isCached: false }],
     ['--config a.toml --config ignore=[]', { config: ['a.toml', 'ignore=[]'] }],
     ['-q', { quiet: true }],
     ['--quiet', { quiet: true }],

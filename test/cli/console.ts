@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { run } from '../../server/src/cli/run.ts';
 
 /** What a command line printed, and its exit status. */
@@ -6,6 +9,10 @@ export interface Ran {
   readonly out: string;
   readonly err: string;
 }
+
+/** Whoever runs the tests keeps a cache of his own. */
+const cacheFolder = mkdtempSync(join(tmpdir(), 'seedlint-test-cache-'));
+process.on('exit', () => rmSync(cacheFolder, { recursive: true, force: true }));
 
 /** Runs a command line in this process. Words are parted at spaces. */
 export const runIn = (folder: string, words: string, console: ConsoleOptions = {}): Promise<Ran> =>
@@ -22,18 +29,18 @@ export interface ConsoleOptions {
 export async function runWords(
   folder: string,
   words: readonly string[],
-  { input = '', ...console }: ConsoleOptions = {},
+  { input = '', environment, ...console }: ConsoleOptions = {},
 ): Promise<Ran> {
   const out: Uint8Array[] = [];
   const err: string[] = [];
   const status = await run(words, {
     folder,
-    environment: {},
     isTerminal: false,
     readInput: async () => Buffer.from(input),
     print: (text) => out.push(Buffer.from(text)),
     complain: (text) => err.push(text),
     ...console,
+    environment: { SEEDLINT_CACHE_DIR: cacheFolder, ...environment },
   });
   return { status, out: Buffer.concat(out).toString('utf8'), err: err.join('') };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Site } from '../../server/src/base/text.ts';
+import type { Workbench } from '../../server/src/cli/crew.ts';
 import { type Fixed, type FixOptions, fixAll } from '../../server/src/cli/fix.ts';
-import { lint, type Workbench } from '../../server/src/cli/lint.ts';
+import { lint } from '../../server/src/cli/lint.ts';
 import { placesFrom } from '../../server/src/cli/report/places.ts';
 import { Sources } from '../../server/src/cli/sources.ts';
 import type { Applicability, Fix } from '../../server/src/fixes/edits.ts';
@@ -100,7 +101,7 @@ async function fix(
       fixes: 'safe',
       severity: 'information',
       isEditable: () => true,
-      places: ({ project }) => placesFrom(folder, (file) => project.files.get(file)?.text),
+      places: () => placesFrom(folder, (file) => sources.readNow(file)),
       ...options,
     },
     bench,

@@ -37,29 +37,37 @@ describe('the window', () => {
   it('restarts the server on command, and when it has crashed', () =>
     inEditor('restart', scene, async (editor) => {
       await editor.waitForWarnings('train.py', all);
-      const [first, ...others] = await servers(editor);
+      const [first, ...more] = await servers(editor);
       assert.ok(first);
-      assert.deepEqual(others, []);
+      assert.deepEqual(more, []);
+      const others = all.filter((line) => line !== benchmark);
 
       await editor.command('Seedlint: Restart Server');
       const isAnother = (now: readonly string[]) => now.length === 1 && now[0] !== first;
       const [second] = await editor.until('the server process', () => servers(editor), isAnother);
+      // The marks of the first may still be there: the second has answered when they follow what is typed.
+      await comment(editor);
+      await editor.waitForWarnings('train.py', others);
+      await editor.page.keyboard.press('Backspace');
+      await editor.page.keyboard.press('Backspace');
       await editor.waitForWarnings('train.py', all);
 
       // One that has crashed is started again by itself, without a word.
       process.kill(Number(second), 'SIGKILL');
       const isThird = (now: readonly string[]) => now.length === 1 && now[0] !== second;
       await editor.until('the server process', () => servers(editor), isThird);
-      await editor.goTo(benchmark, 1);
-      await editor.page.keyboard.press('Home');
-      await editor.page.keyboard.type('# ');
-      await editor.waitForWarnings(
-        'train.py',
-        all.filter((line) => line !== benchmark),
-      );
-      assert.equal(await editor.page.locator('.notification-toast').count(), 0);
+      await comment(editor);
+      await editor.waitForWarnings('train.py', others);
+      assert.deepEqual(await editor.page.locator('.notification-toast').allTextContents(), []);
     }));
 });
+
+/** Makes the line of the benchmark a comment, the cursor behind its sign. */
+async function comment(editor: Editor): Promise<void> {
+  await editor.goTo(benchmark, 1);
+  await editor.page.keyboard.press('Home');
+  await editor.page.keyboard.type('# ');
+}
 
 /** The process ids of the language servers that this window has started. */
 async function servers({ folder }: Editor): Promise<readonly string[]> {

@@ -52,6 +52,16 @@ describe('what only IPython understands', () => {
   }
 });
 
+it('what only IPython understands ends before the end of its line, of whatever kind that is', () => {
+  for (const end of ['\n', '\r\n']) {
+    const { runs, sets } = plainCell(`%run a.py${end}%env B=1${end}`);
+    assert.deepEqual(
+      [...runs, ...sets].map(({ span }) => span.end - span.start),
+      [9, 8],
+    );
+  }
+});
+
 describe('the cells of a notebook', () => {
   it('are one block, with spans in the joined text', async () => {
     const facts = await factsOf(joinCells(['%a\nimport b', '', '%%bash\nb', '%%time\nc = b.d()\n']));

@@ -94,6 +94,12 @@ describe('writing a notebook changes the lines that changed and no other byte', 
     assert.equal(writeNotebook(emptied ?? '', read.program), notebookText(['a', 'b']));
   });
 
+  it('leaves a cell in another language alone', () => {
+    const text = cells('"source": "select 1", "metadata": {"vscode": {"languageId": "sql"}}', '"source": "a"');
+    assert.equal(writeNotebook(text, '\n\0\nb\n\0\n'), text.replace('"a"', '"b"'));
+    assert.equal(writeNotebook(text, 'import a\n\0\na\n\0\n'), undefined);
+  });
+
   it('refuses another number of cells', () => {
     assert.equal(writeNotebook(notebookText(['a']), 'a\n\0\nb\n\0\n'), undefined);
     assert.equal(writeNotebook('{', 'a'), undefined);

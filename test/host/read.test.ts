@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { decodeBytes, largestFile } from '../../server/src/files/read.ts';
+import { decodeBytes, largestFile, largestScript } from '../../server/src/files/read.ts';
 import { readSource } from '../../server/src/host/read.ts';
 import { folderOf } from '../support/folder.ts';
 
@@ -23,7 +23,7 @@ describe('readSource', () => {
       'null.py': 'x = 1\0',
       'loop.py': { linkTo: 'loop.py' },
       'gone.py': { linkTo: 'nowhere' },
-      'huge.py': new Uint8Array(largestFile + 1).fill(32),
+      'huge.py': new Uint8Array(largestScript + 1).fill(32),
     });
     const problems: Record<string, string> = {};
     for (const name of ['sub', 'null.py', 'loop.py', 'gone.py', 'huge.py', 'missing.py', 'null.py/x.py']) {
@@ -35,7 +35,7 @@ describe('readSource', () => {
       'null.py': 'refused: holds null bytes, so it is not Python text',
       'loop.py': 'refused: is a symbolic link that leads in a circle',
       'gone.py': 'missing: does not exist',
-      'huge.py': 'refused: is larger than 10 MB',
+      'huge.py': 'refused: is larger than 2 MB',
       'missing.py': 'missing: does not exist',
       'null.py/x.py': 'missing: does not exist',
     });

@@ -58,7 +58,7 @@ describe('files that only the client can see', () => {
       const read = await readSource(`${top}/${name}`, files);
       return 'problem' in read ? read.problem : undefined;
     };
-    assert.equal(await problemOf('big.py'), 'is larger than 10 MB');
+    assert.equal(await problemOf('big.py'), 'is larger than 2 MB');
     assert.equal(await problemOf('denied.py'), 'may not be read: permission denied');
   });
 });

@@ -246,6 +246,13 @@ describe('a new configuration', () => {
     assert.deepEqual(mistakes(client, 'seedlint.toml'), []);
   });
 
+  it('is a file where the pyproject.toml has no room for a section', async () => {
+    await using client = await startServer({ project: withConfig('tool = { x = 1 }') });
+    const answer = await client.ask(createConfigMessage, { uri: client.uri('train.py') });
+    assert.ok(answer.outcome === 'new');
+    assert.equal(answer.uri, client.uri('seedlint.toml'));
+  });
+
   it('is the one that is there', async () => {
     await using client = await startServer({ project: withConfig('[project]\n[tool.seedlint]') });
     const answer = await client.ask(createConfigMessage, { uri: client.uri('train.py') });

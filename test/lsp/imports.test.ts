@@ -20,6 +20,11 @@ describe('the words of import statements', () => {
     ['model = load.import_module("a.b")', 'a b'],
     ['import (', ''],
     ['from a import (b', 'a b'],
+    ['import a, import_b\nimport c', 'a c import_b'],
+    ['x = important; import a\nimport b', 'a b'],
+    ['a = 1\rimport b', 'b'],
+    ['from a import (b) import c\nimport d', 'a b d'],
+    ['# %run a.py\n%run b.py\n    %run -i c/d.py\nx %run e', 'b d'],
     ['', ''],
   ] as const) {
     it(JSON.stringify(text), () => assert.equal([...importedNames(text, '/w/x.py')].sort().join(' '), names));
@@ -35,6 +40,7 @@ describe('the words of import statements', () => {
     importedNames(`from ${' '.repeat(50_000)}x`, '/w/x.py');
     importedNames(`${'a:'.repeat(50_000)}`, '/w/x.py');
     importedNames('import (\n'.repeat(3000), '/w/x.py');
+    importedNames('# import '.repeat(50_000), '/w/x.py');
     assert.ok(performance.now() - start < 2000);
   });
 });

@@ -17,6 +17,7 @@ const approved = [
   'dist/probe/*.py',
   'dist/server.cjs',
   'dist/server.web.js',
+  'dist/thread.cjs',
   'dist/tree-sitter-python.wasm',
   'dist/web-tree-sitter.wasm',
   'examples/first-steps/.seedlint-example',

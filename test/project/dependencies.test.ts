@@ -31,6 +31,7 @@ describe('version specifiers', () => {
     ['2.6.0.dev20250101', '2.6.0'],
     ['2.0.0rc1', '2.0.0'],
     ['==2.0.0a0+git1234', '2.0.0'],
+    ['=1.9999999999999999999999', '1.9999999999999999999999 or newer, but older than 1.10000000000000000000000'],
     ['*', undefined],
     ['', undefined],
     ['!=1.9', undefined],
@@ -96,6 +97,16 @@ describe('versions of a project', () => {
     await checkTorch({ [name]: 'dependencies:\n  - pytorch::pytorch==1.8.1\n' }, `1.8.1, \`${name}\``);
     await checkTorch({ [name]: 'dependencies:\n  - conda-forge::pytorch >=2.0\n' }, `2.0 or newer, \`${name}\``);
     await checkTorch({ [name]: 'dependencies:\n  - pip\n  - pip:\n    - torch==1.7.1\n' }, `1.7.1, \`${name}\``);
+  });
+
+  it('keeps to itself what a parser would warn of', async () => {
+    const warned: Error[] = [];
+    const note = (warning: Error) => warned.push(warning);
+    process.on('warning', note);
+    await checkTorch({ 'environment.yml': '!odd\ndependencies:\n  - pytorch==1.8.1\n' }, '1.8.1, `environment.yml`');
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    assert.deepEqual(warned, []);
   });
 
   it('reads what pip reads', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkProgram } from '../../server/src/engine/check.ts';
 import { projectOf } from '../support/project.ts';
-import { checkFindings } from '../support/rules.ts';
+import { checkFindings, fixedBy } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('entropy-seed', literal);
 
@@ -161,4 +161,15 @@ describe('entropy-seed: arguments of which nothing is known', () => {
       np.random.rand()
       `,
     ));
+});
+
+describe('entropy-seed: a seed that is drawn', () => {
+  it('is written in place of the draw, with what is taken of the drawn value', async () => {
+    const drawn = (seed: string) =>
+      `import torch\ng = torch.Generator()\ng.manual_seed(${seed})\ntorch.randn(3, generator=g)\n`;
+    const fixed = (seed: string) => fixedBy('entropy-seed', drawn(seed));
+    assert.equal(await fixed('int(torch.empty((), dtype=torch.int64).random_().item())'), drawn('int(42)'));
+    assert.equal(await fixed('torch.randint(9, (1,)).numpy()[0]'), drawn('42'));
+    assert.equal(await fixed('torch.randint(9, (1,))'), drawn('42'));
+  });
 });

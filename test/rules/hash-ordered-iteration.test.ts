@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkFindings } from '../support/rules.ts';
+import { checkFindings, fixedBy } from '../support/rules.ts';
 
 describe('hash-ordered-iteration', () => {
   it('says “if” where nothing is known of the elements', () =>
@@ -108,4 +109,17 @@ describe('hash-ordered-iteration', () => {
       conv(2)
       `,
     ));
+});
+
+describe('hash-ordered-iteration: what is taken from a set', () => {
+  const text = 'metrics = {"a": 1, "b": 2}\nkeys = {"a", "b"}\nprint(metrics[keys.pop()])\n';
+
+  it('is found', () =>
+    checkFindings(
+      'hash-ordered-iteration',
+      text.replace('(metrics[keys.pop()])\n', '(metrics[keys.pop()])\n              ^^^^^^^^^^ hashed\n'),
+    ));
+
+  it('has no fix: there are no entries to sort', async () =>
+    assert.equal(await fixedBy('hash-ordered-iteration', text), text));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkProgram } from '../../server/src/engine/check.ts';
 import { projectOf } from '../support/project.ts';
-import { checkFindings } from '../support/rules.ts';
+import { checkFindings, fixedBy } from '../support/rules.ts';
 
 const check = (literal: string) => checkFindings('unseeded-generator', literal);
 
@@ -297,4 +297,16 @@ describe('unseeded-generator: arguments of which nothing is known', () => {
       np.random.default_rng(**{"seed": None}).normal()
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unseeded
     `));
+});
+
+describe('unseeded-generator: one that is seeded with nothing later', () => {
+  it('has no fix where it is made, which would decide nothing', async () => {
+    const text = 'import random\nrng = random.Random()\nrng.seed(None)\nprint(rng.random())\n';
+    await check(text.replace('Random()\n', 'Random()\n      ^^^^^^^^^^^^^^^ unseeded\n'));
+    assert.equal(await fixedBy('unseeded-generator', text), text);
+    assert.equal(
+      await fixedBy('unseeded-generator', text.replace('rng.seed(None)\n', '')),
+      'import random\nrng = random.Random(42)\nprint(rng.random())\n',
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ignoreRule, ignoreRuleIn } from '../../server/src/settings/config/edit.ts';
+import { ignoreRule, ignoreRuleIn, withSection } from '../../server/src/settings/config/edit.ts';
 import { type ConfigPlace, readConfigFile } from '../../server/src/settings/config/file.ts';
 
 const table = '[tool.seedlint]\n';
@@ -29,6 +29,7 @@ describe('ignoring a rule', () => {
     ['section', '[tool]\nseedlint = {}\n', '[tool]\nseedlint = { ignore = ["late-seed"] }\n'],
     ['section', '[tool.seedlint.severity]\nx = 1\n', undefined],
     ['section', '[tool.seedlint', undefined],
+    ['section', 'tool = { x = 1 }\n', undefined],
     ['top', '', 'ignore = ["late-seed"]\n'],
     ['top', '# ours', '# ours\nignore = ["late-seed"]\n'],
     ['top', 'select = []', 'select = []\nignore = ["late-seed"]\n'],
@@ -76,6 +77,20 @@ describe('ignoring a rule in some files', () => {
       assert.ok(readConfigFile(path, after)?.values['per-file-ignores']?.['a b.py']?.includes('late-seed'));
     });
   }
+});
+
+describe('what cannot be added to', () => {
+  it('is left alone: a table on one line', () => {
+    assert.equal(ignoreRuleIn('tool = { x = 1 }\n', 'section', 'a.py', 'late-seed'), undefined);
+    assert.equal(withSection('tool = { x = 1 }\n', 'ignore = []\n'), undefined);
+  });
+
+  it('is left alone: by a name that TOML has no way to write', () => {
+    assert.equal(ignoreRuleIn('', 'top', 'half \ud83d.py', 'late-seed'), undefined);
+  });
+
+  it('is gone on with while it is no TOML anyway', () =>
+    assert.deepEqual(withSection('a =', 'ignore = []\n')?.span, { start: 3, end: 3 }));
 });
 
 function edited(text: string, edit: ReturnType<typeof ignoreRule>): string | undefined {

@@ -53,6 +53,7 @@ describe('a TOML document', () => {
     ['[tool.seedlint\nselect = []', '[tool.seedlint'],
     ['select = ["late-seed" "unseeded"]', '"unseeded"'],
     ['=', '='],
+    ['a = ["", ', ','],
   ] as const) {
     it(`that is broken says where: ${JSON.stringify(text)}`, () => {
       const document = parseToml(text);

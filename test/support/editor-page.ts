@@ -186,8 +186,17 @@ export class Editor {
       await progress.waitFor({ state: 'hidden' });
       return input.inputValue();
     };
-    await this.until('the path that was typed', typed, (value) => value === path);
-    await input.press('Enter');
+    // Nor does it hear a key while it looks.
+    const confirmed = async (): Promise<boolean> => {
+      if (!(await input.isVisible())) return true;
+      await this.until('the path that was typed', typed, (value) => value === path);
+      await input.press('Enter');
+      return input.waitFor({ state: 'hidden', timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await this.until('the end of the dialog', confirmed, (isClosed) => isClosed);
   }
 
   /** Types into the quick input and waits until the row that is wanted is the chosen one. */

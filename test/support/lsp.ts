@@ -46,6 +46,8 @@ export interface ServerOptions extends Partial<Pick<SessionHost, 'check' | 'pars
   readonly locale?: string;
   /** The workspace's folders, by name within the project; the project itself where left out. */
   readonly folders?: readonly string[];
+  /** How the client names its workspace instead. */
+  readonly root?: (client: TestClient) => Pick<InitializeParams, 'rootUri' | 'rootPath'>;
 }
 
 /** What a current VS Code can do, as far as the server asks. */
@@ -78,7 +80,14 @@ export const fullCapabilities: ClientCapabilities = {
 /** Starts a server in this process and a client that speaks to it over two streams. */
 export async function startServer(options: ServerOptions): Promise<TestClient> {
   const texts = [...readLiteral(options.project).texts].map(([path, text]) => [path.slice(workspace.length + 1), text]);
-  const folder = folderOf(Object.fromEntries(texts));
+  return startServerIn(folderOf(Object.fromEntries(texts)), options);
+}
+
+/** The same in a folder that is there; it goes away with the client. */
+export async function startServerIn(
+  folder: TemporaryFolder,
+  options: Omit<ServerOptions, 'project'>,
+): Promise<TestClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const client = new TestClient(folder, connection, options.settings ?? (() => ({})));
@@ -97,8 +106,10 @@ export async function startServer(options: ServerOptions): Promise<TestClient> {
     initializationOptions: options.initializationOptions ?? { status: true, commands: [showDocumentationCommand] },
     processId: null,
     ...(options.locale !== undefined && { locale: options.locale }),
-    rootUri: null,
-    workspaceFolders: (options.folders ?? ['']).map((name) => ({ uri: client.uri(name), name })),
+    ...(options.root?.(client) ?? {
+      rootUri: null,
+      workspaceFolders: (options.folders ?? ['']).map((name) => ({ uri: client.uri(name), name })),
+    }),
   });
   return client;
 }
@@ -267,6 +278,12 @@ export class TestClient implements AsyncDisposable {
   async settled(): Promise<void> {
     await this.connection.sendRequest('seedlint/documentation', { rule: '' });
     while (this.#status.state === 'busy') await new Promise<void>((resolve) => this.#onStatus.push(resolve));
+  }
+
+  /** What was last published, by URI; nothing where it was taken back. */
+  get allPublished(): ReadonlyMap<string, readonly Diagnostic[]> {
+    const told = [...this.#published].filter(([, { diagnostics }]) => diagnostics.length > 0);
+    return new Map(told.map(([uri, { diagnostics }]) => [uri, diagnostics]));
   }
 
   /** What was published for a document, for clients that do not pull; undefined before anything was. */

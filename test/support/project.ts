@@ -2,14 +2,14 @@ import { dedent } from '../../server/src/base/dedent.ts';
 import type { FilePath } from '../../server/src/base/text.ts';
 import { loadProgram } from '../../server/src/engine/load.ts';
 import { collect } from '../../server/src/facts/collect.ts';
-import { emptyProject, type Project } from '../../server/src/project/project.ts';
+import { emptyProject, type LoadedProject } from '../../server/src/project/project.ts';
 import { openParser } from '../../server/src/syntax/parser.ts';
 import type { Parser } from '../../server/src/syntax/tree.ts';
 
 /** A project written as one literal, read. */
 export interface LiteralProject {
   /** The program of the entry, loaded; files that it does not reach are not in it. */
-  readonly project: Project;
+  readonly project: LoadedProject;
   readonly entry: FilePath;
   /** Every file of the literal, without drawings, by absolute path. */
   readonly texts: ReadonlyMap<FilePath, string>;

@@ -53,7 +53,7 @@ export async function findingsOf(
   const { files } = project;
   return [...files.keys()]
     .filter((file) => files.get(file) !== undefined)
-    .flatMap((file) => unusedIgnores(file, { reports: [report], areAll: true }, settings));
+    .flatMap((file) => unusedIgnores(file, { reports: [report], areAll: true, facts: report.view.facts }, settings));
 }
 
 /** Which of a rule's messages a text was made from. */

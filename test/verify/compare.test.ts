@@ -82,6 +82,14 @@ describe('the first difference', () => {
       { main: [event('draw', { results: 'x' })] },
       '`numpy.random.rand` gives other numbers at train.py:1',
     ],
+    [
+      'a draw from a generator that the first run left alone',
+      { main: [event('draw')] },
+      {
+        main: [event('draw'), event('draw', { generator: 'python', api: 'random.random', at: ['/work/train.py', 2] })],
+      },
+      '`random.random` gives other numbers at train.py:2',
+    ],
   ] as const satisfies readonly (readonly [string, Processes, Processes, string | null])[]) {
     it(`is ${title}`, () => checkDifference(first, second, expected));
   }
@@ -114,6 +122,15 @@ describe('what does not count', () => {
     const { difference, isPartial, nSteps } = compareRuns(first, second);
     assert.deepEqual({ difference, isPartial, nSteps }, { difference: null, isPartial: true, nSteps: 1 });
   });
+
+  for (const outcome of [{ signal: 'SIGKILL', status: null }, { reason: 'lost' }, { reason: 'timeout' }] as const) {
+    it(`what a run did not come to that was ended before its first event: ${Object.values(outcome)[0]}`, () => {
+      const whole = recordOf(traceOf({ main: [event('draw')] }));
+      const ended = recordOf(traceOf({}), { outcome });
+      for (const [one, other] of [[whole, ended] as const, [ended, whole] as const])
+        assert.equal(compareRuns(one, other).difference, null);
+    });
+  }
 
   it('a batch long before what differs', () => {
     const late = [...step(0, { batch: 'x' }), ...step(1), ...step(2), ...step(3, { loss: 'x' })];

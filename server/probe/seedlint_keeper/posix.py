@@ -7,6 +7,7 @@ import time
 from typing import Any, Dict, List, NoReturn, Optional, Set, Tuple
 
 from . import system
+from .guardian import guarded
 from .layers import Layer
 from .overlaying import hand_over_overlay
 from .processes import all_processes, announced, descendants, marked
@@ -19,13 +20,23 @@ from .written import list_written
 GRACE = 0.5
 """Seconds that helpers of the script have to end by themselves after it."""
 
+OUTPUT = 10
+"""Seconds without any progress after which the rest of the output is given up."""
+
 
 def run_script(request: Dict[str, Any]) -> None:
     """Starts the script, waits for its end or Seedlint's, and leaves no process."""
-    keeper = Keeper(request)
+    guarded(request["mark"], Report(request["report"]), lambda lifeline: _keep(request, lifeline))
+
+
+def _keep(request: Dict[str, Any], lifeline: Optional[int]) -> None:
+    keeper = Keeper(request, lifeline)
     try:
         keeper.start()
         keeper.wait()
+    except OSError as error:
+        # A full disk, or the scratch folder was taken away.
+        keeper.report.say("problem", message=f"{error.filename or 'the keeper'}: {error.strerror}")
     finally:
         keeper.finish()
 
@@ -33,8 +44,9 @@ def run_script(request: Dict[str, Any]) -> None:
 class Keeper:
     """One run."""
 
-    def __init__(self, request: Dict[str, Any]) -> None:
+    def __init__(self, request: Dict[str, Any], lifeline: Optional[int] = None) -> None:
         self.request = request
+        self.inputs = [0] if lifeline is None else [0, lifeline]
         self.report = Report(request["report"])
         self.script: Optional[int] = None
         self.status: Optional[int] = None
@@ -42,7 +54,8 @@ class Keeper:
         self.layers: List[Layer] = []
         self.relay = Relay()
         self.isolation = "none"
-        # How Seedlint ended the run: None (not at all), "stop", "gone".
+        # How the run was ended: None (not at all), "stop" (Seedlint said so), "gone" (Seedlint is no more),
+        # "alone" (the guardian is no more).
         self.ending: Optional[str] = None
         self.ticks = time.monotonic()
         system.adopt_orphans()
@@ -79,13 +92,12 @@ class Keeper:
     def wait(self) -> None:
         """Until the script or Seedlint ends."""
         while self.script is not None and self.status is None and self.ending is None:
-            ready, _, _ = select.select([0, self.wakeup], [], [])
+            ready, _, _ = select.select([*self.inputs, self.wakeup], [], [])
             if self.wakeup in ready:
                 self._drain()
                 self._reap()
-            if 0 in ready and self.status is None:
-                # One word is all that Seedlint ever says; without it, it is gone.
-                self.ending = "stop" if os.read(0, 64) else "gone"
+            if self.status is None:
+                self.ending = self.ending or self._called()
 
     def finish(self) -> None:
         """Ends what is left, says so, and removes the scratch folder where Seedlint can no longer do it."""
@@ -94,15 +106,33 @@ class Keeper:
             wait_for_none(self._find, self._reap, GRACE)
         leftovers = end_all(self._find, self._reap)
         self._reap()
-        self.relay.finish(0.2)
+        # All of it counts, however long Seedlint takes to read it; after a stop nobody waits for it.
+        self.relay.finish(0.2 if self.ending else OUTPUT, self._is_awaited)
         leftovers.discard(self.script or 0)
         if self.script is not None and self.ending is None and self.isolation != "none":
-            list_written(self.isolation, self.layers, self.request["written"])
-        if self.ending == "gone":
+            self._list_written()
+        if self.ending == "gone" or (self.ending is None and self._called() == "gone"):
             remove_tree(self.request["scratch"])
             return
         code, number = _decode(self.status)
         self.report.say("end", status=code, signal=number, seconds=seconds, leftovers=len(leftovers))
+
+    def _called(self) -> Optional[str]:
+        """What has come to end the run: a word of Seedlint's (it says one at most), or that somebody is no
+        more."""
+        ready, _, _ = select.select(self.inputs, [], [], 0)
+        if 0 in ready:
+            return "stop" if os.read(0, 64) else "gone"
+        return "alone" if ready else None
+
+    def _is_awaited(self) -> bool:
+        return self.ending is not None or not select.select(self.inputs, [], [], 0)[0]
+
+    def _list_written(self) -> None:
+        try:
+            list_written(self.isolation, self.layers, self.request["written"])
+        except OSError as error:
+            self.report.say("problem", message=f"{error.filename or 'the list of files'}: {error.strerror}")
 
     def _fork(self, with_view: bool) -> Optional[str]:
         """Starts the script; None, or why that failed. Trouble with the view begins with `view: `."""
@@ -132,14 +162,15 @@ class Keeper:
             found |= announced(self.request["trace"], table, self.request["since"])
         return {pid for pid in found if pid in table and pid != os.getpid()}
 
-    def _reap(self) -> None:
+    def _reap(self) -> bool:
+        """True while there are children: on Linux, where orphans become ours, as long as anything lives."""
         while True:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
             except ChildProcessError:
-                return
+                return False
             if pid == 0:
-                return
+                return True
             if pid == self.script:
                 self.status = status
 

@@ -7,6 +7,9 @@ from typing import Dict, Iterable, NamedTuple, Set
 
 MARK = "SEEDLINT_RUN"
 
+KEEPER = "SEEDLINT_KEEPER"
+"""What marks the keepers themselves."""
+
 
 class Process(NamedTuple):
     parent: int
@@ -37,9 +40,9 @@ def descendants(table: Dict[int, Process], of: int) -> Set[int]:
     return found
 
 
-def marked(mark: str) -> Set[int]:
-    """Processes whose environment began with `SEEDLINT_RUN` set to something that starts with `mark`."""
-    word = f"{MARK}={mark}"
+def marked(mark: str, variable: str = MARK) -> Set[int]:
+    """Processes whose environment began with the variable set to something that starts with `mark`."""
+    word = f"{variable}={mark}"
     if os.path.exists("/proc/self/environ"):
         return {pid for pid in _pids_in_proc() if _environment_has(pid, word.encode())}
     # `ps -E` is the BSD family's: the environment follows the command, words separated by spaces.

@@ -11,9 +11,10 @@ class Report:
         self.path = path
 
     def say(self, event: str, **values: Any) -> None:
-        """Writes one line. Where the folder is gone, Seedlint is too, and nobody would read it."""
+        """Writes one line. Where that cannot be done, a report without an end says so: the folder is gone, or
+        the disk is full."""
         try:
             with open(self.path, "a", encoding="utf-8") as stream:
                 stream.write(json.dumps({"event": event, **values}) + "\n")
-        except FileNotFoundError:
+        except OSError:
             pass

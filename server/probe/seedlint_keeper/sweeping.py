@@ -6,14 +6,21 @@ import stat
 import time
 from typing import Callable, Set
 
-from .processes import all_processes, announced, marked
+from .processes import KEEPER, all_processes, announced, marked
 
-PATIENCE = 1.0
+PATIENCE = 0.7
 """Seconds between the request to end and the end."""
 
+KEEPERS = 3.0
+"""Seconds that keepers have to end once nobody listens to them."""
 
-def end_all(find: Callable[[], Set[int]], reap: Callable[[], None] = lambda: None) -> Set[int]:
-    """Asks all that `find` finds to end, then ends them, until it finds none. All that were found."""
+
+def end_all(find: Callable[[], Set[int]], reap: Callable[[], bool] = lambda: False) -> Set[int]:
+    """Asks all that `find` finds to end, then ends them. All that were found.
+
+    `reap` says whether this process still has children. Where it is given all orphans, nothing is left once it has
+    none: a process that goes on in a new one again and again can be missed by `find`, and not by that.
+    """
     seen = found = find()
     _signal(found, signal.SIGTERM)
     deadline = time.monotonic() + PATIENCE
@@ -25,16 +32,20 @@ def end_all(find: Callable[[], Set[int]], reap: Callable[[], None] = lambda: Non
         _signal(found - seen, signal.SIGTERM)
         seen = seen | found
     deadline = time.monotonic() + 5
-    while found and time.monotonic() < deadline:
+    while (found or reap()) and time.monotonic() < deadline:
         _signal(found, signal.SIGKILL)
-        time.sleep(0.005)
+        _signal_groups(found)
+        if found:
+            time.sleep(0.005)
+        else:
+            _end_children()
         reap()
         found = find()
         seen = seen | found
     return seen
 
 
-def wait_for_none(find: Callable[[], Set[int]], reap: Callable[[], None], seconds: float) -> Set[int]:
+def wait_for_none(find: Callable[[], Set[int]], reap: Callable[[], bool], seconds: float) -> Set[int]:
     """What `find` still finds after at most so many seconds: helpers end a moment after their script."""
     deadline = time.monotonic() + seconds
     found = find()
@@ -57,7 +68,15 @@ def sweep(mark: str, trace: str, since: float) -> int:
         found = marked(mark) & table.keys()
         return found if os.path.exists("/proc/self/environ") else found | announced(trace, table, since)
 
-    return len(end_all(find))
+    def keepers() -> Set[int]:
+        return marked(mark, KEEPER) & all_processes().keys()
+
+    ended = end_all(find)
+    # Keepers end by themselves, and end what only they can find.
+    if wait_for_none(keepers, lambda: False, KEEPERS):
+        end_all(keepers)
+        ended |= end_all(find)
+    return len(ended)
 
 
 def remove_tree(path: str, seconds: float = 5) -> bool:
@@ -94,6 +113,27 @@ def _remove(path: str) -> None:
         os.rmdir(path)
     except OSError:
         pass  # Somebody else removes it too, or still writes there: the caller looks again.
+
+
+def _signal_groups(pids: Set[int]) -> None:
+    """Ends all members of their groups at one stroke: no child slips through that is born meanwhile."""
+    for pid in pids:
+        try:
+            group = os.getpgid(pid)
+            if group != os.getpgrp():
+                os.killpg(group, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            continue
+
+
+def _end_children() -> None:
+    """Ends this process's own children, looked up in no time, where the system tells them."""
+    try:
+        for task in os.listdir("/proc/self/task"):
+            with open(f"/proc/self/task/{task}/children", "rb") as stream:
+                _signal({int(pid) for pid in stream.read().split()}, signal.SIGKILL)
+    except OSError:
+        return
 
 
 def _signal(pids: Set[int], number: int) -> None:

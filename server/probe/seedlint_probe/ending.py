@@ -49,7 +49,7 @@ def write_end(reason: str, status: Optional[int]) -> None:
         probeSeconds=round(events.spent, 6),
         peakMemory=_peak_memory(),
     )
-    events.flush()
+    events.close()
 
 
 def write_failure(error: BaseException) -> None:
@@ -176,7 +176,7 @@ def _watch_termination() -> None:
 
     def terminate(number: int, _: Any) -> None:
         set_handler(signal.SIGTERM, signal.SIG_DFL)
-        write_end("exit", 128 + number)
+        write_end("signal", 128 + number)
         os.kill(os.getpid(), number)
 
     @functools.wraps(set_handler)

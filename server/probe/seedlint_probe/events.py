@@ -1,5 +1,6 @@
 """The trace: one file per process, JSON lines, appended to only."""
 
+import errno
 import json
 import os
 import threading
@@ -7,13 +8,16 @@ import time
 from typing import Any, Callable, List, Optional
 
 # The program, and the probe's own view of the files, may replace these.
-_open, _write, _close = os.open, os.write, os.close
+_open, _write, _close, _rename = os.open, os.write, os.close, os.rename
 _now = time.perf_counter
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 _MOST_PENDING = 500
 _MOST_TROUBLES = 100
 _MOST_SECONDS = 0.02
+_MOST_UNSENT = 16 << 20
+# The process cannot write now, and perhaps later it can.
+_PASSING = frozenset([errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EINTR])
 
 # Before these are written, what is still folded is written: draws and clock readings stay in their step, and
 # before the seeds and the initial parameters that may come of them.
@@ -25,6 +29,8 @@ _path: Optional[str] = None
 _is_silent = False
 _pending: List[Any] = []
 """Lines, and events that are not yet lines: it is quicker to make many at once."""
+_unsent = b""
+"""Bytes that could not be written so far; they come first, or not at all."""
 _folded: List[Callable[[], None]] = []
 _lock = threading.RLock()
 _troubles = 0
@@ -83,11 +89,8 @@ def flush() -> None:
             # A signal may end the process here: what is not yet text must still be there.
             lines = "".join(map(_text, entries)).encode("ascii")
             del _pending[: len(entries)]
-            if lines and not _is_silent:
+            if (lines or _unsent) and not _is_silent:
                 _append(lines)
-    except OSError:
-        # A full disk, or a folder that is gone: the reader sees a trace without an end.
-        return
     except Exception as error:
         trouble("events.flush", error)
     finally:
@@ -130,11 +133,19 @@ def spend(since: float) -> None:
     spent += _now() - since
 
 
+def close() -> None:
+    """The last flush of this process: what cannot be written now is lost. Never raises."""
+    flush()
+    if _unsent:
+        _lose(OSError(errno.EMFILE, ""))
+
+
 def forget() -> None:
     """In a forked child: what the parent has not written yet is not the child's."""
-    global _lock, _path, spent, _troubles, _is_silent
+    global _lock, _path, spent, _troubles, _is_silent, _unsent
     _lock = threading.RLock()
     _pending.clear()
+    _unsent = b""
     _path = None
     _is_silent = False
     spent = 0.0
@@ -174,10 +185,29 @@ def _plain(value: Any) -> Any:
 
 
 def _append(data: bytes) -> None:
-    # Opened each time: nothing to inherit, to close by accident, or to share after a fork.
-    file = _open(_path, _FLAGS, 0o644)
+    global _unsent
+    # Its own variable: a signal's handler may come between, and write too.
+    rest, _unsent = _unsent + data, b""
     try:
-        while data:
-            data = data[_write(file, data) :]
-    finally:
-        _close(file)
+        # Opened each time: nothing to inherit, to close by accident, or to share after a fork.
+        file = _open(_path, _FLAGS, 0o644)
+        try:
+            while rest:
+                rest = rest[_write(file, rest) :]
+        finally:
+            _close(file)
+    except OSError as error:
+        _unsent = rest + _unsent
+        if error.errno not in _PASSING or len(_unsent) > _MOST_UNSENT:
+            _lose(error)
+
+
+def _lose(error: OSError) -> None:
+    """Says by the name of a file that events are missing: that can be done on a full disk, too."""
+    global _is_silent, _unsent
+    _is_silent, _unsent = True, b""
+    folder = os.path.dirname(_path or "")
+    try:
+        _rename(folder + ".whole", "%s.%s" % (folder, errno.errorcode.get(error.errno or 0, "EIO")))
+    except OSError:
+        return  # Another process has said it, or the folder is gone, which says it too.

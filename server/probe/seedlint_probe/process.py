@@ -41,6 +41,9 @@ _TASK_LOOPS = (
 _HELPERS = ("resource_tracker import main", "semaphore_tracker import main")
 _FORK_SERVER = "forkserver import main"
 
+# Of a trace's file name: a child's child's child … may be called more than a file can be.
+_LONGEST = 120
+
 _name = "main"
 _children = 0
 # The child that is being started: it finds its name here after a fork, and in the environment after an exec.
@@ -107,7 +110,7 @@ def _flushing(execute: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(execute)
     def flushing(*args: Any, **keys: Any) -> Any:
-        events.flush()
+        events.close()
         return execute(*args, **keys)
 
     return flushing
@@ -135,7 +138,7 @@ def _open_trace(logical: str, words: List[str]) -> None:
     _name = logical
     folder = configuration.load().trace
     events.open_trace(
-        os.path.join(folder, "%s.%d.jsonl" % (logical, os.getpid())),
+        os.path.join(folder, "%s.%d.jsonl" % (logical[:_LONGEST], os.getpid())),
         version=1,
         process=logical,
         pid=os.getpid(),

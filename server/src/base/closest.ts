@@ -3,6 +3,7 @@ export function closest(word: string, choices: readonly string[]): string | unde
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: { readonly choice: string; readonly distance: number } | undefined;
   for (const choice of choices) {
+    if (Math.abs(word.length - choice.length) > limit) continue;
     const distance = distanceOf(word.toLowerCase(), choice.toLowerCase());
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { choice, distance };
   }

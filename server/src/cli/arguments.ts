@@ -60,6 +60,8 @@ export interface CheckOptions {
   readonly config: readonly string[];
   /** True where no configuration file is looked for. */
   readonly isolated: boolean;
+  /** False where nothing is read from a cache, and nothing written to one. */
+  readonly isCached: boolean;
   readonly quiet: boolean;
 }
 
@@ -148,6 +150,7 @@ function readCheck({ options, positionals }: ParsedWords): CheckOptions {
     forceExclude: options.has('force-exclude'),
     config: options.get('config') ?? [],
     isolated: options.has('isolated'),
+    isCached: !options.has('no-cache'),
     quiet: options.has('quiet'),
   };
 }

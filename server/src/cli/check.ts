@@ -12,11 +12,13 @@ import type { CheckOptions } from './arguments.ts';
 import { type Baselines, openBaselines, seesAll, updateBaselines, withoutKnown } from './baselines.ts';
 import { type Configurations, openConfigurations } from './config.ts';
 import { type Console, paintFor } from './console.ts';
+import type { Workbench } from './crew.ts';
+import { withCrew } from './crews.ts';
 import { type Change, type Fixed, fixAll } from './fix.ts';
 import { isAtLeast } from './grades.ts';
 import { openInFiles } from './in-files.ts';
 import { type Input, printable, readInput } from './input.ts';
-import { type Linted, lint, type Workbench } from './lint.ts';
+import { type Linted, lint } from './lint.ts';
 import { Mistake } from './options.ts';
 import { looksAtFiles, renderResult, writeReport } from './output.ts';
 import { renderDiff } from './report/diff.ts';
@@ -47,7 +49,7 @@ export async function check(options: CheckOptions, console: Console): Promise<Ex
   // With half of its configuration, a project would be told what it does not want to hear.
   if (tell(configurations.troubles(), console, options.quiet)) return 2;
   if (options.action === 'show-settings') return showSettings(options, targets, { console, configurations });
-  if (options.action === 'show-files') return showFiles(targets, console);
+  if (options.action === 'show-files') return showFiles(targets, { console, sources });
   const bench = {
     sources,
     parser: await openHostParser(console.environment),
@@ -92,11 +94,11 @@ async function run(job: Job): Promise<ExitStatus> {
   const { options, console, targets, bench, configurations, baselines } = job;
   const fixed: Fixed[] = [];
   for (const group of targets.groups) {
-    const linted = await lint(group, bench);
+    const linted = await withCrew(group, job, (crew) => lint(group, bench, crew));
     fixed.push(await change(linted, job));
   }
   const found = fixed.map((group) => group.linted);
-  const places = placesOf(targets.shownFrom, found);
+  const places = placesOf(targets.shownFrom, bench);
   const changes = changesOf(fixed, places);
   const troubles = [
     ...pathTroubles(targets.problems, console.folder),
@@ -170,7 +172,7 @@ function fix(linted: Linted, { options, targets, bench }: Job): Promise<Fixed> {
       fixes: options.fixes,
       severity: options.severity,
       isEditable: isEditableIn(targets),
-      places: (current) => placesOf(targets.shownFrom, [current]),
+      places: () => placesOf(targets.shownFrom, bench),
     },
     bench,
   );
@@ -211,7 +213,7 @@ interface Outcome {
 
 async function report(
   { linted, places, changes, nFixed, nKnown, hasFailed }: Outcome,
-  { options, console, targets }: Job,
+  { options, console, targets, bench }: Job,
 ): Promise<ExitStatus> {
   if (options.action === 'diff') {
     for (const { filename, before, after } of changes) {
@@ -234,7 +236,7 @@ async function report(
     shownFrom: targets.shownFrom,
     console,
     input: targets.input,
-    textOf: (file) => textIn(linted, file),
+    textOf: (file) => bench.sources.readNow(file),
   });
   const text = renderResult(
     { shown, nHiddenFailing, nFixed: options.action === 'fix' ? nFixed : undefined, nKnown, hasFailed },
@@ -265,8 +267,11 @@ function targetsOf(
   return findTargets({ paths, folder: console.folder, root, configurations });
 }
 
-function showFiles({ groups, shownFrom, problems }: Targets, console: Console): ExitStatus {
-  const places = placesOf(shownFrom, []);
+function showFiles(
+  { groups, shownFrom, problems }: Targets,
+  { console, sources }: { readonly console: Console; readonly sources: Sources },
+): ExitStatus {
+  const places = placesOf(shownFrom, { sources });
   const files = groups.flatMap(({ named, walked }) => [...named, ...walked]).map(places.nameOf);
   console.print(
     [...new Set(files)]
@@ -302,13 +307,8 @@ async function showSettings(
   return tell(pathTroubles(problems, console.folder), console, false) ? 2 : 0;
 }
 
-const placesOf = (shownFrom: FilePath, linted: readonly Linted[]): Places =>
-  placesFrom(shownFrom, (file) => textIn(linted, file));
-
-const textIn = (linted: readonly Linted[], file: FilePath): string | undefined =>
-  linted.map(({ project }) => project.files.get(file)?.text).find(isDefined);
-
-const isDefined = <Value>(value: Value | undefined): value is Value => value !== undefined;
+const placesOf = (shownFrom: FilePath, { sources }: Pick<Workbench, 'sources'>): Places =>
+  placesFrom(shownFrom, (file) => sources.readNow(file));
 
 interface NamedChange extends Change {
   readonly file: FilePath;

@@ -140,7 +140,7 @@ export const commands = {
       isolated: { group: 'Global options', help: 'Read no configuration files' },
       'no-cache': {
         group: 'Miscellaneous',
-        help: 'Read nothing from a cache. Accepted, though there is no cache yet',
+        help: 'Check everything anew, and keep nothing of it',
       },
       quiet: { short: 'q', group: 'Global options', help: 'Print findings, but nothing else' },
       help,

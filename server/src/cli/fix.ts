@@ -2,9 +2,10 @@ import type { FilePath } from '../base/text.ts';
 import { readFacts } from '../facts/read.ts';
 import { fixInRounds, type Offer } from '../fixes/rounds.ts';
 import type { Finding, Grade } from '../rules/finding.ts';
+import type { Workbench } from './crew.ts';
 import { fixableBy } from './fixable.ts';
 import { isAtLeast } from './grades.ts';
-import { type Linted, relint, type Workbench } from './lint.ts';
+import { type Linted, relint } from './lint.ts';
 import { sortFindings } from './report/order.ts';
 import type { Places } from './report/places.ts';
 
@@ -32,8 +33,8 @@ export interface FixOptions {
   readonly severity: Grade;
   /** False for files that may not be changed. */
   isEditable(file: FilePath): boolean;
-  /** Decides which of several fixes comes first. */
-  readonly places: (linted: Linted) => Places;
+  /** Decides which of several fixes comes first, by the texts as they are now. */
+  places(): Places;
 }
 
 /** Applies fixes to all files of all programs and checks again, until there is nothing left to apply. */
@@ -42,15 +43,15 @@ export async function fixAll(linted: Linted, options: FixOptions, bench: Workben
     { linted, nFixed: 0, changes: new Map() },
     {
       offers: (current) => offersOf(current.linted, options),
-      textOf: (current, file) => textOf(current.linted, file),
+      textOf: (_, file) => textOf(file, bench),
       nErrors: (text) => readFacts(text, bench.parser).syntaxErrors.length,
       next: async (current, { fixes, texts }) => {
-        for (const [file, text] of texts) bench.sources.hold(file, text);
-        const next = await relint(current.linted, [...texts.keys()], bench);
         const changes = new Map(current.changes);
         for (const [file, after] of texts) {
-          changes.set(file, { before: changes.get(file)?.before ?? textOf(current.linted, file), after });
+          changes.set(file, { before: changes.get(file)?.before ?? textOf(file, bench), after });
         }
+        for (const [file, text] of texts) bench.sources.hold(file, text);
+        const next = await relint(current.linted, [...texts.keys()], bench);
         // One fix may settle several findings.
         const nSettled = Math.max(fixes.length, nShown(current.linted, options) - nShown(next, options));
         return { linted: next, nFixed: current.nFixed + nSettled, changes };
@@ -61,9 +62,10 @@ export async function fixAll(linted: Linted, options: FixOptions, bench: Workben
 }
 
 function offersOf(linted: Linted, { fixes, severity, isEditable, places }: FixOptions): readonly Offer[] {
-  return sortFindings(shown(linted, severity), places(linted)).flatMap((finding: Finding) => {
+  const read = new Set(linted.entries.flatMap(({ files }) => files));
+  return sortFindings(shown(linted, severity), places()).flatMap((finding: Finding) => {
     const fix = fixableBy(finding, fixes);
-    const isPossible = fix?.edits.every(({ file }) => isEditable(file) && linted.project.files.get(file) !== undefined);
+    const isPossible = fix?.edits.every(({ file }) => isEditable(file) && read.has(file));
     return fix !== undefined && isPossible ? [{ ...fix, rule: finding.rule }] : [];
   });
 }
@@ -73,4 +75,4 @@ const nShown = (linted: Linted, { severity }: FixOptions): number => shown(linte
 const shown = ({ findings }: Linted, severity: Grade): readonly Finding[] =>
   findings.filter(({ grade }) => isAtLeast(grade, severity));
 
-const textOf = ({ project }: Linted, file: FilePath): string => project.files.get(file)?.text ?? '';
+const textOf = (file: FilePath, { sources }: Workbench): string => sources.readNow(file) ?? '';

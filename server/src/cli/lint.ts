@@ -1,38 +1,25 @@
 import type { FilePath } from '../base/text.ts';
-import { type CheckSettings, checkProgram, type ProgramReport } from '../engine/check.ts';
-import { unusedIgnores } from '../engine/ignores.ts';
-import { loadProgram } from '../engine/load.ts';
+import { type Programs, unusedIgnores } from '../engine/ignores.ts';
+import type { FileFacts } from '../facts/facts.ts';
 import { readFacts } from '../facts/read.ts';
-import { findEntries, programFiles } from '../project/modules.ts';
-import { emptyProject, type Project, withFiles } from '../project/project.ts';
-import type { Rule } from '../rules/define.ts';
+import { findEntries } from '../project/modules.ts';
+import { isNotebook } from '../project/notebook.ts';
+import { emptyProject, withFiles } from '../project/project.ts';
 import type { Finding } from '../rules/finding.ts';
-import { gradesInFile, kindOf, unfixableIn } from '../settings/config/apply.ts';
-import type { Configuration } from '../settings/config/resolve.ts';
-import type { Parser } from '../syntax/tree.ts';
+import { gradesInFile, unfixableIn } from '../settings/config/apply.ts';
+import { type Crew, soloCrew, type Workbench } from './crew.ts';
+import type { Digest } from './digest.ts';
 import { mergeReports } from './merge.ts';
-import type { Sources } from './sources.ts';
+import { type CheckedEntry, type CheckedProgram, isCommented } from './program.ts';
 import type { Group } from './targets.ts';
-import type { FindVersions } from './versions.ts';
-
-/** What linting needs besides the files. */
-export interface Workbench {
-  readonly sources: Sources;
-  readonly parser: Parser;
-  readonly settings: CheckSettings;
-  /** What holds for a file besides; nothing, where nobody asks. */
-  configurationFor?(file: FilePath): Promise<Configuration>;
-  /** What the programs run with; unknown where nobody looks. */
-  readonly findVersions?: FindVersions;
-  /** All rules, unless a test has its own. */
-  readonly rules?: readonly Rule[];
-}
 
 /** The programs of one workspace as they were last read and checked. A value; `relint` makes the next one. */
 export interface Linted {
   readonly group: Group;
-  readonly project: Project;
-  readonly reports: readonly ProgramReport[];
+  readonly crew: Crew;
+  readonly digests: ReadonlyMap<FilePath, Digest | undefined>;
+  readonly entries: readonly CheckedEntry[];
+  readonly reports: readonly CheckedProgram[];
   /** Every finding once; in no particular order. */
   readonly findings: readonly Finding[];
   /** Programs that could not be checked, with the error. */
@@ -40,139 +27,92 @@ export interface Linted {
 }
 
 /** Reads and checks every program of a group. */
-export async function lint(group: Group, bench: Workbench): Promise<Linted> {
-  const project = await readAll(emptyProject(group.root), group.walked, bench);
-  return lintEntries({ group, project }, bench, () => undefined);
+export async function lint(group: Group, bench: Workbench, crew: Crew = soloCrew(group, bench)): Promise<Linted> {
+  const digests = await digestsOf(group.walked, crew);
+  const entries = await crew.check(entriesOf(group, digests));
+  return lintedFrom({ group, crew, digests, entries }, bench);
 }
 
 /** The same after these files have got another text (which `sources` holds). Programs without them are as they were. */
 export async function relint(linted: Linted, changed: readonly FilePath[], bench: Workbench): Promise<Linted> {
-  const project = await readAll(linted.project, changed, bench);
-  return lintEntries({ group: linted.group, project }, bench, (entry, files) => {
-    if (changed.some((file) => files.includes(file))) return undefined;
-    return linted.reports.filter((report) => report.entry === entry);
-  });
-}
-
-async function readAll(project: Project, files: readonly FilePath[], { sources, parser }: Workbench): Promise<Project> {
-  const texts = await Promise.all(files.map(async (path) => [path, await sources.read(path)] as const));
-  return withFiles(
-    project,
-    texts.map(([path, text]) => [path, text === undefined ? undefined : readFacts(text, parser)] as const),
+  const { group, crew } = linted;
+  const walked = changed.filter((file) => linted.digests.has(file));
+  const digests = new Map([...linted.digests, ...(await digestsOf(walked, crew))]);
+  const known = new Map(linted.entries.map((checked) => [checked.entry, checked]));
+  const isKnown = (entry: FilePath): boolean =>
+    known.get(entry)?.asked.some(({ path }) => changed.includes(path)) === false;
+  const wanted = entriesOf(group, digests);
+  const fresh = new Map(
+    (await crew.check(wanted.filter((entry) => !isKnown(entry)))).map((checked) => [checked.entry, checked]),
   );
+  const entries = wanted.flatMap((entry) => fresh.get(entry) ?? known.get(entry) ?? []);
+  return lintedFrom({ group, crew, digests, entries }, bench);
 }
 
-async function lintEntries(
-  { group, project }: Pick<Linted, 'group' | 'project'>,
+async function digestsOf(files: readonly FilePath[], crew: Crew): Promise<ReadonlyMap<FilePath, Digest | undefined>> {
+  const digests = await crew.digest(files);
+  return new Map(files.map((file, index) => [file, digests[index]] as const));
+}
+
+async function lintedFrom(
+  parts: Pick<Linted, 'group' | 'crew' | 'digests' | 'entries'>,
   bench: Workbench,
-  known: (entry: FilePath, files: readonly FilePath[]) => readonly ProgramReport[] | undefined,
 ): Promise<Linted> {
-  let current = project;
-  const reports: ProgramReport[] = [];
-  const failures: Linted['failures'][number][] = [];
-  for (const entry of entriesOf(group, project)) {
-    current = await loadProgram(current, entry, bench.sources.read, bench.parser);
-    // A file that cannot be read has been said to be so.
-    if (current.files.get(entry) === undefined) continue;
-    try {
-      const files = programFiles(current, entry);
-      reports.push(...(known(entry, files) ?? (await checkEntry(current, { entry, files, group }, bench))));
-    } catch (error) {
-      failures.push({ entry, error });
-    }
-  }
-  const linted = { group, project: current, reports, failures };
+  const { entries } = parts;
+  const reports = entries.flatMap(({ programs }) => programs);
+  const failures = entries.flatMap((checked) =>
+    'error' in checked ? [{ entry: checked.entry, error: checked.error }] : [],
+  );
+  const linted = { ...parts, reports, failures };
   return { ...linted, findings: [...mergeReports(reports), ...(await ignoresIn(linted, bench))] };
 }
 
-/**
- * The program of an entry, checked once for each configuration that its files have; each report speaks of the files that
- * are under one.
- */
-async function checkEntry(
-  project: Project,
-  { entry, files, group }: { readonly entry: FilePath; readonly files: readonly FilePath[]; readonly group: Group },
-  { settings: general, configurationFor, findVersions, rules }: Workbench,
-): Promise<readonly ProgramReport[]> {
-  const versions = await findVersions?.(entry, group.root);
-  const settings = versions === undefined ? general : { ...general, versions };
-  if (configurationFor === undefined) return [checkProgram(project, entry, settings, rules)];
-  const reports = new Map<string, ProgramReport>();
-  const check = (file: FilePath, configuration: Configuration): ProgramReport => {
-    const own = checkSettingsOf(file, configuration);
-    const key = JSON.stringify(own);
-    const report = reports.get(key) ?? checkProgram(project, entry, { ...settings, ...own }, rules);
-    reports.set(key, report);
-    return report;
-  };
-  const checked = new Map<Configuration, Partial<Record<ReturnType<typeof kindOf>, ProgramReport>>>();
-  const filesOf = new Map<ProgramReport, Map<FilePath, Configuration>>();
-  for (const file of files) {
-    const configuration = await configurationFor(file);
-    const byKind = checked.get(configuration) ?? {};
-    checked.set(configuration, byKind);
-    const report = byKind[kindOf(file)] ?? check(file, configuration);
-    byKind[kindOf(file)] = report;
-    filesOf.set(report, (filesOf.get(report) ?? new Map()).set(file, configuration));
-  }
-  const named = new Set(group.named);
-  return [...filesOf].map(([report, own]) => {
-    const findings = report.findings.flatMap((finding) => {
-      const { file } = finding.site;
-      const configuration = own.get(file);
-      const isHeard = configuration !== undefined && (named.has(file) || !configuration.isExcluded(file));
-      return isHeard && !configuration.isIgnored(finding.rule, file) ? [finding] : [];
-    });
-    return { ...report, findings };
-  });
-}
-
-/** What the engine is told of a configuration; the same for all scripts under it, and for all notebooks. */
-const checkSettingsOf = (
-  file: FilePath,
-  configuration: Configuration,
-): Pick<CheckSettings, 'grades' | 'unfixable' | 'torchVersion'> => ({
-  grades: configuration.gradesIn(kindOf(file)),
-  unfixable: unfixableIn(configuration),
-  ...(configuration.values['torch-version'] !== '' && { torchVersion: configuration.values['torch-version'] }),
-});
-
 /** What is said of comments that silence nothing, in every file that has some. */
 async function ignoresIn(
-  { group, project, reports, failures }: Omit<Linted, 'findings'>,
-  { settings, configurationFor, rules }: Workbench,
+  { group, digests, entries, failures }: Omit<Linted, 'findings'>,
+  { settings, configurationFor, rules, sources, parser }: Workbench,
 ): Promise<readonly Finding[]> {
-  const commented = [...project.files].flatMap(([file, facts]) => {
-    const { lines = [], file: ofFile = [] } = facts?.suppressions ?? {};
-    return lines.length + ofFile.length === 0 ? [] : [file];
-  });
-  if (commented.length === 0) return [];
-  const filesOf = new Map(
-    [...reports, ...failures].map(({ entry }) => [entry, new Set(programFiles(project, entry))] as const),
-  );
-  const has = (entry: FilePath, file: FilePath): boolean => filesOf.get(entry)?.has(file) === true;
-  // What a module that was only named or imported is used for, other scripts may know.
-  const known = new Set([...group.walked, ...findEntries(project)]);
+  const read = new Map<FilePath, FileFacts>();
+  const facts = (file: FilePath): FileFacts => {
+    const known = read.get(file) ?? readFacts(sources.readNow(file) ?? '', parser);
+    read.set(file, known);
+    return known;
+  };
+  const walked = new Set(group.walked);
   const named = new Set(group.named);
+  const own = [...digests].flatMap(([file, digest]) => (isCommented(digest?.facts) ? [file] : []));
+  const commented = new Set([...own, ...entries.flatMap((entry) => entry.commented)]);
   const found: Finding[] = [];
   for (const file of commented) {
-    const programs = {
-      reports: reports.filter(({ entry }) => has(entry, file)),
-      areAll: known.has(file) && !failures.some(({ entry }) => has(entry, file)),
+    const having = entries.filter(({ files }) => files.includes(file));
+    const areFollowed = having.every((one) => !failures.some(({ entry }) => entry === one.entry));
+    const programs: Programs = {
+      reports: having.flatMap((checked) => checked.programs),
+      // What a module that was only named or imported is used for, other scripts may know.
+      areAll: areFollowed && (walked.has(file) || isEntry(file, having)),
+      facts,
     };
     const configuration = await configurationFor?.(file);
     if (configuration === undefined) {
       found.push(...unusedIgnores(file, programs, settings, rules));
     } else if (!configuration.isExcluded(file) || named.has(file)) {
-      const own = { ...settings, grades: gradesInFile(file, configuration), unfixable: unfixableIn(configuration) };
-      found.push(...unusedIgnores(file, programs, own, rules));
+      const held = { ...settings, grades: gradesInFile(file, configuration), unfixable: unfixableIn(configuration) };
+      found.push(...unusedIgnores(file, programs, held, rules));
     }
   }
   return found;
+
+  function isEntry(file: FilePath, having: readonly CheckedEntry[]): boolean {
+    const { hasMainGuard, worksAtTopLevel } = facts(file);
+    const isOnlyRun = having.every(({ entry }) => entry === file);
+    return hasMainGuard || isNotebook(file) || (worksAtTopLevel && isOnlyRun);
+  }
 }
 
 /** The files given by name, and of those found in folders the ones that start a program. Sorted, so that “first” is clear. */
-function entriesOf({ named, walked }: Group, project: Project): readonly FilePath[] {
+function entriesOf({ root, named, walked }: Group, digests: Linted['digests']): readonly FilePath[] {
   const found = new Set(walked);
-  return [...new Set([...named, ...findEntries(project).filter((entry) => found.has(entry))])].sort();
+  const facts = [...digests].map(([file, digest]) => [file, digest?.facts] as const);
+  const started = findEntries(withFiles(emptyProject(root), facts)).filter((entry) => found.has(entry));
+  return [...new Set([...named, ...started])].sort();
 }

@@ -7,8 +7,9 @@ import { ignoreInLine } from '../fixes/suppression.ts';
 import { allRules } from '../rules/all.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Parser } from '../syntax/tree.ts';
+import type { Workbench } from './crew.ts';
 import type { Change, Fixed } from './fix.ts';
-import { type Linted, relint, type Workbench } from './lint.ts';
+import { type Linted, relint } from './lint.ts';
 
 /** What `--add-ignore` writes. */
 export interface SilenceOptions {
@@ -28,7 +29,7 @@ export async function addIgnores(linted: Linted, options: SilenceOptions, bench:
   const findings = options.findings.filter(({ rule, site }) => !speaksOfIgnores(rule) && options.isEditable(site.file));
   const changes = new Map<FilePath, Change>();
   for (const file of new Set(findings.map(({ site }) => site.file))) {
-    const before = linted.project.files.get(file)?.text;
+    const before = bench.sources.readNow(file);
     if (before === undefined) continue;
     const own = findings.filter(({ site }) => site.file === file);
     const after = withIgnores(before, own, { reason: options.reason, parser: bench.parser });

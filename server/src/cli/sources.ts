@@ -1,6 +1,6 @@
 import type { FilePath } from '../base/text.ts';
 import type { FileRead } from '../files/read.ts';
-import { readSource } from '../host/read.ts';
+import { readSource, readSourceNow } from '../host/read.ts';
 
 /** Something to tell the user about a path: `problem` is the end of a sentence that begins with it. */
 export interface PathProblem {
@@ -29,6 +29,21 @@ export class Sources {
       this.#waiting.shift()?.();
     }
   };
+
+  /** The same at once. */
+  readNow(path: FilePath): string | undefined {
+    return this.#held.get(path) ?? this.take(path, readSourceNow(path));
+  }
+
+  /** Adds what another reader had to say. */
+  addProblems(problems: readonly PathProblem[]): void {
+    for (const problem of problems) this.#problems.set(problem.path, problem);
+  }
+
+  /** The text that a file has whatever is on the disk; undefined where that counts. */
+  held(path: FilePath): string | undefined {
+    return this.#held.get(path);
+  }
 
   /** The text that was read some other way; what is odd about it is remembered. */
   take(path: FilePath, read: FileRead): string | undefined {

@@ -3,7 +3,7 @@ import { loadProgram } from '../engine/load.ts';
 import { openHostParser } from '../host/parser.ts';
 import { toFilePath } from '../host/paths.ts';
 import { findRoot, isFolder } from '../host/root.ts';
-import { emptyProject } from '../project/project.ts';
+import { emptyProject, isDocument } from '../project/project.ts';
 import { timelineOf } from '../project/run.ts';
 import type { TimelineOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -35,5 +35,6 @@ function refuse(problem: PathProblem, console: Console): 2 {
 
 function problemWith(path: FilePath, sources: Sources): PathProblem {
   const known = sources.problems().find((problem) => problem.path === path)?.problem;
-  return { path, problem: known ?? (isFolder(path) ? 'is a folder' : 'does not exist'), isFailure: true };
+  const other = isDocument(path) ? 'is no Python file, going by its name' : 'does not exist';
+  return { path, problem: known ?? (isFolder(path) ? 'is a folder' : other), isFailure: true };
 }

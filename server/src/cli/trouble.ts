@@ -41,8 +41,8 @@ const nameFrom = (folder: FilePath, path: FilePath): string =>
 
 /** Everything that went wrong while programs were read and checked. */
 export function lintTroubles(linted: readonly Linted[], sources: Sources, folder: FilePath): readonly Trouble[] {
-  const isRead = (file: FilePath): boolean => linted.some(({ project }) => project.files.get(file) !== undefined);
-  const unread = linted.flatMap(({ group }) => group.named).filter((file) => !isRead(file));
+  const read = new Set(linted.flatMap(({ entries }) => entries.flatMap(({ files }) => files)));
+  const unread = linted.flatMap(({ group }) => group.named).filter((file) => !read.has(file));
   const problems = sources.problems();
   const silent = unread.filter((file) => !problems.some(({ path }) => path === file));
   return [

@@ -4,7 +4,7 @@ import { compareSites, type FilePath, type Site } from '../base/text.ts';
 import { exactly, type LibraryVersions } from '../base/versions.ts';
 import type { MeasuredMachine } from '../project/measured.ts';
 import type { Project } from '../project/project.ts';
-import { timelineOf } from '../project/run.ts';
+import { type Asked, timelineOf } from '../project/run.ts';
 import { surveyProgram } from '../project/survey.ts';
 import type { Timeline } from '../project/timeline.ts';
 import type { ProgramView } from '../project/view.ts';
@@ -50,15 +50,16 @@ export interface Failure {
 
 /**
  * Lints the program of one entry. Pure; remembers nothing. The caller has read what `wantedFiles` asked for; what is
- * missing is taken as not there. `rules` is for tests.
+ * missing is taken as not there. `rules` is for tests; `isAsked` is as in `timelineOf`.
  */
 export function checkProgram(
   project: Project,
   entry: FilePath,
   settings: CheckSettings,
   rules: readonly Rule[] = allRules,
+  isAsked?: Asked,
 ): ProgramReport {
-  const timeline = timelineOf(project, entry);
+  const timeline = timelineOf(project, entry, isAsked);
   const view = surveyProgram(project, timeline, {
     versions: versionsOf(settings),
     measured: settings.measured ?? [],
@@ -94,10 +95,15 @@ function runRules(
   return { findings, failures };
 }
 
+/** What is to be known of a program to say something about it. */
+export interface Subject extends Pick<ProgramView, 'entry' | 'facts'> {
+  readonly timeline: Pick<Timeline, 'onlyShownAt' | 'isForOthers'>;
+}
+
 /** What a rule reports while `check` runs, in the language of the settings. */
 export function findingsFrom(
   rule: Rule,
-  view: ProgramView,
+  view: Subject,
   { grades, unfixable = [], locale = 'en' }: CheckSettings,
   check: (report: Report<Record<string, string>>) => void,
 ): readonly Finding[] {
@@ -125,11 +131,11 @@ export function findingsFrom(
 }
 
 /** Nothing of what two runs leave can differ where they leave nothing, or where nobody runs the file. */
-const gradeIn = ({ timeline: { onlyShownAt, isForOthers } }: ProgramView, grade: Grade | 'off'): Grade | 'off' =>
+const gradeIn = ({ timeline: { onlyShownAt, isForOthers } }: Subject, grade: Grade | 'off'): Grade | 'off' =>
   grade === 'warning' && (onlyShownAt !== undefined || isForOthers === true) ? 'information' : grade;
 
 /** A call over several lines is marked at what is called: a squiggle below ten lines says less than one below a name. */
-function onOneLine(view: ProgramView, { file, span }: Site): Site {
+function onOneLine(view: Subject, { file, span }: Site): Site {
   const [line = ''] = view
     .facts(file)
     .text.slice(span.start, span.end)

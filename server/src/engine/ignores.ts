@@ -2,6 +2,7 @@ import { closest } from '../base/closest.ts';
 import type { FilePath } from '../base/text.ts';
 import type { FileSuppression, SuppressedRule } from '../facts/comments.ts';
 import type { FileFacts } from '../facts/facts.ts';
+import type { Timeline } from '../project/timeline.ts';
 import { allRules } from '../rules/all.ts';
 import type { IdleIgnore, Rule } from '../rules/define.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -22,18 +23,25 @@ export function unusedIgnores(
   const speaker = rules.find(({ checkIgnores }) => checkIgnores !== undefined);
   if (first === undefined || speaker?.checkIgnores === undefined) return [];
   const chosen = settings.grades?.[speaker.id];
-  const { view } = first;
-  const facts = view.facts(file);
+  const facts = programs.facts(file);
   if ((chosen ?? speaker.grade) === 'off' || hasNone(facts)) return [];
   const idle = idleIgnores(facts, { file, programs, settings, rules, speaker: speaker.id });
-  return findingsFrom(speaker, view, settings, (report) => speaker.checkIgnores?.(idle, report));
+  return findingsFrom(speaker, { ...first, facts: programs.facts }, settings, (report) =>
+    speaker.checkIgnores?.(idle, report),
+  );
 }
 
 /** Programs that a file is part of. */
 export interface Programs {
-  readonly reports: readonly ProgramReport[];
+  readonly reports: readonly ReportedProgram[];
+  facts(file: FilePath): FileFacts;
   /** True when there is no other program that the file is part of. */
   readonly areAll: boolean;
+}
+
+/** What is to be known of a program that was checked. */
+export interface ReportedProgram extends Pick<ProgramReport, 'entry' | 'usedSuppressions' | 'failures'> {
+  readonly timeline: Pick<Timeline, 'isTruncated' | 'onlyShownAt' | 'isForOthers'>;
 }
 
 const hasNone = ({ suppressions: { lines, file } }: FileFacts): boolean => lines.length === 0 && file.length === 0;
@@ -46,6 +54,9 @@ interface Circumstances {
   /** The rule that speaks of this; a comment that names it is meant to silence nothing else. */
   readonly speaker: string;
 }
+
+/** Of how many names in one comment it is said that they silence nothing; there are not as many rules. */
+const mostNames = 100;
 
 function idleIgnores(facts: FileFacts, circumstances: Circumstances): readonly IdleIgnore[] {
   const { file, programs, settings, rules, speaker } = circumstances;
@@ -72,7 +83,7 @@ function idleIgnores(facts: FileFacts, circumstances: Circumstances): readonly I
   ].filter((comment) => !namesSpeaker(comment));
   return comments.flatMap((comment): readonly IdleIgnore[] => {
     const { rules: names, span } = comment;
-    if (names.length > 0) return names.flatMap((name) => idleName(comment, name));
+    if (names.length > 0) return names.slice(0, mostNames).flatMap((name) => idleName(comment, name));
     return isWhole && allHeard && !used.has(`${span.start}`) ? [{ facts, file, comment, isRule: true }] : [];
   });
 

@@ -1,14 +1,19 @@
 import type { FilePath } from '../base/text.ts';
 import { readFacts } from '../facts/read.ts';
 import { explorer } from '../project/modules.ts';
-import { isDocument, type Project, withDocuments, withFiles } from '../project/project.ts';
+import { isDocument, type LoadedProject, withDocuments, withFiles } from '../project/project.ts';
 import type { Parser } from '../syntax/tree.ts';
 
 /** Gives a file's text, or undefined where there is no such file or it cannot be read. */
 export type ReadFile = (path: FilePath) => Promise<string | undefined> | string | undefined;
 
 /** Reads, parses and adds whatever the program of `entry` still lacks, until nothing is wanted. */
-export async function loadProgram(project: Project, entry: FilePath, read: ReadFile, parser: Parser): Promise<Project> {
+export async function loadProgram(
+  project: LoadedProject,
+  entry: FilePath,
+  read: ReadFile,
+  parser: Parser,
+): Promise<LoadedProject> {
   const wantedFiles = explorer(entry);
   let current = project;
   for (;;) {

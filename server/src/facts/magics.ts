@@ -54,7 +54,7 @@ function withoutLines(source: string, start: number): PlainCell {
 function lengthOfMagic(source: string, at: number): number {
   const line = restOfLine(source, at);
   if (!(magicLine.test(line) || shellValue.test(line) || question.test(line) || bareCommand.test(line))) return 0;
-  return joinedLine(source, at).length;
+  return joinedLine(source, at).replace(/\r$/, '').length;
 }
 
 const magicLine = /^[ \t]*[%!?]/;

@@ -1,6 +1,6 @@
 import { cellsOf } from '../base/cells.ts';
 import type { Span } from '../base/text.ts';
-import type { ParseResult, Parser, SyntaxNode } from '../syntax/tree.ts';
+import type { ParseResult, Parser, SyntaxNode, Trouble } from '../syntax/tree.ts';
 import type { CellFacts } from './cells.ts';
 import { collect } from './collect.ts';
 import type { Expression, FileFacts, ImportStatement, Statement } from './facts.ts';
@@ -10,9 +10,24 @@ import { type PlainCell, plainCell } from './magics.ts';
  * Parses a text and writes down what it says. The joined cells of a notebook are one program, but each is parsed by
  * itself: what is wrong in one says nothing of the others.
  */
-export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFacts {
+export const readFacts = (text: string, parser: Pick<Parser, 'parse'>): FileFacts => readFile(text, parser).facts;
+
+/** The facts of a text, and what has to be known of them to read the text again when a part of it has changed. */
+export interface Reading {
+  readonly facts: FileFacts;
+  /** Undefined for a text that is Python from end to end, and read as one. */
+  readonly trouble?: Trouble;
+}
+
+/** Reads a text as `readFacts` does. */
+export function readFile(text: string, parser: Pick<Parser, 'parse'>): Reading {
   const spans = cellsOf(text);
-  if (spans.length === 0) return collect(parser.parse(text), text);
+  if (spans.length > 0) return { facts: readCells(text, spans, parser), trouble: { places: [], isBroken: true } };
+  const { trouble, ...parsed } = parser.parse(text);
+  return { facts: collect(parsed, text), ...(trouble !== undefined && { trouble }) };
+}
+
+function readCells(text: string, spans: readonly Span[], parser: Pick<Parser, 'parse'>): FileFacts {
   const children: SyntaxNode[] = [];
   const errors: Span[] = [];
   const cells: CellFacts[] = [];
@@ -21,7 +36,7 @@ export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFact
   for (const { start, end } of spans) {
     const plain = plainCell(text.slice(start, end));
     python += text.slice(python.length, start) + plain.python;
-    const { root, errors: wrong } = shifted(parser.parse(plain.python), start);
+    const { root, errors: wrong } = treeAt(parser.parse(plain.python), start);
     children.push(...(root.type === 'ERROR' ? [root] : root.children));
     errors.push(...wrong);
     cells.push({ start, end, codeStart: plain.start === undefined ? undefined : start + plain.start });
@@ -36,7 +51,7 @@ export function readFacts(text: string, parser: Pick<Parser, 'parse'>): FileFact
 }
 
 /** The same tree at another place of a text. */
-function shifted({ root, errors }: ParseResult, by: number): ParseResult {
+function treeAt({ root, errors }: ParseResult, by: number): ParseResult {
   const at = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
   const pending: (readonly [SyntaxNode, SyntaxNode[]])[] = [];
   const copy = (node: SyntaxNode): SyntaxNode => {

@@ -12,7 +12,9 @@ export function suppressionsOf(root: SyntaxNode, text: string): Suppressions {
   if (directives.length === 0) return { lines: [], file: [] };
   const lines = linesOf(text);
   const lineOf = (offset: number): number => lines.positionAt(offset).line;
-  const statements = logicalLines(root).map(({ start, end }) => ({ firstLine: lineOf(start), lastLine: lineOf(end) }));
+  const statements = logicalLines(root)
+    .map(({ start, end }) => ({ firstLine: lineOf(start), lastLine: lineOf(end) }))
+    .sort((a, b) => a.firstLine - b.firstLine);
   const codeStart = firstStatement(root)?.start ?? text.length;
   const isOnTop = ({ span }: Directive): boolean => span.start < codeStart && isAlone(span, lines);
   return {
@@ -27,7 +29,9 @@ export function suppressionsOf(root: SyntaxNode, text: string): Suppressions {
 function isInComment(root: SyntaxNode, offset: number): boolean {
   let node: SyntaxNode | undefined = root;
   while (node !== undefined && node.type !== 'comment') {
-    node = node.children.find(({ start, end }) => start <= offset && offset < end);
+    const children: readonly SyntaxNode[] = node.children;
+    const child: SyntaxNode | undefined = children[firstFrom(children, (one) => one.end > offset)];
+    node = child !== undefined && child.start <= offset ? child : undefined;
   }
   return node !== undefined;
 }
@@ -57,12 +61,26 @@ interface LineRange {
 function lineSuppression(directive: Directive, line: number, statements: readonly LineRange[]): LineSuppression {
   const { span, rules, reason } = directive;
   let [firstLine, lastLine] = [line, line];
-  for (const statement of statements) {
-    if (statement.firstLine > line || statement.lastLine < line) continue;
+  for (let at = firstFrom(statements, (one) => one.lastLine >= line); at < statements.length; at++) {
+    const statement = statements[at];
+    if (statement === undefined || statement.firstLine > line) break;
     firstLine = Math.min(firstLine, statement.firstLine);
     lastLine = Math.max(lastLine, statement.lastLine);
   }
   return { firstLine, lastLine, span, rules, reason };
+}
+
+/** The index of the first item for which it holds, as it does for all that follow; their number where it holds for none. */
+function firstFrom<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && holds(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const fileSuppression = ({ span, rules, reason }: Directive): FileSuppression => ({ span, rules, reason });

@@ -27,7 +27,20 @@ export function isIgnored(paths: IgnoredPaths, path: FilePath, kind: 'file' | 'f
   return paths.patterns.ignores(kind === 'folder' ? `${relative}/` : relative);
 }
 
-const isPattern = (line: string): boolean => line.trim() !== '' && !line.startsWith('#');
+/**
+ * False also for what names nothing that exists: a line longer than paths are, or one with so many wildcards that comparing
+ * it with a name would take for ever.
+ */
+const isPattern = (line: string): boolean =>
+  line.trim() !== '' &&
+  !line.startsWith('#') &&
+  line.length <= longestPattern &&
+  line.split('/').every((name) => (name.match(/\*+/g)?.length ?? 0) <= mostStars) &&
+  (line.match(/\*\*/g)?.length ?? 0) <= mostStars;
+
+const longestPattern = 1_000;
+
+const mostStars = 6;
 
 /** A pattern of a folder's own `.gitignore`, as one of the top folder's. */
 function below(prefix: string, pattern: string): string {

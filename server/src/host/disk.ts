@@ -28,7 +28,8 @@ export const disk: FileSource = {
   realPath: async (path) => (await realpath(path)).replaceAll('\\', '/'),
 };
 
-function kindOf(facts: Stats | Dirent): FileKind {
+/** What the system's facts say of a path. */
+export function kindOf(facts: Stats | Dirent): FileKind {
   if (facts.isDirectory()) return 'folder';
   return facts.isFile() ? 'file' : 'other';
 }

@@ -1,6 +1,7 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { phrase, type Words } from '../base/phrase.ts';
+import { isThere, namesIn } from './look.ts';
 
 /** A package that an environment holds. */
 export interface InstalledPackage {
@@ -37,7 +38,7 @@ export function environmentsFor({ interpreter, folders, variables }: Environment
     .split(delimiter)
     .filter(isAbsolute)
     .flatMap((folder) => pythonNames.map((name) => join(folder, name)))
-    .find(exists);
+    .find(isThere);
   return [
     ...folders.flatMap((folder) => {
       const environment = environmentIn(folder);
@@ -99,20 +100,4 @@ const environmentNames = ['.venv', 'venv', 'env', '.env', '.conda'];
 
 /** By the marker file or folder that environments have. */
 const isEnvironment = (folder: string): boolean =>
-  exists(join(folder, 'pyvenv.cfg')) || exists(join(folder, 'conda-meta'));
-
-function exists(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
+  isThere(join(folder, 'pyvenv.cfg')) || isThere(join(folder, 'conda-meta'));

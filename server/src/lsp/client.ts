@@ -107,7 +107,12 @@ function optionsOf(raw: unknown): ClientOptions {
   };
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams, readsFiles: boolean): readonly FilePath[] {
+/** By the newest of the three ways in which a client may name them. */
+function foldersOf(
+  { workspaceFolders, rootUri, rootPath }: InitializeParams,
+  readsFiles: boolean,
+): readonly FilePath[] {
+  if (!workspaceFolders && !rootUri && rootPath) return [rootPath.replaceAll('\\', '/').replace(/(?<=.)\/$/, '')];
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return uris.flatMap((uri) => pathOf(uri) ?? (readsFiles ? virtualPathOf(uri) : undefined) ?? []);
 }

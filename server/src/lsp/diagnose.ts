@@ -53,14 +53,23 @@ export interface Settled {
 
 /**
  * Checks every program around the open documents, once things have been quiet for a while, and hands on what is said of
- * them then; documents that wait for being saved are left out. The server counts as busy until that is done.
+ * them then, after what `answered` waits for; documents that wait for being saved are left out. The server counts as busy
+ * until that is done.
  */
-export function settler(session: Session, handle: (settled: readonly Settled[]) => void): Debounce {
+export function settler(
+  session: Session,
+  handle: (settled: readonly Settled[]) => void,
+  answered: () => Promise<unknown>,
+): Debounce {
   return new Debounce(
     () => session.quiet,
     async (isPointless) => {
-      handle(await settle(session, isPointless));
-      if (!isPointless()) session.report({ state: 'ready' });
+      const settled = await settle(session, isPointless);
+      // What is being said of an earlier state has to be said first, or it would be the last word.
+      await answered();
+      if (isPointless()) return;
+      handle(settled);
+      session.report({ state: 'ready' });
     },
   );
 }

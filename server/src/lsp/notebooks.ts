@@ -3,11 +3,13 @@ import {
   type NotebookCell,
   NotebookCellKind,
   type NotebookDocumentChangeEvent,
+  type TextDocumentContentChangeEvent,
   type TextDocumentItem,
   type VersionedTextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { joinCells } from '../base/cells.ts';
+import { textDocuments } from './text-documents.ts';
 
 /** A notebook as the editor has it. */
 export interface OpenNotebook {
@@ -64,22 +66,26 @@ export class Notebooks {
   listen({ notebooks: { synchronization } }: Connection): void {
     synchronization.onDidOpenNotebookDocument(({ notebookDocument: { uri, cells }, cellTextDocuments }) => {
       const state: State = { uri, cells: [...cells], documents: new Map(), isDirty: false };
-      this.#states.set(uri, state);
       for (const item of cellTextDocuments) open(state, item);
+      this.#states.set(uri, state);
       this.#tell(state, 'opened', []);
     });
     synchronization.onDidChangeNotebookDocument(({ notebookDocument: { uri }, change }) => {
       const state = this.#states.get(uri);
       if (state === undefined) return;
       const before = notebookOf(state).cells;
-      apply(state, change);
       state.isDirty = true;
-      const left = new Set(notebookOf(state).cells.map((cell) => cell.uri));
-      this.#tell(
-        state,
-        'changed',
-        before.map((cell) => cell.uri).filter((cell) => !left.has(cell)),
-      );
+      try {
+        apply(state, change);
+      } finally {
+        // A change that makes no sense may have been made in part.
+        const left = new Set(notebookOf(state).cells.map((cell) => cell.uri));
+        this.#tell(
+          state,
+          'changed',
+          before.map((cell) => cell.uri).filter((cell) => !left.has(cell)),
+        );
+      }
     });
     synchronization.onDidSaveNotebookDocument(({ notebookDocument: { uri } }) => {
       const state = this.#states.get(uri);
@@ -136,13 +142,13 @@ function apply(state: State, { cells }: NotebookDocumentChangeEvent): void {
 }
 
 const open = ({ documents }: State, { uri, languageId, version, text }: TextDocumentItem): void =>
-  void documents.set(uri, TextDocument.create(uri, languageId, version, text));
+  void documents.set(uri, textDocuments.create(uri, languageId, version, text));
 
 function update(
   { documents }: State,
   { uri, version }: VersionedTextDocumentIdentifier,
-  changes: Parameters<typeof TextDocument.update>[1],
+  changes: readonly TextDocumentContentChangeEvent[],
 ): void {
   const document = documents.get(uri);
-  if (document !== undefined) documents.set(uri, TextDocument.update(document, changes, version));
+  if (document !== undefined) documents.set(uri, textDocuments.update(document, [...changes], version));
 }

@@ -1,4 +1,4 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import { type Connection, ErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { version } from '../base/version.ts';
 import { type Client, clientOf } from './client.ts';
 import type { Feature } from './feature.ts';
@@ -56,9 +56,12 @@ export function serve(
   const all = [...features, ...more];
   // A parser that could not be opened is the session's to report, and there may be none yet.
   host.parser.catch(() => {});
+  let isInitialized = false;
   connection.onInitialize((params) => {
+    if (isInitialized) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     const client = clientOf(params);
     const session = new Session({ ...host, connection, client });
+    isInitialized = true;
     for (const feature of all) feature.listen(connection, session);
     connection.onInitialized(() => session.start());
     connection.onShutdown(() => {

@@ -1,32 +1,34 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { folderOf, isWithin } from '../base/paths.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isWithin } from '../base/paths.ts';
 import type { FilePath } from '../base/text.ts';
 import { version } from '../base/version.ts';
 import type { CheckSettings, checkProgram } from '../engine/check.ts';
-import { findVersions, type InstalledPackages } from '../engine/versions.ts';
+import type { InstalledPackages } from '../engine/versions.ts';
 import { isNotebook } from '../files/notebook/read.ts';
-import { readSource } from '../files/read.ts';
+import { readOpen, readSource } from '../files/read.ts';
 import type { FileSource } from '../files/source.ts';
-import { versionPlaces } from '../files/version-places.ts';
 import type { MeasuredMachine } from '../project/measured.ts';
 import type { ServerStatus } from '../protocol/messages.ts';
 import type { Configuration } from '../settings/config/resolve.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Parser } from '../syntax/tree.ts';
 import { isLibrary, isPython } from './checked.ts';
+import { circumstancesOf } from './circumstances.ts';
 import type { Client } from './client.ts';
 import type { Places } from './convert.ts';
 import { Events } from './events.ts';
 import { type NotebookEvent, Notebooks, type OpenNotebook, programOf } from './notebooks.ts';
 import { SettingsStore } from './settings.ts';
-import { isVirtual, uriOf } from './uris.ts';
+import { textDocuments } from './text-documents.ts';
+import { uriOf } from './uris.ts';
 import { Voice } from './voice.ts';
 import { Baselines } from './workspace/baselines.ts';
+import { boundsFor, type IndexOptions } from './workspace/bounds.ts';
 import { Configs, checkSettingsFor } from './workspace/configs.ts';
 import { FactsStore } from './workspace/facts.ts';
 import { Folders } from './workspace/folders.ts';
-import { boundsFor, type Circumstances, type IndexOptions, Root } from './workspace/root.ts';
+import { Root } from './workspace/root.ts';
 
 /** What the outside gives a session. */
 export interface SessionHost {
@@ -74,7 +76,7 @@ export interface CheckedFile {
 export class Session {
   readonly connection: Connection;
   readonly client: Client;
-  readonly documents = new TextDocuments(TextDocument);
+  readonly documents = new TextDocuments(textDocuments);
   readonly notebooks = new Notebooks();
   readonly settings: SettingsStore;
   readonly facts: FactsStore;
@@ -334,12 +336,15 @@ export class Session {
 
   async #letGo(): Promise<void> {
     const rootOf = new Map<FilePath, FilePath>();
-    const openPaths = (): readonly FilePath[] => [...this.#openByPath.keys(), ...this.#notebookByPath.keys()];
     // While roots are looked for, more files may be opened.
-    for (let unknown = openPaths(); unknown.length > 0; unknown = openPaths().filter((path) => !rootOf.has(path))) {
+    for (
+      let unknown = this.#openPaths();
+      unknown.length > 0;
+      unknown = this.#openPaths().filter((path) => !rootOf.has(path))
+    ) {
       for (const path of unknown) rootOf.set(path, await this.importRootOf(path));
     }
-    const open = new Set(openPaths());
+    const open = new Set(this.#openPaths());
     const used = new Set([...open].map((path) => rootOf.get(path)));
     for (const [key, root] of this.#roots) {
       if (used.has(root.path)) root.keepProgramsOf(open);
@@ -349,51 +354,37 @@ export class Session {
   }
 
   async #read(path: FilePath): Promise<string | undefined> {
-    const document = this.#openByPath.get(path);
-    if (document !== undefined) return document.getText();
     const notebook = this.#notebookByPath.get(path);
-    if (notebook !== undefined) return programOf(notebook);
-    const read = await readSource(path, this.folders.source);
+    const text = this.#openByPath.get(path)?.getText() ?? (notebook && programOf(notebook));
+    const read = text === undefined ? await readSource(path, this.folders.source) : readOpen(text);
+    if (read.outcome === 'refused') this.note(`${path} ${read.problem}.`);
     return read.outcome === 'read' ? read.text : undefined;
   }
 
   /** Folders of one workspace may look through different parts of one root, so each choice has a root of its own. */
   #rootAt(path: FilePath, options: IndexOptions, exclusions: string): Root {
     const key = JSON.stringify([path, options.folder, options.maxFiles, exclusions]);
-    let root = this.#roots.get(key);
-    if (root === undefined) {
-      root = new Root({
-        path,
-        options,
-        source: this.folders.source,
-        facts: this.facts,
-        check: this.host.check,
-        circumstancesOf: (entry, root) => this.#circumstancesOf(entry, root),
-        onBroken: (what, error) => this.fail(what, error),
-        onTruncated: (entry) =>
-          this.note(`${entry} is too large to follow to its end; what lies beyond is not checked.`),
-      });
-      this.#roots.set(key, root);
-    }
+    const known = this.#roots.get(key);
+    if (known !== undefined) return known;
+    const root = new Root({
+      path,
+      options,
+      source: this.folders.source,
+      facts: this.facts,
+      check: this.host.check,
+      circumstancesOf: (entry, root) => circumstancesOf(entry, root, this),
+      onBroken: (what, error) => this.fail(what, error),
+      onTruncated: (entry) => this.note(`${entry} is too large to follow to its end; what lies beyond is not checked.`),
+    });
+    // Nobody finds a file on the disk that is only open.
+    for (const open of this.#openPaths()) root.invalidate(open);
+    this.#roots.set(key, root);
     return root;
   }
 
-  /** Looks at folders and files only: nothing is run. */
-  async #circumstancesOf(entry: FilePath, root: FilePath): Promise<Circumstances> {
-    const settings = await this.settings.for(this.uriOf(entry));
-    const interpreter = settings['verify.interpreter'].find((path) => isAbsolute.test(path));
-    const { computer } = this.host;
-    const places = await versionPlaces({ folder: folderOf(entry), root }, this.folders.source);
-    // What lies on no disk runs in no environment of this computer.
-    const environments = isVirtual(root) ? [] : computer?.environments({ folders: places.folders, interpreter });
-    const [versions, measured] = await Promise.all([
-      findVersions({ ...places, environments: environments ?? [], read: (path) => this.#read(path) }),
-      computer?.measured(this.client.storage),
-    ]);
-    return { versions, measured: measured ?? [] };
+  #openPaths(): readonly FilePath[] {
+    return [...this.#openByPath.keys(), ...this.#notebookByPath.keys()];
   }
 }
-
-const isAbsolute = /^(?:\/|[A-Za-z]:[\\/])/;
 
 const longestQuiet = 2000;

@@ -7,7 +7,6 @@ import {
   IPCMessageWriter,
   type MessageReader,
   type MessageWriter,
-  StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { checkProgram } from '../engine/check.ts';
@@ -16,6 +15,7 @@ import { serve } from '../lsp/server.ts';
 import { checkMachine } from '../verify/machine/check.ts';
 import { computer } from './computer.ts';
 import { featuresOf } from './features.ts';
+import { StreamReader } from './stream-reader.ts';
 import { realVerifier } from './verify/verifier.ts';
 
 /**
@@ -29,6 +29,7 @@ export function runServer(arguments_: readonly string[]): void {
   let isDone = false;
   const leave = (): never => process.exit(isDone ? 0 : 1);
   reader.onClose(leave);
+  reader.onError((error) => connection.console.error(error.message));
   process.on('disconnect', leave);
   const host = { check: checkProgram, computer, parser: openHostParser(process.env), quiet: 200 };
   const features = featuresOf({ verifier: realVerifier, checkMachine });
@@ -43,7 +44,7 @@ function transportOf(arguments_: readonly string[]): readonly [MessageReader, Me
   if (arguments_.includes('--stdio')) {
     // Whatever else wants to print must not end up between the messages.
     globalThis.console = new Console(process.stderr);
-    return [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
+    return [new StreamReader(process.stdin), new StreamMessageWriter(process.stdout)];
   }
   const port = Number(/^--socket[= ](\d+)$/m.exec(arguments_.join('\n').replace('--socket\n', '--socket='))?.[1]);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return createServerSocketTransport(port);

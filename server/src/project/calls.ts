@@ -29,6 +29,18 @@ export const plainArguments = (
 
 /** Calls a value: follows the workspace's own functions, and asks the knowledge tables for the others. */
 export function callValue(machine: Machine, frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
+  // What is called may be called through itself: an object that is its own `__call__`.
+  if (machine.openCalls >= mostOpenCalls) return unknown;
+  machine.openCalls++;
+  const result = callOne(machine, frame, callee, given, site);
+  machine.openCalls--;
+  return result;
+}
+
+/** Several times what functions that call each other need before `maxDepth` ends it. */
+const mostOpenCalls = 400;
+
+function callOne(machine: Machine, frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
   switch (callee.kind) {
     case 'function':
       return callFunction(machine, callee, given, site);

@@ -9,7 +9,8 @@ import { libraryOf } from './library/seeds.ts';
 import { capture, emit, type Machine, newCell } from './machine.ts';
 import { commandArguments } from './options/commands.ts';
 import { elementsOf } from './order.ts';
-import { optionsOf, unknown, type Value } from './values.ts';
+import { elementsOfValue, optionsOf, unknown, type Value } from './values.ts';
+import { madeFromOrHeld, within } from './within.ts';
 
 /**
  * Runs what a library runs of the objects and functions it is given: hooks of a module, the target of a process. Hands
@@ -73,7 +74,7 @@ const standardOf = ({ modules, entry }: Machine, { otherwise }: DriverRun): Valu
 function runOne(call: DriverCall, run: DriverRun, subject: Value): void {
   const { machine, frame, site } = call;
   if (run.makes === true) {
-    for (const part of partsOf(subject, 0)) {
+    for (const part of partsOf(subject)) {
       if (part.kind === 'class' || part.kind === 'partial' || part.kind === 'external')
         call.made.set(run.argument?.keyword ?? '', callValue(machine, frame, part, plainArguments([]), site));
     }
@@ -85,7 +86,7 @@ function runOne(call: DriverCall, run: DriverRun, subject: Value): void {
     else iterate(call, subject);
     return;
   }
-  for (const part of partsOf(subject, 0)) {
+  for (const part of partsOf(subject)) {
     if (run.methods.includes('__iter__')) iterateResult(call, part);
     if (part.kind !== 'instance') continue;
     for (const name of run.methods) {
@@ -101,7 +102,7 @@ function runOne(call: DriverCall, run: DriverRun, subject: Value): void {
 function runFunctionsOf(call: DriverCall, run: DriverRun, subject: Value): void {
   if (subject.kind !== 'object') return;
   const { machine, frame, site } = call;
-  for (const part of [...partsOf(subject, 0), ...(machine.commands.get(subject.parts) ?? [])])
+  for (const part of [...partsOf(subject), ...(machine.commands.get(subject.parts) ?? [])])
     if (isCallable(part) && part.kind !== 'class') callValue(machine, frame, part, argumentsFor(call, run, part), site);
 }
 
@@ -120,24 +121,19 @@ function iterate({ machine, frame, site, initsWorkers }: DriverCall, value: Valu
 
 /** The loaders get the worker_init_fn of the library that runs them. */
 function initWorkers(value: Value): void {
-  for (const option of optionsOf(value)) {
-    if (option.kind === 'object' && option.loader?.fact.hasWorkerInit === 'no')
-      option.loader.fact.hasWorkerInit = 'yes';
-    if (option.kind === 'collection') elementsOf(option).forEach(initWorkers);
+  for (const each of within(value, elementsOfValue)) {
+    if (each.kind === 'object' && each.loader?.fact.hasWorkerInit === 'no') each.loader.fact.hasWorkerInit = 'yes';
   }
 }
 
 /** The instance itself, or the instances that a library's wrapper holds. */
-function partsOf(value: Value, depth: number): readonly Value[] {
-  const parts =
-    value.kind === 'object' && value.loader === undefined
-      ? value.parts
-      : value.kind === 'collection' && value.type !== 'iterator'
-        ? elementsOf(value)
-        : undefined;
-  if (parts === undefined || depth >= 3) return [value];
-  return parts.flatMap(optionsOf).flatMap((part) => partsOf(part, depth + 1));
-}
+const partsOf = (value: Value): readonly Value[] =>
+  [...within(value, wrapped)].filter((each) => each.kind !== 'union' && !isWrapper(each));
+
+const wrapped = (value: Value): readonly Value[] => (isWrapper(value) ? madeFromOrHeld(value) : []);
+
+const isWrapper = (value: Value): boolean =>
+  value.kind === 'object' ? value.loader === undefined : value.kind === 'collection' && value.type !== 'iterator';
 
 const isCallable = ({ kind }: Value): boolean =>
   kind === 'function' || kind === 'method' || kind === 'partial' || kind === 'class';

@@ -11,6 +11,7 @@ import { type Frame, type Machine, siteOf } from './machine.ts';
 import { isModule } from './modes.ts';
 import { isNotebook } from './notebook.ts';
 import { elementsOfValue, fixed, optionsOf, type Value } from './values.ts';
+import { within } from './within.ts';
 
 /** What the program has left behind so far. */
 export interface Endings {
@@ -115,7 +116,13 @@ export function noteExpression(machine: Machine, frame: Frame, expression: Expre
 }
 
 /** True where every run prints the same of it: a size, a setting, how a model is built. The time is no result. */
-export function isSteady(value: Value, depth = 0): boolean {
+export function isSteady(value: Value): boolean {
+  for (const each of within(value, elementsOfValue)) if (!isSteadyItself(each)) return false;
+  return true;
+}
+
+/** The same of a value, whatever it holds. */
+function isSteadyItself(value: Value): boolean {
   const { traits } = value;
   if (traits?.varies === true || traits?.draws !== undefined || traits?.order !== undefined) return false;
   if (traits?.entropy !== undefined && !(traits.entropy.kind === 'source' && traits.entropy.source === 'clock'))
@@ -128,16 +135,10 @@ export function isSteady(value: Value, depth = 0): boolean {
     case 'class':
     case 'external':
     case 'module':
+    case 'union':
       return true;
     case 'collection':
-      return (
-        depth < deepest &&
-        value.generator === undefined &&
-        value.type !== 'set' &&
-        elementsOfValue(value).every((element) => isSteady(element, depth + 1))
-      );
-    case 'union':
-      return value.options.every((option) => isSteady(option, depth + 1));
+      return value.generator === undefined && value.type !== 'set';
     case 'instance':
       return isModule(value);
     case 'object':
@@ -146,5 +147,3 @@ export function isSteady(value: Value, depth = 0): boolean {
       return false;
   }
 }
-
-const deepest = 6;

@@ -8,7 +8,7 @@ import { isSteady, noteUnknownCall } from './endings.ts';
 import { type Cell, rest } from './heap.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
 import { evaluateLogic } from './logic.ts';
-import { branchValues, type Frame, type Machine, newScope, siteOf } from './machine.ts';
+import { branchValues, type Frame, type Machine, maxNesting, newScope, siteOf } from './machine.ts';
 import { noteEvaluation } from './modes.ts';
 import { calculate } from './operators.ts';
 import { collectionIn, elementKeys, growthOrder, iterationOrder, orderOf, orderOfTurns, useOrder } from './order.ts';
@@ -23,6 +23,17 @@ import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, unknown, type 
 
 /** The value of an expression; what it calls runs on the way. */
 export function evaluate(machine: Machine, frame: Frame, expression: Expression): Value {
+  if (machine.nesting >= maxNesting) {
+    machine.isTruncated = true;
+    return unknown;
+  }
+  machine.nesting++;
+  const value = evaluateOne(machine, frame, expression);
+  machine.nesting--;
+  return value;
+}
+
+function evaluateOne(machine: Machine, frame: Frame, expression: Expression): Value {
   switch (expression.kind) {
     case 'name':
       return readName(frame, expression.name);

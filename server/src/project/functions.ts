@@ -73,7 +73,8 @@ function runBody(
   if (completion === 'normal' && !facts.isGenerator) frame.returns.push(none);
   const values = facts.isGenerator ? frame.yields : frame.returns;
   const result = values.length === 0 ? unknown : join(values);
-  if (onYield === undefined) machine.memory.set(key, { body: steps, result, unwinding });
+  // What was not followed to its end may be, another time.
+  if (onYield === undefined && !machine.isTruncated) machine.memory.set(key, { body: steps, result, unwinding });
   return result;
 }
 

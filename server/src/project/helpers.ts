@@ -3,7 +3,7 @@ import type { FunctionFacts } from '../facts/facts.ts';
 import type { Generator } from '../knowledge/types.ts';
 import { unknownArguments } from './calls.ts';
 import { callFunction } from './functions.ts';
-import { capture, type Machine, type ModuleRecord } from './machine.ts';
+import { capture, type Machine, type ModuleRecord, upTo } from './machine.ts';
 import { seedsIn } from './steps.ts';
 import { optionsOf } from './values.ts';
 
@@ -22,6 +22,9 @@ const helperName = /^(?!.*worker).*(seed|determinis|reproduc)/i;
 export const seedHelpers = (machine: Machine): readonly SeedHelper[] =>
   [...machine.modules.values()].flatMap((record) => helpersOf(machine, record));
 
+/** Statements after which a function is no seeding helper any more, but a program of its own: `test_reproducibility`. */
+const mostOfHelper = 2000;
+
 function helpersOf(machine: Machine, record: ModuleRecord): readonly SeedHelper[] {
   return record.facts.body.flatMap((statement) => {
     if (statement.kind !== 'function' || !helperName.test(statement.function.name)) return [];
@@ -29,9 +32,16 @@ function helpersOf(machine: Machine, record: ModuleRecord): readonly SeedHelper[
     const callee = value === undefined ? undefined : optionsOf(value).find((option) => option.kind === 'function');
     if (callee?.kind !== 'function' || callee.module !== record) return [];
     const site = { file: record.path, span: callee.facts.nameSpan };
+    const called = new Set(machine.called);
     const { result } = machine.heap.arm(() =>
-      capture(machine, () => callFunction(machine, callee, unknownArguments(callee), site)),
+      capture(machine, () =>
+        upTo(machine, mostOfHelper, () => callFunction(machine, callee, unknownArguments(callee), site)),
+      ),
     );
+    if (result.result.isCut) {
+      for (const facts of machine.called) if (!called.has(facts)) machine.called.delete(facts);
+      return [];
+    }
     const seeds = seedsIn(result.steps);
     const generators = new Set(seeds.flatMap((seed) => seed.generators));
     if (generators.size === 0 || seeds.some(({ value }) => value.kind === 'entropy')) return [];

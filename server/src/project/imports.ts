@@ -107,7 +107,10 @@ function importStar(machine: Machine, frame: Frame, source: Value): void {
   }
 }
 
-/** Runs a module's top level, the first time it is imported. */
+/**
+ * Runs a module's top level, the first time it is imported. At the end of a chain of imports longer than Python itself
+ * could follow, the module stays empty, and the program counts as cut.
+ */
 export function runModule(machine: Machine, path: FilePath, name: string, site: Site): ModuleRecord {
   const known = machine.modules.get(path);
   if (known !== undefined) return known;
@@ -115,6 +118,12 @@ export function runModule(machine: Machine, path: FilePath, name: string, site: 
   if (facts === undefined) throw new Error(`no facts for ${path}`);
   const record: ModuleRecord = { path, name, facts, scope: newScope(machine, 'module', undefined), state: 'running' };
   machine.modules.set(path, record);
+  if (machine.openModules >= mostOpenModules) {
+    machine.isTruncated = true;
+    record.state = 'done';
+    return record;
+  }
+  machine.openModules++;
   machine.ran.push(path);
   const frame: Frame = { module: record, scope: record.scope, returns: [], yields: [] };
   const outer = { loops: machine.orderLoops.splice(0), sampling: machine.sampling, inWorker: machine.inWorker };
@@ -124,10 +133,14 @@ export function runModule(machine: Machine, path: FilePath, name: string, site: 
   machine.orderLoops.push(...outer.loops);
   machine.sampling = outer.sampling;
   machine.inWorker = outer.inWorker;
+  machine.openModules--;
   record.state = 'done';
   if (steps.length > 0) emit(machine, { kind: 'call', site, name: path, body: steps });
   return record;
 }
+
+/** Each import that waits for another takes several calls of Python's, which allows a thousand. */
+const mostOpenModules = 200;
 
 /** `package.name` for a submodule of the workspace that no name of the package's own stands for. */
 export function submodule(machine: Machine, packagePath: FilePath, name: string): Value | undefined {

@@ -46,7 +46,7 @@ export function keyOf({ cell }: CollectionValue): Value {
 }
 
 /** What one turn of a loop over the value gets; running an iterator of the program's own runs its code. */
-export function iterateValue(machine: Machine, frame: Frame, value: Value, site: Site): Value {
+export function iterateValue(machine: Machine, frame: Frame, value: Value, site: Site, depth = 0): Value {
   for (const option of optionsOf(value)) {
     fetchSamples(machine, option, site);
     if (option.kind === 'collection') runGenerator(machine, option);
@@ -57,7 +57,8 @@ export function iterateValue(machine: Machine, frame: Frame, value: Value, site:
           const element = callAttribute(machine, frame, iterator, '__next__', [], site);
           if (element !== undefined) return element;
         }
-        return iterator === option ? unknown : iterateValue(machine, frame, iterator, site);
+        // Python asks an iterator for no iterator of its own; two that give each other would go on for ever.
+        return iterator === option || depth > 0 ? unknown : iterateValue(machine, frame, iterator, site, depth + 1);
       }
       const element = callAttribute(machine, frame, option, '__getitem__', [fixed], site);
       if (element !== undefined) return element;

@@ -17,7 +17,10 @@ export function evaluateLogic(
   if (second === undefined) return left;
   const truth = truthOf(left);
   const stopsHere = truth !== undefined && truth.is === (operator === 'or');
-  const goOn = (): Value => evaluateLogic(machine, frame, operator, second, rest);
+  const goOn = (): Value =>
+    rest.length > longestChain
+      ? join(others.map((operand) => evaluate(machine, frame, operand)))
+      : evaluateLogic(machine, frame, operator, second, rest);
   if (truth !== undefined && truth.by === undefined) return stopsHere ? left : goOn();
   const [, right = unknown] = branchValues(machine, [() => left, goOn], {
     defaultArm: truth === undefined ? undefined : stopsHere ? 0 : 1,
@@ -34,6 +37,9 @@ export function evaluateLogic(
   if (endsFalse || (isTest(left) && isTest(right))) return join([{ ...right }, shortCut]);
   return withTraits(join([right, left]), mergeTraits(left.traits, scalarTraits(right)));
 }
+
+/** Each operand is a branch inside that of the one before; more than this would not fit on the stack. */
+const longestChain = 100;
 
 const isTest = (value: Value): boolean =>
   value.kind === 'unknown' || (value.kind === 'constant' && typeof value.value === 'boolean');

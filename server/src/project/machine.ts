@@ -52,6 +52,12 @@ export interface Machine {
   /** Options declared through a library's global registry. */
   readonly flags: Cell;
   readonly calls: ActiveCall[];
+  /** How many blocks and expressions are being followed, one inside the other. */
+  nesting: number;
+  /** How many modules are being imported, one because of the other. */
+  openModules: number;
+  /** How many values are being called, one inside the other: functions, and what leads to them. */
+  openCalls: number;
   readonly memory: Map<string, RememberedCall>;
   /** Functions that were called, by the identity of their facts. */
   readonly called: Set<unknown>;
@@ -112,6 +118,8 @@ export interface Machine {
   /** What the test that is being evaluated asked whether it has just one entry. */
   counted: Settleable[];
   statements: number;
+  /** The number of statements after which it is not followed further. */
+  mostStatements: number;
   isTruncated: boolean;
   nextId: number;
 }
@@ -163,6 +171,9 @@ export interface Sampling {
 export const maxStatements = 80_000;
 export const maxDepth = 60;
 
+/** What lies deeper inside calls inside blocks than this would not fit on the stack. */
+export const maxNesting = 250;
+
 export function createMachine(resolver: ModuleResolver, entry: FilePath): Machine {
   const heap = createHeap();
   return {
@@ -175,6 +186,9 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     ran: [],
     bodies: [[]],
     calls: [],
+    nesting: 0,
+    openModules: 0,
+    openCalls: 0,
     memory: new Map(),
     called: new Set(),
     orderLoops: [],
@@ -207,6 +221,7 @@ export function createMachine(resolver: ModuleResolver, entry: FilePath): Machin
     inLoopTest: false,
     counted: [],
     statements: 0,
+    mostStatements: maxStatements,
     isTruncated: false,
     nextId: 1,
   };
@@ -227,6 +242,17 @@ export function capture<T>(machine: Machine, run: () => T): { readonly steps: re
   } finally {
     machine.bodies.pop();
   }
+}
+
+/** Follows something as far as that many statements go; `isCut` where there were more. */
+export function upTo(machine: Machine, nStatements: number, run: () => void): { readonly isCut: boolean } {
+  const { mostStatements, isTruncated } = machine;
+  machine.mostStatements = Math.min(mostStatements, machine.statements + nStatements);
+  run();
+  const isCut = machine.isTruncated;
+  machine.mostStatements = mostStatements;
+  machine.isTruncated = isTruncated;
+  return { isCut };
 }
 
 export interface BranchArm {

@@ -4,7 +4,7 @@ import { isNotebook } from './notebook.ts';
 import { consoleScripts, scriptDocuments } from './options/console-scripts.ts';
 import { composeConfig, configSources, targetsOf } from './options/hydra.ts';
 import { folderOf, joinPath, resolved } from './paths.ts';
-import type { Project } from './project.ts';
+import { isDocument, type LoadedProject, type Project } from './project.ts';
 import { searchPath } from './search-path.ts';
 
 /** Paths that must be looked for before the program of `entry` is complete; empty when it is. Includes `entry` itself. */
@@ -34,7 +34,7 @@ export function programFiles(project: Project, entry: FilePath): readonly FilePa
  * The entries among the project's files: notebooks, those with a main guard, and those that work at top level and that
  * no other file imports. Sorted.
  */
-export function findEntries(project: Project): readonly FilePath[] {
+export function findEntries(project: LoadedProject): readonly FilePath[] {
   const imported = new Set<FilePath>();
   const candidates: FilePath[] = [];
   for (const [path, facts] of project.files) {
@@ -65,7 +65,7 @@ export interface ModuleResolver {
   document(path: FilePath): string | undefined;
   /** The file of an absolute dotted name, or undefined when it is not in the workspace. Namespace packages have none. */
   find(dotted: string): FilePath | undefined;
-  /** True when the dotted name is a folder that holds workspace modules, with or without an `__init__.py`. */
+  /** True when the dotted name is a folder that holds modules of the entry's program, with or without an `__init__.py`. */
   isPackage(dotted: string): boolean;
   /** The absolute dotted names of a file: its name under each folder of the path that holds it; the shortest first. */
   absolute(path: FilePath, level: number, from: string): string | undefined;
@@ -92,6 +92,8 @@ export function resolverOf(
   let nMissing = 0;
 
   const isThere = (path: FilePath): boolean => {
+    // Whatever somebody calls a module: nobody reads it as one, so it would be asked for forever.
+    if (isDocument(path)) return false;
     const facts = project.files.get(path);
     if (facts === undefined && !project.files.has(path)) {
       nMissing++;
@@ -100,6 +102,7 @@ export function resolverOf(
     return facts !== undefined;
   };
   const find = (dotted: string): FilePath | undefined => {
+    if (dotted.length > longestName) return undefined;
     const known = found.get(dotted);
     if (known !== undefined || found.has(dotted)) return known;
     const before = nMissing;
@@ -124,7 +127,7 @@ export function resolverOf(
     return [...base, ...(from === '' ? [] : from.split('.'))].join('.');
   };
   const withParents = (dotted: string): FilePath[] => {
-    const parts = dotted.split('.');
+    const parts = dotted.slice(0, longestName).split('.');
     return parts.flatMap((_, index) => find(parts.slice(0, index + 1).join('.')) ?? []);
   };
   const script = (importer: FilePath, path: string): FilePath | undefined => {
@@ -138,7 +141,7 @@ export function resolverOf(
     find,
     absolute,
     isPackage(dotted) {
-      packages ??= packageNames(project, folders);
+      packages ??= packageNames(programFiles(project, entry), folders);
       return packages.has(dotted);
     },
     filesAlong: withParents,
@@ -156,6 +159,9 @@ export function resolverOf(
     },
   };
 }
+
+/** What is longer, in UTF-16 units, names no file that a system would take. */
+const longestName = 1_000;
 
 /** How far the files of one program are known. */
 interface Exploration {
@@ -184,9 +190,14 @@ function explore(exploration: Exploration, project: Project, onMissing: (path: F
     nMissing++;
     onMissing(path);
   };
-  if (!project.files.has(entry)) miss(entry);
-  const scripts = [...scriptDocuments(project.root), joinPath(project.root, 'setup.py')];
-  for (const path of scripts) if (!project.files.has(path) && !project.documents.has(path)) miss(path);
+  if (!project.files.has(entry) && !isDocument(entry)) miss(entry);
+  // What the entry is there for depends on whether it is part of a package.
+  const asked = [
+    ...scriptDocuments(project.root),
+    joinPath(project.root, 'setup.py'),
+    joinPath(folderOf(entry), '__init__.py'),
+  ];
+  for (const path of asked) if (!project.files.has(path) && !project.documents.has(path)) miss(path);
   const folders = searchPath(project, entry).join('\n');
   if (folders !== exploration.folders) settled.clear();
   exploration.folders = folders;
@@ -241,10 +252,10 @@ function moduleName(path: FilePath, folders: readonly FilePath[]): string | unde
   return names.sort((a, b) => b.length - a.length)[0];
 }
 
-function packageNames(project: Project, folders: readonly FilePath[]): Set<string> {
+/** The packages that the files of a program lie in. */
+function packageNames(files: readonly FilePath[], folders: readonly FilePath[]): Set<string> {
   const names = new Set<string>();
-  for (const [path, facts] of project.files) {
-    if (facts === undefined) continue;
+  for (const path of files) {
     for (const folder of folders) {
       const prefix = folder === '' ? '' : `${folder}/`;
       if (!path.startsWith(prefix)) continue;

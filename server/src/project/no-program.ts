@@ -2,7 +2,7 @@ import type { FilePath } from '../base/text.ts';
 import type { Expression, FileFacts, Statement } from '../facts/facts.ts';
 import { partsOf } from '../facts/walk.ts';
 import { isNotebook } from './notebook.ts';
-import { folderOf } from './paths.ts';
+import { folderOf, joinPath } from './paths.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Project } from './project.ts';
 export function isForOthers({ files }: Project, path: FilePath): boolean {
   const facts = files.get(path);
   if (facts === undefined || facts.hasMainGuard || facts.worksAtTopLevel || isNotebook(path)) return false;
-  const isInPackage = facts.body.some(isRelative) || files.get(`${folderOf(path)}/__init__.py`) !== undefined;
+  const isInPackage = facts.body.some(isRelative) || files.get(joinPath(folderOf(path), '__init__.py')) !== undefined;
   return isInPackage || holdsSettings(facts);
 }
 

@@ -95,12 +95,16 @@ function combine(machine: Machine, operator: string, left: CollectionValue, righ
   return collectionIn(machine, left.type, entries, isSet ? undefined : order);
 }
 
+/** A text that a program makes longer than this, in UTF-16 units, is known to be a text and no more. */
+const longestText = 10_000;
+
 function compute(
   operator: string,
   a: string | number | boolean | null,
   b: string | number | boolean | null,
 ): string | number | undefined {
-  if (typeof a === 'string' && typeof b === 'string' && operator === '+') return a + b;
+  if (typeof a === 'string' && typeof b === 'string' && operator === '+')
+    return a.length + b.length > longestText ? undefined : a + b;
   if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) return undefined;
   const x = Number(a);
   const y = Number(b);

@@ -107,7 +107,14 @@ export function useOrder(machine: Machine, order: OrderTrait | undefined, how: O
     machine.shownOrders.push(source);
     const { site, api, returns } = source;
     if (source.kind === 'set')
-      emit(machine, { kind: 'set-order', site, use, how, elements: source.elements ?? 'unknown' });
+      emit(machine, {
+        kind: 'set-order',
+        site,
+        ...(source.isCalled === true ? { isCalled: true } : {}),
+        use,
+        how,
+        elements: source.elements ?? 'unknown',
+      });
     else {
       const choice = source.isBySetting === true ? { isBySetting: true as const } : {};
       emit(machine, { kind: 'listing', site, api, returns, byName: source.byName === true, use, how, ...choice });

@@ -16,8 +16,11 @@ import { present } from './scopes.ts';
 import type { Step, Timeline } from './timeline.ts';
 import { type ClassValue, type FunctionValue, type InstanceValue, optionsOf, type Value } from './values.ts';
 
-/** Follows the program of one entry from its first line to its last. Never throws for what a program says. */
-export function timelineOf(project: Project, entry: FilePath): Timeline {
+/**
+ * Follows the program of one entry from its first line to its last. Never throws for what a program says. `isAsked` tells
+ * of which of the entry's statements it is of interest what they define, should nothing call that; by default of all.
+ */
+export function timelineOf(project: Project, entry: FilePath, isAsked: Asked = () => true): Timeline {
   const machine = createMachine(
     resolverOf(project, entry, () => {}),
     entry,
@@ -31,12 +34,15 @@ export function timelineOf(project: Project, entry: FilePath): Timeline {
   const shown = onlyShownAt(machine);
   settleFirstValues(machine);
   const helpers = seedHelpers(machine);
-  const { steps: uncalled } = capture(machine, () => runUncalled(machine, record));
+  const { steps: uncalled } = capture(machine, () => runUncalled(machine, record, isAsked));
   const onlyShown = shown === undefined ? {} : { onlyShownAt: shown };
   const forOthers = commands.length === 0 && isForOthers(project, entry) ? { isForOthers: true as const } : {};
   const whole = [...unwrap(steps), ...commands];
   return { entry, steps: whole, uncalled, helpers, modules, isTruncated, ...onlyShown, ...forOthers };
 }
+
+/** Tells of a statement of the entry whether what it defines is looked at where nothing calls it. */
+export type Asked = (statement: Statement) => boolean;
 
 /** A file that installed commands start in is a program through the functions that they call. */
 function runCommands(machine: Machine, project: Project, record: ModuleRecord): void {
@@ -56,7 +62,7 @@ const unwrap = (steps: readonly Step[]): readonly Step[] =>
   steps.flatMap((step) => (step.kind === 'call' ? step.body : [step]));
 
 /** Functions and methods of the entry file that nothing called, each by itself, with arguments of which nothing is known. */
-function runUncalled(machine: Machine, record: ModuleRecord): void {
+function runUncalled(machine: Machine, record: ModuleRecord, isAsked: Asked): void {
   machine.statements = 0;
   machine.isTruncated = false;
   machine.samplers.clear();
@@ -65,7 +71,7 @@ function runUncalled(machine: Machine, record: ModuleRecord): void {
   for (const statement of record.facts.body) {
     const name = definedName(statement);
     const value = name === undefined ? undefined : record.scope.names.entries.get(name);
-    if (value === undefined) continue;
+    if (value === undefined || !isAsked(statement)) continue;
     for (const option of optionsOf(present(value))) {
       if (option.kind === 'function' && option.module === record) runFunction(machine, option);
       if (option.kind === 'class' && option.module === record) runClass(machine, frame, option);

@@ -1,7 +1,8 @@
 import type { Site } from '../base/text.ts';
 import type { Seeder } from '../knowledge/types.ts';
 import type { SeedValue } from './timeline.ts';
-import { optionsOf, type Value } from './values.ts';
+import { elementsOfValue, fixed, optionsOf, type Value, withTraits } from './values.ts';
+import { within } from './within.ts';
 
 /**
  * How far a seed is the same in every run. `argument` is where it is written. What None means, and no seed at all, is
@@ -67,7 +68,9 @@ function classify(
   }
   if (value.kind === 'fixed') return { kind: 'fixed' };
   if (value.kind === 'collection') {
-    const parts = [...value.cell.entries.values()].flatMap(optionsOf).map((part) => classify(part, meaning, argument));
+    const parts = [...within(value, elementsOfValue)]
+      .filter((part) => part.kind !== 'union' && (part.kind !== 'collection' || part.traits !== undefined))
+      .map((part) => classify(part.kind === 'collection' ? withTraits(fixed, part.traits) : part, meaning, argument));
     return (
       parts.find((part) => part !== 'ignored' && part.kind === 'entropy') ??
       (parts.every((part) => part !== 'ignored' && part.kind === 'fixed') ? { kind: 'fixed' } : { kind: 'unknown' })

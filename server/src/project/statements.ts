@@ -22,7 +22,7 @@ import { growingLists } from './growth.ts';
 import { rest, type Writes } from './heap.ts';
 import { runImport } from './imports.ts';
 import { elementOf, iterateValue, knownTurns } from './iterate.ts';
-import { branch, type Completion, capture, emit, type Frame, type Machine, maxStatements, siteOf } from './machine.ts';
+import { branch, type Completion, capture, emit, type Frame, type Machine, maxNesting, siteOf } from './machine.ts';
 import { withModeTest } from './modes.ts';
 import { answered, isNotebook } from './notebook.ts';
 import { appendInLoops, iterationOrder, orderKey, orderOfTurns } from './order.ts';
@@ -36,9 +36,16 @@ import { fixed, join, mergeTraits, none, optionsOf, scalarTraits, type Value, wi
 
 /** Follows a block to its end, or to where the program leaves it. */
 export function execute(machine: Machine, frame: Frame, block: Block): Completion {
+  machine.nesting++;
+  const completion = executeAll(machine, frame, block);
+  machine.nesting--;
+  return completion;
+}
+
+function executeAll(machine: Machine, frame: Frame, block: Block): Completion {
   for (const statement of block) {
     machine.statements++;
-    if (machine.statements > maxStatements) {
+    if (machine.statements > machine.mostStatements || machine.nesting > maxNesting) {
       machine.isTruncated = true;
       return 'normal';
     }

@@ -202,6 +202,8 @@ export interface GeneratorEffect {
   readonly seedSite?: Site;
   /** True once a value of it is drawn, or it is handed on. */
   used: boolean;
+  /** True once it was seeded anew: what its call is given decides nothing then. */
+  isReseeded?: true;
 }
 
 /** A directory listing whose file-system order reaches data or results. Emitted at the listing call. */
@@ -229,6 +231,8 @@ export interface SetOrderEffect {
   readonly elements: 'strings' | 'objects' | 'unknown';
   /** The expression that is iterated: what a fix wraps in `sorted(…)`. */
   readonly site: Site;
+  /** True where `site` is a call that takes something from the set instead: `names.pop()`. */
+  readonly isCalled?: true;
   readonly use: Site;
   readonly how: OrderUseKind;
 }

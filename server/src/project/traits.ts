@@ -51,6 +51,8 @@ export interface OrderSource {
   readonly elements?: 'strings' | 'objects' | 'unknown';
   /** True where a setting of which nothing is known chose what lists. */
   readonly isBySetting?: true;
+  /** True for a set of which `site` is no expression: it is the call that takes something from it. */
+  readonly isCalled?: true;
   /** True once the program has made sure that there is just one entry, or has put a walk in order on its way. */
   isSettled: boolean;
   /** Where its effect was put, once it was reported. */

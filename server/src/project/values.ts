@@ -332,10 +332,11 @@ export function isSame(a: Value, b: Value): boolean {
 }
 
 /** True for what a call of it would run code of the workspace. */
-export const isFunctionLike = (value: Value): boolean =>
-  value.kind === 'function' ||
-  (value.kind === 'partial' && isFunctionLike(value.callee)) ||
-  (value.kind === 'method' && isFunctionLike(value.callee));
+export function isFunctionLike(value: Value): boolean {
+  let callee = value;
+  while (callee.kind === 'partial' || callee.kind === 'method') callee = callee.callee;
+  return callee.kind === 'function';
+}
 
 /** The known elements of a collection; none of anything else. */
 export const elementsOfValue = (value: Value | undefined): readonly Value[] =>

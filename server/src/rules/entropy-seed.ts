@@ -100,7 +100,8 @@ export default defineRule({
         { api: effect.api, source: entropyWords(entropy) },
         {
           ...(isSure(program, told) ? {} : { grade: 'information' }),
-          fixes: inWorker(program, effect) ?? undrawn(entropy) ?? constantSeed(program, effect, sourceOf(entropy)),
+          fixes:
+            inWorker(program, effect) ?? undrawn(program, entropy) ?? constantSeed(program, effect, sourceOf(entropy)),
           related: [...evidence(entropy), ...beside(group, effect)],
         },
       );
@@ -122,8 +123,10 @@ const isSure = (program: ProgramView, seed: SeedOccurrence): boolean =>
   seed.onDefaultPath && !seed.isReplaced && !isIdle(program, seed);
 
 /** One number that is drawn may seed several generators: it is mended where it is drawn. */
-function undrawn(reason: EntropyReason | UnseededDraw): readonly FixDraft[] | undefined {
-  const fix = reason.kind === 'unseeded-draw' ? drawnSeedFix(reason.draw.site) : undefined;
+function undrawn(program: ProgramView, reason: EntropyReason | UnseededDraw): readonly FixDraft[] | undefined {
+  if (reason.kind !== 'unseeded-draw') return undefined;
+  const { site } = reason.draw;
+  const fix = drawnSeedFix(program.facts(site.file), site);
   return fix === undefined ? undefined : [fix];
 }
 

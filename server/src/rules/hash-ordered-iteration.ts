@@ -99,7 +99,9 @@ export default defineRule({
 const words = { strings: 'hashed', objects: 'placed', unknown: 'maybe' } as const;
 
 /** Strings can be compared; what else a set may hold perhaps not, and objects that hash by their address mostly not. */
-function ordered(program: ProgramView, { site, elements }: SetOrderEffect): readonly FixDraft[] {
+function ordered(program: ProgramView, { site, elements, isCalled }: SetOrderEffect): readonly FixDraft[] {
+  // What `names.pop()` gives is one name: sorting that would sort its letters.
+  if (isCalled === true) return [];
   const target = { facts: program.facts(site.file), file: site.file, span: site.span };
   if (elements === 'objects') return offered(listInsteadFix(target));
   return offered(sortFix({ ...target, applicability: elements === 'strings' ? 'safe' : 'unsafe' }));

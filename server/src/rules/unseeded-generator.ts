@@ -104,7 +104,11 @@ export default defineRule({
           : ({ grade: 'information' } as const);
       if (howToSeed !== undefined) report(site, 'elsewhere', { api, how: howToSeed }, grade);
       else if (seed === undefined) report(site, 'unseedable', { api }, grade);
-      else report(site, 'unseeded', { api }, { ...grade, fixes: constantSeed(program, effect, undefined) });
+      else {
+        // Seeded anew with nothing, it starts from entropy whatever it was made with.
+        const fixes = effect.isReseeded === true ? [] : constantSeed(program, effect, undefined);
+        report(site, 'unseeded', { api }, { ...grade, fixes });
+      }
     }
   },
 });

@@ -29,15 +29,21 @@ export function parserOf(binding: Binding): Parser {
       // To the grammar a null byte is the end of the text, whatever follows; another control character is just an error.
       const text = source.replaceAll('\0', '\u0001');
       const missing = insertionsFor(text);
+      const places = missing.map(({ at }) => at);
       if (missing.length === 0 || !isBelieved(missing, text, binding)) {
-        return using(binding.open(text), ({ cursor, hasErrors }) => convert(text, cursor, hasErrors));
+        return using(binding.open(text), ({ cursor, hasErrors }) => ({
+          ...convert(text, cursor, hasErrors),
+          ...troubleOf(places, hasErrors),
+        }));
       }
       const { text: whole, originalOf } = repair(text, missing);
-      const { root, errors } = using(binding.open(whole), ({ cursor, hasErrors }) =>
-        convert(whole, cursor, hasErrors, originalOf),
-      );
+      const { root, errors, trouble } = using(binding.open(whole), ({ cursor, hasErrors }) => ({
+        ...convert(whole, cursor, hasErrors, originalOf),
+        ...troubleOf(places, hasErrors),
+      }));
       return {
         root,
+        ...(trouble !== undefined && { trouble }),
         errors: inOrder([
           ...errors,
           ...missing.filter(({ isHarmless }) => isHarmless !== true).map(({ at }) => ({ start: at, end: at })),
@@ -46,6 +52,9 @@ export function parserOf(binding: Binding): Parser {
     },
   };
 }
+
+const troubleOf = (places: readonly number[], isBroken: boolean): Pick<ParseResult, 'trouble'> =>
+  places.length === 0 && !isBroken ? {} : { trouble: { places, isBroken } };
 
 /**
  * A bracket or a quote is only missing if the grammar thinks so, too. A missing name it cannot see: it reads `model.` and

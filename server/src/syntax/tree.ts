@@ -27,4 +27,14 @@ export interface ParseResult {
   readonly root: SyntaxNode;
   /** Spans of `ERROR` nodes and places of missing tokens, in order. */
   readonly errors: readonly { readonly start: number; readonly end: number }[];
+  /** What keeps stretches of the text from being read each by itself; absent for a text that is Python. */
+  readonly trouble?: Trouble;
+}
+
+/** How far a text is from Python. */
+export interface Trouble {
+  /** Where something seems to lack, in order. */
+  readonly places: readonly number[];
+  /** True where that, put in, was not enough: the grammar still finds errors, and any line may be read in the light of them. */
+  readonly isBroken: boolean;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isCutShort } from './compare/cut-short.ts';
 import { withoutTimes } from './compare/output.ts';
 import { conditionsFor } from './plan/configure.ts';
 import type { LeftFile, RunRecord, RunSpec } from './record.ts';
@@ -12,6 +13,7 @@ import { type Isolation, keptFolders, type RunHooks, startRun } from './runs/run
 import type { RunFolder } from './runs/scratch.ts';
 import { type WrittenFile, writtenFiles } from './runs/written.ts';
 import { readTrace } from './trace/read.ts';
+import { asCut } from './trace/trace.ts';
 
 /** What all runs of one verification share. */
 export interface Bench {
@@ -64,10 +66,11 @@ export async function perform(
     hooks,
   );
   const written = await writtenFiles(folder);
+  const trace = await readTrace(folder.trace);
   return {
     spec,
     outcome,
-    trace: await readTrace(folder.trace),
+    trace: isCutShort({ outcome, trace }) ? asCut(trace) : trace,
     written: written === null ? null : await Promise.all(written.files.map((file) => leftFile(file, bench, folder))),
   };
 }

@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { say } from '../base/phrase.ts';
+import { phrase, say } from '../base/phrase.ts';
 import { againFor } from './again.ts';
 import { excerptsOf } from './excerpts.ts';
 import { assemble, type Ingredients } from './explain/assemble.ts';
 import { describePurpose } from './explain/experiments.ts';
+import { tongueFor } from './explain/languages.ts';
 import { fileName } from './explain/words.ts';
 import { followSteps } from './follow.ts';
 import { type Bench, commandOf, perform } from './perform.ts';
@@ -16,6 +18,7 @@ import type { Prediction, VerifyHost, VerifyRequest } from './request.ts';
 import type { VerifyResult } from './result.ts';
 import { privateFolders } from './runs/folders.ts';
 import { describeLeaks } from './runs/leaks.ts';
+import { sayObstacle } from './runs/room.ts';
 import { changedPaths, scanFolders } from './runs/scan.ts';
 import { openScratch, type Scratch } from './runs/scratch.ts';
 
@@ -30,7 +33,7 @@ export async function verifyScript(request: VerifyRequest, host: VerifyHost): Pr
     scratch = await openScratch(request.python);
     return await verifyIn(scratch, request, host);
   } catch (error) {
-    return lost(request, error instanceof Error ? error.message : String(error));
+    return lost(request, problemOf(error));
   } finally {
     await scratch?.dispose();
   }
@@ -156,8 +159,26 @@ async function finish(ingredients: Ingredients, traces: readonly string[]): Prom
   // What was cancelled must not take the place of an earlier report.
   const isCancelled = conclusion.outcome === 'undecided' && conclusion.reason.kind === 'cancelled';
   if (records.length === 0 || isCancelled) return result;
-  if (request.out !== null) await keepRuns(records, traces, request.out);
-  return writeReports(result, request);
+  const problem = request.out === null ? null : await problemKeeping(keepRuns(records, traces, request.out));
+  if (problem === null) return writeReports(result, request);
+  const note = say(
+    phrase('The traces of the runs could not be kept: {problem}', { problem }),
+    tongueFor(request.locale ?? 'en'),
+  );
+  return writeReports({ ...result, details: { ...result.details, notes: [...result.details.notes, note] } }, request);
+}
+
+/** Why that failed: the verdict is worth more than what led to it. */
+const problemKeeping = (keeping: Promise<void>): Promise<string | null> =>
+  keeping.then(
+    () => null,
+    (error: Error) => error.message,
+  );
+
+function problemOf(error: unknown): string {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall !== undefined) return sayObstacle(code, tmpdir());
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What could not even be begun. */

@@ -4,7 +4,8 @@ import { readNotebook } from './read.ts';
 
 /**
  * The text of a notebook with another program in it: the lines of changed cells are written anew, in the style of the
- * file; all else stays as it is, to the byte. Undefined where the program does not fit: it has more cells, or fewer.
+ * file; all else stays as it is, to the byte. Undefined where the program does not fit: it has more cells, or fewer, or
+ * another text for a cell that is not in Python.
  */
 export function writeNotebook(text: string, program: string): string | undefined {
   const read = readNotebook(text);
@@ -23,7 +24,15 @@ export function writeNotebook(text: string, program: string): string | undefined
     result += text.slice(at, node.span.start) + rewritten(text, node, source, styleOf(text, cells));
     at = node.span.end;
   }
-  return result + text.slice(at);
+  result += text.slice(at);
+  // A text that cannot be read back the same must not be written.
+  return isRead(result, after) ? result : undefined;
+}
+
+function isRead(text: string, cells: readonly string[]): boolean {
+  const read = readNotebook(text);
+  const found = 'problem' in read ? [] : splitCells(read.program);
+  return found.length === cells.length && found.every((cell, index) => cell === cells[index]);
 }
 
 type Fields = ReadonlyMap<string, JsonNode>;

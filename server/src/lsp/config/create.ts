@@ -27,11 +27,12 @@ export async function creationOf(uri: string, session: Session): Promise<CreateC
   const shared = pathIn(folder, 'pyproject.toml');
   const text = await session.configs.textOf(shared);
   const page = configurationPage(session.client.language);
-  if (text === undefined) {
+  const section = text === undefined ? undefined : withSection(text, fileLines(page, 'section'));
+  if (text === undefined || section === undefined) {
     const created = pathIn(folder, 'seedlint.toml');
     return { outcome: 'new', uri: session.uriOf(created), text: fileLines(page, 'top'), line: 1 };
   }
-  const { span, newText } = withSection(text, fileLines(page, 'section'));
+  const { span, newText } = section;
   const lines = cellLinesOf(text);
   const edits = [{ range: rangeIn(lines, span), newText }];
   const file = { uri: session.uriOf(shared), version: session.versionOf(shared), edits };

@@ -28,23 +28,36 @@ export const diagnostics: Feature = {
       : {},
   listen(connection, session) {
     const reports = new Reports();
-    publishCells(connection, session, reports);
-    if (session.client.pullsDiagnostics) answerQuestions(connection, session, reports);
-    else publishUnasked(connection, session, reports);
+    const cells = publishCells(connection, session, reports);
+    if (session.client.pullsDiagnostics) answerQuestions(connection, session, { reports, cells });
+    else publishUnasked(connection, session, { reports, cells });
     session.documents.onDidClose(({ document: { uri } }) => reports.forget(uri));
   },
 };
 
-function answerQuestions(connection: Connection, session: Session, reports: Reports): void {
-  connection.languages.diagnostics.on((params, token) =>
-    orCancelled(token, (checkpoint) => answer(params, { session, reports, checkpoint })),
-  );
+interface Told {
+  readonly reports: Reports;
+  /** What tells of notebooks' cells. */
+  readonly cells: Debounce;
+}
+
+function answerQuestions(connection: Connection, session: Session, { reports, cells }: Told): void {
   const announced = new Map<string, string>();
-  const settling = settler(session, (all) => {
+  const answering = new Set<Promise<unknown>>();
+  connection.languages.diagnostics.on((params, token) => {
+    // What it is told now may be out of date again, and then it wants to know.
+    announced.delete(params.textDocument.uri);
+    const answered = orCancelled(token, (checkpoint) => answer(params, { session, reports, checkpoint }));
+    const forget = (): boolean => answering.delete(answered);
+    answering.add(answered);
+    answered.then(forget, forget);
+    return answered;
+  });
+  const handle = (all: readonly Settled[]): void => {
     const found = all.filter(({ uri }) => session.documents.get(uri) !== undefined);
     for (const settled of all) if (!found.includes(settled)) publish({ connection, session, reports }, settled);
     // Of a document that nobody has asked about, nothing on the screen is out of date. And an editor that was told of
-    // something once and did not ask is not interested.
+    // something once and has not asked since is not interested.
     const news = found.filter(({ uri, items }) => {
       const json = JSON.stringify(items);
       const last = reports.last(uri);
@@ -53,7 +66,8 @@ function answerQuestions(connection: Connection, session: Session, reports: Repo
     for (const { uri, items } of news) announced.set(uri, JSON.stringify(items));
     if (news.length === 0) return;
     session.tell(connection.sendRequest(DiagnosticRefreshRequest.type), 'The client refused to ask again.');
-  });
+  };
+  const settling = settler(session, handle, () => Promise.allSettled([...answering, cells.ended()]));
   session.onChange(() => settling.touch());
   session.onEnd(() => settling.cancel());
   session.documents.onDidClose(({ document: { uri } }) => announced.delete(uri));
@@ -103,7 +117,7 @@ function publish({ connection, session, reports }: Publisher, { uri, items }: Se
 }
 
 /** Tells at once of the cells of a notebook that has changed, and takes back what was told of those that went. */
-function publishCells(connection: Connection, session: Session, reports: Reports): void {
+function publishCells(connection: Connection, session: Session, reports: Reports): Debounce {
   const hurrying = new Debounce(
     () => 0,
     async (isPointless) => {
@@ -121,13 +135,14 @@ function publishCells(connection: Connection, session: Session, reports: Reports
     if (event !== 'closed') hurrying.touch();
   });
   session.onEnd(() => hurrying.cancel());
+  return hurrying;
 }
 
-function publishUnasked(connection: Connection, session: Session, reports: Reports): void {
+function publishUnasked(connection: Connection, session: Session, { reports, cells }: Told): void {
   const publisher = { connection, session, reports };
-  const settling = settler(session, (found) => {
+  const handle = (found: readonly Settled[]): void => {
     for (const settled of found) publish(publisher, settled);
-  });
+  };
   const touched = new Set<string>();
   // Changes that arrive together are answered together.
   const hurrying = new Debounce(
@@ -141,6 +156,7 @@ function publishUnasked(connection: Connection, session: Session, reports: Repor
       }
     },
   );
+  const settling = settler(session, handle, () => Promise.all([hurrying.ended(), cells.ended()]));
   session.documents.onDidChangeContent(({ document: { uri } }) => {
     touched.add(uri);
     hurrying.touch();

@@ -22,6 +22,11 @@ export class Debounce {
     }, this.#quiet());
   }
 
+  /** Resolves when the work that is running has ended. */
+  ended(): Promise<void> {
+    return this.#running;
+  }
+
   /** Forgets what was to be done and tells the running work that it is pointless. */
   cancel(): void {
     this.#touches++;

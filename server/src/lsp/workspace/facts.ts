@@ -1,6 +1,7 @@
 import type { FilePath } from '../../base/text.ts';
 import type { FileFacts } from '../../facts/facts.ts';
-import { readFacts } from '../../facts/read.ts';
+import { readFacts, readFile } from '../../facts/read.ts';
+import { type Reread, reread } from '../../facts/reread.ts';
 import { isDocument } from '../../project/project.ts';
 import type { Parser } from '../../syntax/tree.ts';
 
@@ -17,7 +18,7 @@ export interface FilesRead {
 export class FactsStore {
   readonly read: ReadText;
   readonly #parser: Promise<Parser>;
-  readonly #byPath = new Map<FilePath, FileFacts>();
+  readonly #byPath = new Map<FilePath, Reread>();
 
   constructor(read: ReadText, parser: Promise<Parser>) {
     this.read = read;
@@ -33,10 +34,10 @@ export class FactsStore {
       return undefined;
     }
     const known = this.#byPath.get(path);
-    if (known?.text === text) return known;
-    const facts = readFacts(text, parser);
-    this.#byPath.set(path, facts);
-    return facts;
+    if (known?.facts.text === text) return known.facts;
+    const reading = known === undefined ? readFile(text, parser) : reread(known, text, parser);
+    this.#byPath.set(path, reading);
+    return reading.facts;
   }
 
   /** What each of these paths holds. */

@@ -3,6 +3,7 @@ import type { CheckSettings } from '../../engine/check.ts';
 import { unusedIgnores } from '../../engine/ignores.ts';
 import type { Project } from '../../project/project.ts';
 import type { Finding, Grade } from '../../rules/finding.ts';
+import { checkPart, type PartCheck, partVerdictOn } from './part.ts';
 import { type CheckedProgram, carriedVerdictOn, type Verdict, verdictOn } from './program.ts';
 import type { Root } from './root.ts';
 import type { Checkpoint } from './stop.ts';
@@ -37,9 +38,9 @@ export async function findingsOf(root: Root, question: Question): Promise<Answer
     const reaching =
       budget === Infinity ? await root.entriesReaching(file, checkpoint) : root.lastEntriesReaching(file);
     const others = reaching.filter((entry) => entry !== file);
-    await checkPrograms(root, others, question);
+    const part = await checkPrograms(root, others, question);
     await root.update();
-    const own = verdictOf(root, file, question);
+    const own = verdictOf(root, file, question, part);
     // The file may have changed in the meantime; findings must fit the text that the user sees.
     if (own === undefined || (budget === Infinity && !own.isCurrent)) continue;
     const verdicts = others.flatMap((entry) => verdictOf(root, entry, question) ?? []);
@@ -53,14 +54,20 @@ function ignoresIn(root: Root, reaching: readonly FilePath[], { file, settings }
   const entries = reaching.length === 0 ? [file] : reaching;
   const programs = entries.map((entry) => root.lastCheck(entry, settings));
   const reports = programs.flatMap((program) =>
-    program?.report !== undefined && root.isCurrent(program) ? [program.report] : [],
+    // What reached the file a moment ago need not do so any more.
+    program?.report !== undefined && program.files.has(file) && root.isCurrent(program) ? [program.report] : [],
   );
   const areAll = reaching.length > 0 && reports.length === programs.length && root.knowsProgramsOf(file);
-  return unusedIgnores(file, { reports, areAll }, settings);
+  const [first] = reports;
+  return first === undefined ? [] : unusedIgnores(file, { reports, areAll, facts: first.view.facts }, settings);
 }
 
-/** Checks the programs that have changed, as far as the time allows; the file's own comes on top. */
-async function checkPrograms(root: Root, others: readonly FilePath[], question: Question): Promise<void> {
+/** Checks the programs that have changed, as far as the time allows; the file's own comes on top, if only in part. */
+async function checkPrograms(
+  root: Root,
+  others: readonly FilePath[],
+  question: Question,
+): Promise<PartCheck | undefined> {
   const { file, settings, budget, checkpoint } = question;
   const end = performance.now() + budget;
   for (const entry of others) {
@@ -69,8 +76,12 @@ async function checkPrograms(root: Root, others: readonly FilePath[], question: 
     await checkWithin(root, entry, settings, left);
     await checkpoint();
   }
-  await checkWithin(root, file, settings, Math.max(budget, slowProgram));
+  const whole = budget === Infinity ? undefined : root.lastCheck(file, settings);
+  const isLong = whole !== undefined && whole.milliseconds > longProgram;
+  const part = isLong ? await checkPart(root, whole, slowProgram) : undefined;
+  if (!isLong) await checkWithin(root, file, settings, Math.max(budget, slowProgram));
   await checkpoint();
+  return part;
 }
 
 /**
@@ -91,6 +102,9 @@ export async function checkWithin(
 /** A budget for what somebody waits for: typing, and saving, must not be held up. */
 export const quickBudget = 50;
 
+/** Milliseconds from which on a file's own program is checked in part only, for as long as somebody types. */
+const longProgram = 10;
+
 /** Milliseconds from which on a program is too slow to be checked after every key. */
 export const slowProgram = 100;
 
@@ -99,10 +113,14 @@ function verdictOf(
   root: Root,
   entry: FilePath,
   { file, settings }: Question,
+  part?: PartCheck,
 ): (Verdict & { readonly isCurrent: boolean }) | undefined {
   const program = root.lastCheck(entry, settings);
   if (program === undefined) return undefined;
   const isCurrent = root.isCurrent(program);
+  if (!isCurrent && part?.whole === program && root.isCurrent(part.program)) {
+    return { ...partVerdictOn(part, file, root.project), isCurrent };
+  }
   return { ...(isCurrent ? verdictOn(program, file) : carriedVerdictOn(program, file, root.project)), isCurrent };
 }
 

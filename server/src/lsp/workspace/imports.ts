@@ -48,11 +48,12 @@ export class ImportIndex {
 /** The words in a text's import statements; a relative import also names the folders that its file lies in. */
 export function importedNames(text: string, path: FilePath): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const [, from = '', imported = ''] of text.matchAll(importStatement)) {
+  for (const [, from = '', imported = ''] of matchesOnLines(text, 'import', importStatement)) {
     for (const word of `${from} ${imported}`.matchAll(/\w+/g)) names.add(word[0]);
     if (from.trimStart().startsWith('.')) for (const folder of path.split('/')) names.add(folder);
   }
-  for (const [, script = ''] of text.matchAll(runLine)) names.add(moduleNameOf(script));
+  for (const [, script = ''] of matchesOnLines(text, '%run', runLine)) names.add(moduleNameOf(script));
+  if (!text.includes('import_module')) return names;
   for (const [, module = ''] of text.matchAll(namedModule)) for (const part of module.split('.')) names.add(part);
   return names;
 }
@@ -60,11 +61,32 @@ export function importedNames(text: string, path: FilePath): ReadonlySet<string>
 const namedModule = /\bimport_module\(\s*["']([\w.]+)["']/g;
 
 // A notebook's `%run -i utils.py`.
-const runLine = /^[ \t]*%run[ \t]+(?:-\w+[ \t]+)*["']?([^\s"']+)/gm;
+const runLine = /[ \t]*%run[ \t]+(?:-\w+[ \t]+)*["']?([^\s"']+)/y;
 
 // A statement may go on over several lines, in parentheses or after a backslash.
 const importStatement =
-  /^[ \t]*(?:[^#'"\n]*[:;][ \t]*)?(?:from\b([ \t\w.\\]+?)\b)?import\b((?:[ \t]*\([^)]*\)|(?:\\\r?\n|[^\n#])*))/gm;
+  /[ \t]*(?:[^#'"\n]*[:;][ \t]*)?(?:from\b([ \t\w.\\]+?)\b)?import\b((?:[ \t]*\([^)]*\)|(?:\\\r?\n|[^\n#])*))/y;
+
+/**
+ * The matches of a sticky pattern at the starts of lines, one behind the other. Only lines that hold `word` are tried,
+ * and each once: this is done with a whole file after every key.
+ */
+function* matchesOnLines(text: string, word: string, pattern: RegExp): Generator<RegExpExecArray> {
+  let free = 0;
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, free)) {
+    let start = at;
+    while (start > free && !isLineEnd(text.charCodeAt(start - 1))) start--;
+    const isStart = start === 0 || isLineEnd(text.charCodeAt(start - 1));
+    pattern.lastIndex = start;
+    const match = isStart ? pattern.exec(text) : null;
+    if (match !== null) yield match;
+    free = Math.max(at + word.length, start + (match?.[0].length ?? 0));
+    if (match === null) while (free < text.length && !isLineEnd(text.charCodeAt(free))) free++;
+  }
+}
+
+/** As `^` has it. */
+const isLineEnd = (unit: number): boolean => unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029;
 
 /** The last part of a module's name: `b` for `a/b.py` and for `a/b/__init__.py`. */
 function moduleNameOf(path: FilePath): string {

@@ -38,14 +38,19 @@ export const verdictOn = (program: CheckedProgram, file: FilePath): Verdict => (
 
 /**
  * What an earlier check of the program said about a file, moved along with the edits since. What an edit touched is
- * left out, and so are the fixes: they were made for another text.
+ * left out, and so are the fixes: they were made for another text; and whatever else is not wanted any more.
  */
-export function carriedVerdictOn(program: CheckedProgram, file: FilePath, project: Project): Verdict {
+export function carriedVerdictOn(
+  program: CheckedProgram,
+  file: FilePath,
+  project: Project,
+  isWanted: (finding: Finding) => boolean = () => true,
+): Verdict {
   const moved = mover(program, project);
   const places = placesIn(program, file).flatMap((place) => moved(place) ?? []);
   return {
     findings: verdictOn(program, file).findings.flatMap((finding) => {
-      const site = moved(finding.site);
+      const site = isWanted(finding) ? moved(finding.site) : undefined;
       if (site === undefined) return [];
       const related = finding.related.flatMap(({ site: place, message }) => {
         const now = moved(place);

@@ -7,31 +7,15 @@ import type { FileSource } from '../../files/source.ts';
 import { isExcluded, walk } from '../../files/walk.ts';
 import { findEntries, programFiles, wantedFiles } from '../../project/modules.ts';
 import { configSources } from '../../project/options/hydra.ts';
-import { emptyProject, type Project, withDocuments, withFiles } from '../../project/project.ts';
+import { emptyProject, type LoadedProject, withDocuments, withFiles } from '../../project/project.ts';
+import type { Asked } from '../../project/run.ts';
 import { addedFolders } from '../../project/search-path.ts';
-import { isVirtual } from '../uris.ts';
+import type { IndexOptions } from './bounds.ts';
 import type { FactsStore, FilesRead } from './facts.ts';
 import { ImportIndex } from './imports.ts';
 import { type CheckedProgram, isMadeOf } from './program.ts';
+import { Readings } from './readings.ts';
 import type { Checkpoint } from './stop.ts';
-
-/** Where the files around an open file are looked for. */
-export interface IndexOptions {
-  /** The folder that is looked through; undefined: none, the file lies outside of the workspace. */
-  readonly folder: FilePath | undefined;
-  /** The greatest number of files that are looked through. */
-  readonly maxFiles: number;
-  /** The greatest number of folders that are looked into for them; no bound where undefined. */
-  readonly maxFolders?: number;
-  /** True for what the user does not want to be looked at. */
-  isLeftOut(path: FilePath, kind?: 'file' | 'folder'): boolean;
-}
-
-/** How far a root is looked through; what only the client can see may have to come over a network. */
-export const boundsFor = (root: FilePath, { maxFiles }: Pick<IndexOptions, 'maxFiles'>): Bounds =>
-  isVirtual(root) ? { maxFiles: Math.min(maxFiles, 500), maxFolders: 300 } : { maxFiles };
-
-type Bounds = Pick<IndexOptions, 'maxFiles' | 'maxFolders'>;
 
 /** What is known of where a program runs. */
 export type Circumstances = Pick<CheckSettings, 'versions' | 'measured'>;
@@ -60,10 +44,11 @@ export class Root {
   readonly path: FilePath;
   readonly #host: RootHost;
   readonly #store: FactsStore;
+  readonly #readings: Readings;
   readonly #circumstancesOf: RootHost['circumstancesOf'];
   /** By folder, as far as anybody asked. */
   readonly #circumstances = new Map<FilePath, Promise<Circumstances>>();
-  #project: Project;
+  #project: LoadedProject;
   /** Files whose text may have changed since they were read. */
   readonly #dirty = new Set<FilePath>();
   #updating: Promise<void> | undefined;
@@ -86,12 +71,13 @@ export class Root {
     this.#options = options;
     this.#source = source;
     this.#store = facts;
+    this.#readings = new Readings((paths) => facts.readAll(paths));
     this.#circumstancesOf = circumstancesOf;
     this.#project = emptyProject(path);
   }
 
   /** The files as they were last read. */
-  get project(): Project {
+  get project(): LoadedProject {
     return this.#project;
   }
 
@@ -116,6 +102,7 @@ export class Root {
   /** Says that a file may have changed, come or gone. */
   invalidate(path: FilePath): void {
     this.#dirty.add(path);
+    this.#readings.invalidate(path);
     if (tellsVersions(path)) this.forgetCircumstances();
   }
 
@@ -151,7 +138,7 @@ export class Root {
     for (;;) {
       const wanted = wantedFiles(this.#project, entry);
       if (wanted.length === 0) break;
-      this.#add(await this.#store.readAll(wanted));
+      this.#add(await this.#readings.all(wanted));
       await this.update();
     }
     this.#filesOf.set(entry, { shape: this.#shape, files: new Set(programFiles(this.#project, entry)) });
@@ -214,7 +201,7 @@ export class Root {
     const candidates = this.#index.importersOf(file);
     for (const path of candidates) {
       if (this.#project.files.has(path)) continue;
-      this.#add(await this.#store.readAll([path]));
+      this.#add(await this.#readings.all([path]));
       await checkpoint();
     }
     const shape = this.#shape;
@@ -229,15 +216,15 @@ export class Root {
     this.#entriesOf.set(file, { shape: this.#shape, entries });
   }
 
-  /** The program of an entry, checked; from memory where nothing in it has changed. */
-  async check(entry: FilePath, settings: CheckSettings): Promise<CheckedProgram> {
+  /** The program of an entry, checked; from memory where nothing in it has changed. In part, it is not remembered. */
+  async check(entry: FilePath, settings: CheckSettings, isAsked?: Asked): Promise<CheckedProgram> {
     await this.load(entry);
     const known = this.lastCheck(entry, settings);
     if (known !== undefined && this.isCurrent(known)) return known;
     const inPlace = await this.#withCircumstances(entry, settings);
     const files = this.#filesOf.get(entry)?.files ?? new Set([entry]);
     const start = performance.now();
-    const report = this.#report(this.#project, entry, inPlace);
+    const report = this.#report(this.#project, entry, inPlace, isAsked);
     const program: CheckedProgram = {
       entry,
       settings,
@@ -245,7 +232,7 @@ export class Root {
       report,
       milliseconds: performance.now() - start,
     };
-    this.#programs.set(keyOf(entry, settings), program);
+    if (isAsked === undefined) this.#programs.set(keyOf(entry, settings), program);
     return program;
   }
 
@@ -311,9 +298,12 @@ export class Root {
     }
   }
 
-  #report(project: Project, entry: FilePath, settings: CheckSettings): ProgramReport | undefined {
+  /** Undefined where the program could not be checked. */
+  #report(project: LoadedProject, entry: FilePath, settings: CheckSettings, isAsked?: Asked) {
+    // A program that was there a moment ago, and whose file is gone.
+    if (project.files.get(entry) === undefined) return undefined;
     try {
-      const report = this.#host.check(project, entry, settings);
+      const report = this.#host.check(project, entry, settings, undefined, isAsked);
       for (const { rule, error } of report.failures)
         this.#host.onBroken(`The rule ${rule} failed, so it is silent.`, error);
       if (report.timeline.isTruncated) this.#host.onTruncated(entry);

@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
+import { readYaml } from '../yaml.ts';
 import type { Dependency } from './dependency.ts';
 import { requirementOf } from './requirements.ts';
 import { rangeOf } from './specifiers.ts';
@@ -30,6 +30,9 @@ export function declaredIn(fileName: string, text: string): readonly Dependency[
     return fileName === 'setup.py' ? quotedRequirements(text) : undefined;
   });
 }
+
+/** What a parser would warn of is nothing to us, and it would say it on the process's own output. */
+const parseYaml = (text: string): unknown => readYaml(text, 'error');
 
 /** Packages as lock files list them: a name and one version each. */
 const pinned = (packages: unknown): readonly Dependency[] =>

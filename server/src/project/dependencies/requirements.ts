@@ -3,6 +3,7 @@ import { rangeOf } from './specifiers.ts';
 
 /** One requirement as PEP 508 has it: `torch[opt]>=1.9 ; python_version < "3.11"`; undefined for anything else. */
 export function requirementOf(text: string): Dependency | undefined {
+  if (text.length > longestRequirement) return undefined;
   const [, name, rest = ''] = /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/s.exec(text) ?? [];
   if (name === undefined) return undefined;
   const [specifier = '', marker] = rest.split(/\s*;\s*/, 2);
@@ -19,6 +20,7 @@ export function requirementsIn(text: string): {
   const dependencies: Dependency[] = [];
   const files: string[] = [];
   for (const raw of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+    if (raw.length > longestLine) continue;
     const line = raw.replace(/(^|\s)#.*$/, '').trim();
     const included = /^(?:-[rc]|--(?:requirement|constraint))(?:\s+|=)?(\S+)/.exec(line)?.[1];
     if (included !== undefined) files.push(included);
@@ -29,6 +31,12 @@ export function requirementsIn(text: string): {
   }
   return { dependencies, files };
 }
+
+/** What is longer, in UTF-16 units, is no requirement, and would be long to look through. */
+const longestRequirement = 1_000;
+
+/** With the hashes of what it may be installed from. */
+const longestLine = 20_000;
 
 /** A wheel by its address or path says its version. */
 function wheelOf(line: string): Dependency | undefined {

@@ -31,12 +31,13 @@ function clauseRange(clause: string): VersionRange {
   return exactly(version);
 }
 
-const partsOf = (version: string): readonly number[] => version.split('.').map(Number);
+/** As long as they are written: a hash may stand in the place of a version. */
+const partsOf = (version: string): readonly bigint[] => version.split('.').map(BigInt);
 
 /** The first version that does not share the first `count` numbers. */
 function next(version: string, count: number): string {
   const kept = partsOf(version).slice(0, Math.max(1, count));
-  return kept.map((part, index) => (index === kept.length - 1 ? part + 1 : part)).join('.');
+  return kept.map((part, index) => (index === kept.length - 1 ? part + 1n : part)).join('.');
 }
 
 /** The first number that is not 0 stays. */

@@ -5,6 +5,7 @@ import { noteLoaded } from '../first-values.ts';
 import { emit } from '../machine.ts';
 import type { CheckpointEffect } from '../timeline.ts';
 import { elementsOfValue, optionsOf, type Value } from '../values.ts';
+import { within } from '../within.ts';
 
 /** Says what a call saves of a training run, or goes on with. */
 export function noteCheckpoint(call: ExternalCall, row: CheckpointRow): void {
@@ -18,7 +19,7 @@ export function noteCheckpoint(call: ExternalCall, row: CheckpointRow): void {
     say('replaces-parameters');
     noteLoaded(call);
   }
-  if (does === 'writes' && what !== undefined && holdsOptimizer(what, 0)) say('saves');
+  if (does === 'writes' && what !== undefined && holdsOptimizer(what)) say('saves');
   if (does === 'trains' && what !== undefined && isGiven(what)) {
     say('saves');
     say('resumes');
@@ -26,15 +27,12 @@ export function noteCheckpoint(call: ExternalCall, row: CheckpointRow): void {
 }
 
 /** True where the state of an optimizer is somewhere in a value. */
-function holdsOptimizer(value: Value, depth: number): boolean {
-  return optionsOf(value).some(
-    (option) =>
-      (option.kind === 'object' && option.isOptimizerState === true) ||
-      (depth < maxDepth && elementsOfValue(option).some((element) => holdsOptimizer(element, depth + 1))),
-  );
+function holdsOptimizer(value: Value): boolean {
+  for (const each of within(value, elementsOfValue)) {
+    if (each.kind === 'object' && each.isOptimizerState === true) return true;
+  }
+  return false;
 }
-
-const maxDepth = 3;
 
 /** Anything but a None that is written there: an option may give a checkpoint. */
 const isGiven = (value: Value): boolean =>

@@ -10,6 +10,7 @@ import { elementsOf } from '../order.ts';
 import { seedValueOf } from '../seed-values.ts';
 import type { GeneratorEffect, LoaderFact } from '../timeline.ts';
 import { fixed, type ObjectValue, optionsOf, type Value, withTraits } from '../values.ts';
+import { madeFrom, madeFromOrHeld, within } from '../within.ts';
 import { noteChosen, seedWith } from './seeds.ts';
 
 /** Makes a local generator. */
@@ -83,9 +84,11 @@ const isOwn = (made: Value | undefined): boolean =>
   made !== undefined && optionsOf(made).every(({ kind }) => kind === 'class');
 
 /** One that draws, or one that is made from such. */
-const mayDraw = (part: Value, patterns: readonly string[]): boolean =>
-  part.kind === 'object' &&
-  (patterns.some((pattern) => fits(part.type, pattern)) || part.parts.some((inner) => mayDraw(inner, patterns)));
+function mayDraw(part: Value, patterns: readonly string[]): boolean {
+  for (const each of within(part, madeFrom))
+    if (each.kind === 'object' && patterns.some((pattern) => fits(each.type, pattern))) return true;
+  return false;
+}
 
 /** Applied with a probability of one. */
 const isAlways = (probability: Value | undefined): boolean =>
@@ -107,7 +110,7 @@ export function useGenerator(call: ExternalCall): Value | undefined {
   if (seeder !== undefined) {
     const argument = argumentOf(call.given, seeder.seed);
     const value = seedValueOf(argument, seeder, argumentSite(call.given, seeder.seed));
-    if (value !== 'ignored') generator.value = value;
+    if (value !== 'ignored') reseed(generator, value);
     call.machine.sampling?.reseeded.add(generator);
     seedWith(call, [], seeder.api, seeder);
     return receiver;
@@ -133,19 +136,24 @@ const isSelfContained = ({ api }: GeneratorEffect): boolean => generatorFor(api)
 /** Seeds, or draws from, what the receiver has inside: the generators of an environment, or of the one in a wrapper. */
 function useHeld(call: ExternalCall): void {
   const fitter = fitterFor(call.name);
-  for (const { generator } of fitter === undefined ? [] : allArguments(call.given).flatMap((value) => heldIn(value, 0)))
+  for (const { generator } of fitter === undefined ? [] : allArguments(call.given).flatMap(heldIn))
     if (fitter?.calls.some((name) => generatorFor(generator.api)?.at?.includes(name))) use(call, generator);
   const method = call.name.slice(call.name.lastIndexOf('.') + 1);
   if (!reachesHeld(method)) return;
-  for (const { type, generator } of heldIn(call.receiver, 0)) {
+  for (const { type, generator } of heldIn(call.receiver)) {
     const seeder = localSeederFor(`${type}.${method}`);
     const value =
       seeder && seedValueOf(argumentOf(call.given, seeder.seed), seeder, argumentSite(call.given, seeder.seed));
     if (seeder !== undefined && value !== undefined && value !== 'ignored') {
-      generator.value = value;
+      reseed(generator, value);
       seedWith(call, [], seeder.api, seeder);
     } else if (generatorFor(generator.api)?.at?.includes(method) === true) use(call, generator);
   }
+}
+
+function reseed(generator: GeneratorEffect, value: GeneratorEffect['value']): void {
+  generator.value = value;
+  generator.isReseeded = true;
 }
 
 /** Gives the generators inside of the arguments the seed of a trainer that passes it on. */
@@ -153,20 +161,14 @@ export function seedHeld({ given }: ExternalCall, row: TrainerSeeder): void {
   if (row.seedsArguments !== true) return;
   const value = seedValueOf(argumentOf(given, row.seed), row, argumentSite(given, row.seed));
   if (value === 'ignored') return;
-  for (const argument of allArguments(given)) for (const { generator } of heldIn(argument, 0)) generator.value = value;
+  for (const argument of allArguments(given)) for (const { generator } of heldIn(argument)) reseed(generator, value);
 }
 
-function heldIn(
-  value: Value | undefined,
-  depth: number,
-): readonly { readonly type: string; readonly generator: GeneratorEffect }[] {
-  if (value === undefined || depth > 5) return [];
-  return optionsOf(value).flatMap((option) => {
-    if (option.kind === 'collection') return elementsOf(option).flatMap((part) => heldIn(part, depth + 1));
-    if (option.kind !== 'object') return [];
-    const { generator, type, parts } = option;
-    const own = generator !== undefined && isSelfContained(generator) ? [{ type, generator }] : [];
-    return [...own, ...parts.flatMap((part) => heldIn(part, depth + 1))];
+function heldIn(value: Value | undefined): readonly { readonly type: string; readonly generator: GeneratorEffect }[] {
+  if (value === undefined) return [];
+  return [...within(value, madeFromOrHeld)].flatMap((each) => {
+    if (each.kind !== 'object' || each.generator === undefined || !isSelfContained(each.generator)) return [];
+    return [{ type: each.type, generator: each.generator }];
   });
 }
 

@@ -179,34 +179,37 @@ function result({ name, typedName, given, receiver }: ExternalCall): ObjectValue
   return { kind: 'object', type, parts: own, ...keywords, ...(traits === undefined ? {} : { traits }) };
 }
 
-/** What a library may call, iterate or hand back. */
-function isInteresting(value: Value): boolean {
-  return optionsOf(value).some((option) => {
-    switch (option.kind) {
-      case 'function':
-      case 'partial':
-      case 'instance':
-      case 'class':
-        return true;
-      case 'method':
-        return option.callee.kind === 'function';
-      case 'object':
-        return (
-          option.parts.length > 0 ||
-          option.loader !== undefined ||
-          option.sampler !== undefined ||
-          option.generator !== undefined ||
-          option.postponed !== undefined ||
-          rowsOf(option.type).drawsWhenCalled
-        );
-      case 'collection':
-        return [...option.cell.entries.values()].some(
-          (part) => part !== value && (part.kind === 'collection' ? hasPostponed(part) : isInteresting(part)),
-        );
-      default:
-        return false;
-    }
-  });
+/** What a library may call, iterate or hand back; a collection for what it holds. */
+const isInteresting = (value: Value): boolean =>
+  optionsOf(value).some((option) =>
+    option.kind === 'collection'
+      ? [...option.cell.entries.values()]
+          .flatMap(optionsOf)
+          .some((part) => (part.kind === 'collection' ? hasPostponed(part) : isInterestingItself(part)))
+      : isInterestingItself(option),
+  );
+
+function isInterestingItself(option: Value): boolean {
+  switch (option.kind) {
+    case 'function':
+    case 'partial':
+    case 'instance':
+    case 'class':
+      return true;
+    case 'method':
+      return option.callee.kind === 'function';
+    case 'object':
+      return (
+        option.parts.length > 0 ||
+        option.loader !== undefined ||
+        option.sampler !== undefined ||
+        option.generator !== undefined ||
+        option.postponed !== undefined ||
+        rowsOf(option.type).drawsWhenCalled
+      );
+    default:
+      return false;
+  }
 }
 
 /** Only the hash of a string or of an unknown object changes from run to run. */

@@ -25,7 +25,7 @@ export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value
       return copy(firstOrder());
     case 'sensitive': {
       const order = firstOrder();
-      if (order?.as === 'entries' || order?.as === 'number') useOrder(machine, order, row.how ?? 'data', site);
+      if (order?.as === 'entries' || order?.as === 'number') useOrder(machine, called(order), row.how ?? 'data', site);
       if (row.how === 'written' || row.how === 'trained')
         useLoopOrder(machine, row.how, site, row.toOlder === true ? ageOf(receiver) : ageOfTarget());
       if (row.inPlace === true) for (const input of inputs.slice(0, 1)) putInOrder(input);
@@ -63,6 +63,12 @@ export function applyOrder(call: ExternalCall, row: OrderUse | undefined): Value
     )
       return order;
     return { ...order, source: { ...order.source, site: { file: given.node.file, span: argument.value.span } } };
+  }
+
+  /** Where no argument is the set, the call itself is all there is to point at. */
+  function called(order: OrderTrait): OrderTrait {
+    const { source } = order;
+    return source.kind === 'set' && source.site === site ? { ...order, source: { ...source, isCalled: true } } : order;
   }
 
   function putInOrder(input: Value): void {

@@ -4,8 +4,9 @@ import type { Draw } from '../../knowledge/types.ts';
 import { allArguments } from '../arguments.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
-import { elementsOf, useLoopOrder } from '../order.ts';
-import { optionsOf, type PostponedDraws, type Value } from '../values.ts';
+import { useLoopOrder } from '../order.ts';
+import type { PostponedDraws, Value } from '../values.ts';
+import { madeFromOrHeld, within } from '../within.ts';
 import { emitDraws } from './draws.ts';
 
 /** What an object that a call makes will draw; undefined where it draws nothing, or the call itself draws. */
@@ -20,7 +21,7 @@ export function drawPostponed({ machine, name, given, receiver, site }: External
   const fitter = fitterFor(name);
   const calls = fitter?.calls ?? [name.slice(name.lastIndexOf('.') + 1)];
   if (!calls.some(drawsLater)) return;
-  const held = (fitter === undefined ? [receiver] : allArguments(given)).flatMap((value) => postponedOf(value, 0));
+  const held = (fitter === undefined ? [receiver] : allArguments(given)).flatMap(postponedOf);
   const due = held.filter(({ at }) => calls.some((each) => at.includes(each)));
   for (const { api, at, effects } of due) {
     // What holds it calls the first of its methods.
@@ -32,18 +33,12 @@ export function drawPostponed({ machine, name, given, receiver, site }: External
 }
 
 /** True for a list of objects, or of lists of them, that draw later. */
-export const hasPostponed = (value: Value): boolean => postponedOf(value, 0).length > 0;
+export const hasPostponed = (value: Value): boolean => postponedOf(value).length > 0;
 
 /** What an object and those that it holds put off. */
-function postponedOf(value: Value | undefined, depth: number): readonly PostponedDraws[] {
-  if (value === undefined || depth > MOST_LEVELS) return [];
-  return optionsOf(value).flatMap((option) => {
-    if (option.kind === 'collection') return elementsOf(option).flatMap((part) => postponedOf(part, depth + 1));
-    if (option.kind !== 'object') return [];
-    const parts = option.parts.flatMap((part) => postponedOf(part, depth + 1));
-    return option.postponed === undefined ? parts : [option.postponed, ...parts];
-  });
+function postponedOf(value: Value | undefined): readonly PostponedDraws[] {
+  if (value === undefined) return [];
+  return [...within(value, madeFromOrHeld)].flatMap((each) =>
+    each.kind === 'object' && each.postponed !== undefined ? [each.postponed] : [],
+  );
 }
-
-// A search over a pipeline of (name, estimator) pairs is six deep.
-const MOST_LEVELS = 8;

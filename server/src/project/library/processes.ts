@@ -3,8 +3,8 @@ import { allHold } from '../arguments.ts';
 import type { CallArguments } from '../calls.ts';
 import type { ExternalCall } from '../externals.ts';
 import { emit } from '../machine.ts';
-import { elementsOf } from '../order.ts';
-import { optionsOf, unknown, type Value } from '../values.ts';
+import { elementsOfValue, optionsOf, unknown, type Value } from '../values.ts';
+import { within } from '../within.ts';
 
 /** Says that a call starts another program. */
 export function startProcess({ machine, given, site }: ExternalCall, row: ProcessStart): void {
@@ -40,8 +40,12 @@ function startsPython(command: Value | undefined, unless: boolean): boolean {
   return optionsOf(command ?? unknown).some((option) => {
     if (option.kind === 'constant') return python.test(String(option.value));
     if (option.kind !== 'collection') return unless;
-    const [program] = elementsOf(option);
+    const programs = [...within(option, (list) => elementsOfValue(list).slice(0, 1))].filter(
+      ({ kind }) => kind !== 'collection' && kind !== 'union',
+    );
     // What is looked up at run time and put first in a list, as `sys.executable` is, may well be Python.
-    return program === undefined ? unless : startsPython(program, true);
+    return programs.length === 0
+      ? unless
+      : programs.some((program) => program.kind !== 'constant' || python.test(String(program.value)));
   });
 }

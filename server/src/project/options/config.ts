@@ -3,6 +3,7 @@ import type { Cell } from '../heap.ts';
 import type { Handler } from '../library/handlers.ts';
 import { type Machine, newCell } from '../machine.ts';
 import { fixed, none, type ObjectValue, type Value, withTraits } from '../values.ts';
+import { within } from '../within.ts';
 import type { Config } from './hydra.ts';
 
 /** Configuration files: whatever they hold is the same in every run. */
@@ -95,17 +96,25 @@ function read({ machine }: ExternalCall): Value {
 function create({ machine, given, name }: ExternalCall): Value {
   const attributes = newCell(machine, given.keywords);
   const [source] = given.positional;
-  if (source?.kind === 'collection' && source.type === 'dict')
-    for (const [key, value] of source.cell.entries) attributes.entries.set(key, nestedConfig(machine, value));
+  if (source?.kind === 'collection' && source.type === 'dict') fill(machine, attributes, source.cell);
   return { kind: 'object', type: name === 'argparse.Namespace' ? name : configType, parts: [], attributes };
 }
 
-/** Dictionaries in a configuration are configurations. */
-function nestedConfig(machine: Machine, value: Value): Value {
-  if (value.kind !== 'collection' || value.type !== 'dict') return value;
-  const attributes = newCell(machine);
-  for (const [key, inner] of value.cell.entries) attributes.entries.set(key, nestedConfig(machine, inner));
-  return { ...someConfig(), attributes };
+/** Puts the entries of a dictionary into a configuration; the dictionaries among them become configurations, each once. */
+function fill(machine: Machine, attributes: Cell, source: Cell): void {
+  const copies = new Map([[source, attributes]]);
+  const copyOf = (cell: Cell): Cell => {
+    const copy = copies.get(cell) ?? newCell(machine);
+    copies.set(cell, copy);
+    return copy;
+  };
+  // What is found on the way is gone through, too.
+  for (const [cell, copy] of copies) {
+    for (const [key, value] of cell.entries) {
+      const isNested = value.kind === 'collection' && value.type === 'dict';
+      copy.entries.set(key, isNested ? { ...someConfig(), attributes: copyOf(value.cell) } : value);
+    }
+  }
 }
 
 export const configMethods: Readonly<Record<string, Handler>> = {
@@ -126,14 +135,17 @@ export const configMethods: Readonly<Record<string, Handler>> = {
 
 /** Values that a file or the command line may replace are the same in every run, and that is all. */
 function forgetValues({ machine, receiver }: ExternalCall): Value {
-  if (receiver?.kind === 'object') forget(machine, receiver);
+  if (receiver === undefined) return none;
+  for (const config of [...within(receiver, nestedIn)]) {
+    if (config.kind !== 'object' || config.attributes === undefined) continue;
+    for (const [name, value] of config.attributes.entries) {
+      if (value.kind === 'constant') machine.heap.write(config.attributes, name, withTraits(fixed, value.traits));
+    }
+  }
   return none;
 }
 
-function forget(machine: Machine, config: ObjectValue): void {
-  for (const [name, value] of config.attributes?.entries ?? []) {
-    if (value.kind === 'object') forget(machine, value);
-    else if (value.kind === 'constant')
-      machine.heap.write(config.attributes as Cell, name, withTraits(fixed, value.traits));
-  }
-}
+const nestedIn = (config: Value): readonly Value[] =>
+  config.kind === 'object'
+    ? [...(config.attributes?.entries.values() ?? [])].filter(({ kind }) => kind === 'object')
+    : [];

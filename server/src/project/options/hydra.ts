@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
 import type { FilePath } from '../../base/text.ts';
 import type { Block, Expression, FileFacts } from '../../facts/facts.ts';
 import { folderOf, joinPath } from '../paths.ts';
+import { readYaml } from '../yaml.ts';
 
 /** Gives a configuration file's text; undefined where there is none. */
 export type ReadDocument = (path: FilePath) => string | undefined;
@@ -107,7 +107,7 @@ const maxLength = 200_000;
 function parsed(text: string): Record<string, ConfigNode> {
   if (text.length > maxLength) return {};
   try {
-    const value: unknown = parse(text, { maxAliasCount: 50, logLevel: 'silent', merge: true });
+    const value: unknown = readYaml(text, 'silent');
     return isMapping(value) ? (value as Record<string, ConfigNode>) : {};
   } catch {
     return {};

@@ -12,16 +12,40 @@ export interface ConfigEdit {
 }
 
 /** Adds a rule to `ignore`; undefined where the file is written in a way that this cannot follow. */
-export function ignoreRule(text: string, place: ConfigPlace, rule: string): ConfigEdit | undefined {
+export const ignoreRule = (text: string, place: ConfigPlace, rule: string): ConfigEdit | undefined =>
+  sound(text, ignored(text, place, rule));
+
+/** The same for the files that a pattern names. */
+export const ignoreRuleIn = (text: string, place: ConfigPlace, pattern: string, rule: string): ConfigEdit | undefined =>
+  sound(text, ignoredIn(text, place, { pattern, rule }));
+
+/** Adds `[tool.seedlint]` with these lines at the end of a file; undefined where the file has no room for a section. */
+export const withSection = (text: string, lines: string): ConfigEdit | undefined =>
+  sound(text, newSection(text, lines));
+
+/** What is TOML stays TOML: an inline table, say, cannot be added to further down. */
+function sound(text: string, edit: ConfigEdit | undefined): ConfigEdit | undefined {
+  if (edit === undefined) return undefined;
+  const edited = text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end);
+  const isBroken = parseToml(edited).outcome === 'broken' && parseToml(text).outcome !== 'broken';
+  return isBroken ? undefined : edit;
+}
+
+const newSection = (text: string, lines: string): ConfigEdit => append(text, `[tool.seedlint]\n${lines}`);
+
+function ignored(text: string, place: ConfigPlace, rule: string): ConfigEdit | undefined {
   const table = tableIn(text, place);
-  if (table === 'none') return withSection(text, `ignore = [${quoted(rule)}]\n`);
+  if (table === 'none') return newSection(text, `ignore = [${quoted(rule)}]\n`);
   if (table === undefined) return undefined;
   const known = memberOf(table, 'ignore');
   return known === undefined ? addEntry(text, table, `ignore = [${quoted(rule)}]`) : addItem(text, known, rule);
 }
 
-/** The same for the files that a pattern names. */
-export function ignoreRuleIn(text: string, place: ConfigPlace, pattern: string, rule: string): ConfigEdit | undefined {
+function ignoredIn(
+  text: string,
+  place: ConfigPlace,
+  { pattern, rule }: { readonly pattern: string; readonly rule: string },
+): ConfigEdit | undefined {
   const entry = `${tomlKey(pattern)} = [${quoted(rule)}]`;
   const lines = `[${place === 'section' ? 'tool.seedlint.' : ''}per-file-ignores]\n${entry}\n`;
   const table = tableIn(text, place);
@@ -34,9 +58,6 @@ export function ignoreRuleIn(text: string, place: ConfigPlace, pattern: string, 
   const known = memberOf(ignores, pattern);
   return known === undefined ? addEntry(text, ignores, entry) : addItem(text, known, rule);
 }
-
-/** Adds `[tool.seedlint]` with these lines at the end of a file. */
-export const withSection = (text: string, lines: string): ConfigEdit => append(text, `[tool.seedlint]\n${lines}`);
 
 const quoted = (text: string): string => JSON.stringify(text);
 

@@ -59,6 +59,6 @@ function wordAt(text: string, offset: number): Span {
   const rest = /^[^\s,\]}=#]+|^\S/.exec(text.slice(offset))?.[0];
   if (rest !== undefined) return { start: offset, end: offset + rest.length };
   const end = text.slice(0, offset).trimEnd().length;
-  const word = /[^\s,]+$/.exec(text.slice(0, end))?.[0] ?? '';
+  const word = /(?:[^\s,]+|\S)$/.exec(text.slice(0, end))?.[0] ?? '';
   return { start: end - word.length, end: Math.max(end, Math.min(1, text.length)) };
 }

@@ -9,8 +9,9 @@ import { compareOutput } from './output.ts';
 export function firstDrawDifference(first: ProcessTrace, second: ProcessTrace): Difference | null {
   if (isWorker(first.name)) return null;
   const [one, other] = [drawsOf(first), drawsOf(second)];
-  const pairs = [...one.keys()].flatMap((generator) => {
-    const pair = firstUnequal(one.get(generator) ?? [], other.get(generator) ?? []);
+  const cut = { first: first.ending === 'cut', second: second.ending === 'cut' };
+  const pairs = [...new Set([...one.keys(), ...other.keys()])].flatMap((generator) => {
+    const pair = firstUnequal(one.get(generator) ?? [], other.get(generator) ?? [], cut);
     return pair === undefined ? [] : [pair];
   });
   const indexOf = (draw: DrawEvent | undefined): number =>
@@ -78,10 +79,16 @@ function drawsOf(process: ProcessTrace): ReadonlyMap<string, readonly DrawEvent[
 function firstUnequal(
   first: readonly DrawEvent[],
   second: readonly DrawEvent[],
+  cut: { readonly first: boolean; readonly second: boolean },
 ): readonly [DrawEvent | undefined, DrawEvent | undefined] | undefined {
   for (let index = 0; index < Math.max(first.length, second.length); index++) {
     const [one, other] = [first[index], second[index]];
-    if (one?.results !== other?.results || one?.count !== other?.count) return [one, other];
+    if (one?.results === other?.results && one?.count === other?.count) continue;
+    // What was ended had drawn less so far, and perhaps was in the middle of it.
+    const isBehind =
+      (cut.first && (one?.count ?? 0) < (other?.count ?? 0) && index >= first.length - 1) ||
+      (cut.second && (other?.count ?? 0) < (one?.count ?? 0) && index >= second.length - 1);
+    return isBehind ? undefined : [one, other];
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../record.ts';
 import { eventsOf, isWorker, nStepsOf, type ProcessTrace, type Trace } from '../trace/trace.ts';
 import { isState } from '../trace/training.ts';
+import { isCutShort } from './cut-short.ts';
 import type { Basis, Comparison, Difference, Minor } from './difference.ts';
 import { compareLeavings, firstDrawDifference, leavesResults } from './observations.ts';
 import { compareStates } from './states.ts';
@@ -12,11 +13,11 @@ import { compareStates } from './states.ts';
  */
 export function compareRuns(first: RunRecord, second: RunRecord): Comparison {
   const basis = basisOf(first, second);
-  const pairs = pairsOf(first.trace, second.trace);
+  const pairs = pairsOf(first, second);
   const states = pairs.map(([one, other]) => compareStates(one, other));
   const isPartial = states.some((state) => state.isPartial);
   const leavings = compareLeavings(first, second);
-  const isWhole = first.outcome.reason === 'exited' && second.outcome.reason === 'exited';
+  const isWhole = !isCutShort(first) && !isCutShort(second);
   // Draws that changed nothing of what was written for keeps are idle.
   const hasAgreed = isWhole && leavings.difference === null && leavesResults(first);
   const seen = pairs.flatMap(([one, other], index) => {
@@ -49,19 +50,16 @@ function basisOf(first: RunRecord, second: RunRecord): Basis {
 }
 
 /** The processes that can differ, each with its counterpart. One that is missing did nothing. */
-function pairsOf(first: Trace, second: Trace): readonly (readonly [ProcessTrace, ProcessTrace])[] {
-  const names = [...new Set([...first.processes.keys(), ...second.processes.keys()])].sort();
-  return names
-    .filter((name) => !isWorker(name))
-    .map((name) => [
-      first.processes.get(name) ?? absent(name, first),
-      second.processes.get(name) ?? absent(name, second),
-    ]);
+function pairsOf(first: RunRecord, second: RunRecord): readonly (readonly [ProcessTrace, ProcessTrace])[] {
+  const names = [...new Set([first, second].flatMap(({ trace }) => [...trace.processes.keys()]))].sort();
+  const processOf = (name: string, run: RunRecord): ProcessTrace => run.trace.processes.get(name) ?? absent(name, run);
+  return names.filter((name) => !isWorker(name)).map((name) => [processOf(name, first), processOf(name, second)]);
 }
 
 /** A process that is missing from a run that stopped early may just not have been started yet. */
-function absent(name: string, { processes }: Trace): ProcessTrace {
-  const isWhole = [...processes.values()].every(({ ending }) => ending === 'whole');
+function absent(name: string, run: RunRecord): ProcessTrace {
+  const { processes } = run.trace;
+  const isWhole = !isCutShort(run) && [...processes.values()].every(({ ending }) => ending === 'whole');
   return { name, events: [], ending: isWhole ? 'whole' : 'cut' };
 }
 
@@ -100,7 +98,7 @@ function failureOf(first: RunRecord, second: RunRecord): Difference | null {
 export function failureMessage({ outcome, trace }: RunRecord): string | null {
   if (outcome.reason !== 'exited') return null;
   const isStopped = [...trace.processes.values()].some(({ ending }) => ending === 'stopped');
-  if (outcome.signal !== null) return `it was ended by ${outcome.signal}`;
+  if (outcome.signal !== null && !hasInterrupted(outcome.signal, trace)) return `it was ended by ${outcome.signal}`;
   if (outcome.status === 0 || (outcome.status === null && isStopped)) return null;
   const failure = [...trace.processes.values()]
     .filter(({ name }) => !isWorker(name))
@@ -109,6 +107,11 @@ export function failureMessage({ outcome, trace }: RunRecord): string | null {
   if (failure === undefined) return `it exited with status ${outcome.status}`;
   return failure.message === '' ? failure.type : `${failure.type}: ${failure.message}`;
 }
+
+/** Python raises an exception that nobody catches, and then ends itself by the signal. */
+const hasInterrupted = (signal: string, { processes }: Trace): boolean =>
+  signal === 'SIGINT' &&
+  [...processes.values()].some((one) => eventsOf(one, 'failure').some(({ type }) => type === 'KeyboardInterrupt'));
 
 /** True where there is anything at all that two runs could be compared by. */
 export const isObservable = ({ trace, outcome, written }: RunRecord): boolean =>

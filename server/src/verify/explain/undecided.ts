@@ -1,4 +1,5 @@
 import { type Phrase, phrase, type Words } from '../../base/phrase.ts';
+import { killOf } from '../compare/cut-short.ts';
 import { failureMessage } from '../compare/runs.ts';
 import type { Undecided } from '../plan/conclusion.ts';
 import type { RunRecord } from '../record.ts';
@@ -27,6 +28,11 @@ export function explainUndecided(reason: Undecided, request: VerifyRequest): Wor
       );
     case 'lost':
       return reason.problem ?? phrase('The script could not be started.');
+    case 'killed':
+      return phrase(
+        'A run was killed before it had come to its end ({how}), most likely because memory ran out; up to there no difference was seen. Verify again, with fewer steps or less data if it recurs.',
+        { how: killOf(reason.record) ?? '' },
+      );
     case 'no-probe':
       return phrase(
         'The probe did not start: {python} ignores PYTHONPATH (options -I, -E or -S), or another sitecustomize hides it. Choose an interpreter that heeds it.',
@@ -117,8 +123,21 @@ function recognise({ outcome, trace }: RunRecord, message: string, python: strin
       : phrase('The script does not accept its arguments: {complaint}.', { complaint: quoted(complaint) });
   }
   if (outcome.signal === 'SIGKILL') return phrase('The script was killed, most likely because memory ran out.');
-  if (outcome.signal !== null)
+  if (outcome.signal !== null && killOf({ outcome, trace }) !== null)
+    return phrase('The script was ended by {signal}: something else asked it to end, or it did so itself.', {
+      signal: outcome.signal,
+    });
+  if (outcome.signal !== null && failure?.type !== 'KeyboardInterrupt')
     return phrase('The script crashed with {signal}, outside of Python.', { signal: outcome.signal });
+  if (
+    /^(?:OSError|PermissionError): .*(?:Device or resource busy|Errno 16)/.test(message) &&
+    outcome.isolation === 'kernel'
+  ) {
+    return phrase(
+      'The script removes or renames the folder it works in, which it cannot in the private view of your files that it is given: {message}.',
+      { message: quoted(message, 300) },
+    );
+  }
   if (/No CUDA GPUs are available|not compiled with CUDA/.test(message)) {
     return phrase('The script asks for a GPU that is not there: {message}.', { message: quoted(message) });
   }

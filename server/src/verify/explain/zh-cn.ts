@@ -2,6 +2,13 @@
 export const verifyPhrasesInChinese: Readonly<Record<string, string>> = {
   '{cause}. {proof}{others}': '{cause}。{proof}{others}',
   '{api}{where}': '{api}{where}',
+  'The traces of the runs could not be kept: {problem}': '无法保留运行的记录：{problem}',
+  'A run was killed before it had come to its end ({how}), most likely because memory ran out; up to there no difference was seen. Verify again, with fewer steps or less data if it recurs.':
+    '有一次运行在结束之前被终止（{how}），最可能的原因是内存不足；到那时为止没有发现差异。请再次验证；如果再次发生，请减少步数或数据。',
+  'The script was ended by {signal}: something else asked it to end, or it did so itself.':
+    '脚本被 {signal} 终止：是别的程序要求它结束，或者是它自己这样做的。',
+  'The script removes or renames the folder it works in, which it cannot in the private view of your files that it is given: {message}.':
+    '脚本删除或重命名它所在的工作文件夹，而在为它准备的文件私有视图中做不到这一点：{message}。',
   '{api}{where} comes too late: {draw} has already drawn from {generator}':
     '{api}{where}来得太晚：{draw}已经从{generator}中抽取',
   '{api}{where} draws from {generator}, which nothing has seeded': '{api}{where}从{generator}中抽取，而它没有设置种子',

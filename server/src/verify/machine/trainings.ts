@@ -1,8 +1,7 @@
 import { fork } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtBeside, runningFolder } from '../../host/built.ts';
 import type { Training, TrainingAnswer, TrainingRequest } from './messages.ts';
 import type { ConvolutionProfile, Unchecked } from './profile.ts';
 import { type MachineHost, type MachineRequest, whyStopped } from './request.ts';
@@ -79,18 +78,14 @@ function ask(request: TrainingRequest, signal: AbortSignal): Promise<Trained | R
 
 /** Where `@tensorflow/tfjs-node` may be: beside Seedlint, and in the folder where it keeps a user's data. */
 export function placesOfPackages(dataFolder: string): readonly string[] {
-  const running = process.argv[1];
-  const beside = running !== undefined && existsSync(running) ? dirname(realpathSync(running)) : undefined;
+  const beside = runningFolder();
   return beside === undefined ? [dataFolder] : [beside, dataFolder];
 }
 
 /** The bundle beside the one that runs, else the source and what reads it. */
 function trainer(): { readonly script: string; readonly options: readonly string[] } {
-  const running = process.argv[1];
-  if (running !== undefined && existsSync(running)) {
-    const built = join(dirname(realpathSync(running)), 'machine.cjs');
-    if (existsSync(built)) return { script: built, options: [] };
-  }
+  const built = builtBeside('machine.cjs');
+  if (built !== undefined) return { script: built, options: [] };
   const source = fileURLToPath(new URL('./convolution.ts', import.meta.url));
   return { script: source, options: ['--import', import.meta.resolve('tsx')] };
 }

@@ -29,6 +29,8 @@ export type Undecided =
   | { readonly kind: 'failed'; readonly record: RunRecord; readonly runs: 'first' | 'all' }
   /** A run could not be started or watched; `problem` is a sentence. */
   | { readonly kind: 'lost'; readonly problem: string | null }
+  /** Something killed a run, or one of its processes, and no difference had been seen by then. */
+  | { readonly kind: 'killed'; readonly record: RunRecord }
   | { readonly kind: 'no-probe'; readonly record: RunRecord }
   /** Time was up in this run. */
   | { readonly kind: 'timeout'; readonly record: RunRecord; readonly nSteps: number }

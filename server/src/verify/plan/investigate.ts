@@ -1,3 +1,4 @@
+import { isCutShort, killOf } from '../compare/cut-short.ts';
 import type { Comparison, Difference } from '../compare/difference.ts';
 import { looksMeasured } from '../compare/output.ts';
 import { compareRuns, failureMessage, isObservable, isSame } from '../compare/runs.ts';
@@ -97,6 +98,7 @@ function compared(record: RunRecord): RunRecord {
 function whereAlike(records: readonly RunRecord[], comparison: Comparison | null): Conclusion {
   const [first] = records;
   const late = records.find(({ outcome }) => outcome.reason === 'timeout');
+  const killed = records.find((record) => killOf(record) !== null);
   if (first === undefined || comparison === null) throw new Error('there are two runs at least');
   if (late !== undefined) {
     return {
@@ -105,6 +107,7 @@ function whereAlike(records: readonly RunRecord[], comparison: Comparison | null
       comparison,
     };
   }
+  if (killed !== undefined) return { outcome: 'undecided', reason: { kind: 'killed', record: killed }, comparison };
   if (failureMessage(first) !== null) {
     return { outcome: 'undecided', reason: { kind: 'failed', record: first, runs: 'all' }, comparison };
   }
@@ -122,7 +125,7 @@ function* bounded<Result>(asking: Asking<Result>, most: number): Asking<Result> 
     if (count >= most) throw new Stopped({ kind: 'cancelled' });
     const record = yield step.value;
     // A run that was cut short is like no other, which says nothing.
-    if (record.outcome.reason !== 'exited') throw new Stopped({ kind: 'cancelled' });
+    if (isCutShort(record)) throw new Stopped({ kind: 'cancelled' });
     step = asking.next(record);
   }
   return step.value;
@@ -130,7 +133,7 @@ function* bounded<Result>(asking: Asking<Result>, most: number): Asking<Result> 
 
 function* explain(known: Known, search: Search): Asking<Conclusion> {
   // A script that is too slow to be watched to its end would be run many times in vain.
-  if ([search.first, search.partner].some(({ outcome }) => outcome.reason !== 'exited')) {
+  if ([search.first, search.partner].some(isCutShort)) {
     return different(known, search, 'stopped');
   }
   let end = yield* searchCauses(search);

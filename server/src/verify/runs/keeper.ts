@@ -41,6 +41,8 @@ interface Watched {
 /** What a keeper wrote about a run, one object a line. */
 export type KeeperEvent =
   | { readonly event: 'start'; readonly pid: number; readonly isolation: string; readonly why: string | null }
+  /** The keeper was killed, and everything is ended. */
+  | { readonly event: 'lost' }
   | { readonly event: 'problem'; readonly message: string }
   | {
       readonly event: 'end';
@@ -59,6 +61,8 @@ export function spawnKeeper(interpreter: string, file: string, task: KeeperTask)
   writeFileSync(file, JSON.stringify(task));
   return spawn(interpreter, ['-I', '-S', join(probeFolder(), 'keeper.py'), file], {
     cwd: task.scratch,
+    // By its mark, whoever sweeps up can tell that a run's keeper is still at it.
+    env: { ...process.env, ...(task.task === 'run' ? { SEEDLINT_KEEPER: task.mark } : {}) },
     stdio: 'pipe',
     // Its own session: Ctrl-C in the terminal is for Seedlint, which then ends the run in good order.
     detached: process.platform !== 'win32',

@@ -21,7 +21,18 @@ function isAbandoned(path: string): boolean {
     const { pid, start } = JSON.parse(readFileSync(join(path, ownerFile), 'utf8')) as { pid: number; start: string };
     return !isAlive(pid) || startOf(pid) !== start;
   } catch {
-    // Without an owner it is somebody else's folder, or one that is being made this moment.
+    // Without an owner it is somebody else's folder, or one that is being made this moment, or never came to be.
+    return isUnfinished(path);
+  }
+}
+
+/** True for a folder whose Seedlint died, or found the disk full, before it could say that it is its own. */
+function isUnfinished(path: string): boolean {
+  const names = entriesOf(path).map(({ name }) => name);
+  if (names.some((name) => name !== ownerFile)) return false;
+  try {
+    return Date.now() - lstatSync(path).mtimeMs > 60_000;
+  } catch {
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Captured, capture } from './captured.ts';
 import type { ProbeConfiguration } from './configuration.ts';
 import { askKeeper, type KeeperEvent, type KeeperTask, type KeptFolder, spawnKeeper } from './keeper.ts';
+import { lossIn, obstacleIn, sayObstacle } from './room.ts';
 import type { RunFolder } from './scratch.ts';
 
 /** One run of the user's script. */
@@ -156,6 +157,7 @@ function untilEnd(
 ): Promise<'timeout' | 'cancelled' | undefined> {
   return new Promise((resolve) => {
     let ending: 'timeout' | 'cancelled' | undefined;
+    let pieces = 0;
     const timers: NodeJS.Timeout[] = [];
     const end = (reason: 'timeout' | 'cancelled') => {
       if (ending !== undefined) return;
@@ -174,8 +176,19 @@ function untilEnd(
     keeper.stdin?.on('error', () => undefined);
     keeper.once('error', finish);
     keeper.once('close', finish);
-    // Whoever still holds the streams now is no process of ours.
-    keeper.once('exit', () => timers.push(setTimeout(finish, outputPatience)));
+    const count = () => {
+      pieces++;
+    };
+    keeper.stdout?.on('data', count);
+    keeper.stderr?.on('data', count);
+    // Whoever still holds the streams once nothing more comes is no process of ours. Where this process was busy, what
+    // has come is read after timers and before immediates.
+    const finishWhenQuiet = (before: number | undefined) => {
+      if (pieces === before) return finish();
+      const seen = pieces;
+      timers.push(setTimeout(() => setImmediate(finishWhenQuiet, seen), outputPatience));
+    };
+    keeper.once('exit', () => finishWhenQuiet(undefined));
   });
 }
 
@@ -189,20 +202,31 @@ function describeEnd(
   const start = events.find((one) => one.event === 'start');
   const end = events.find((one) => one.event === 'end');
   const problem = events.find((one) => one.event === 'problem');
-  const isLost = ending === undefined && (end === undefined || start === undefined);
+  const loss = start === undefined || ending === 'cancelled' ? null : lossIn(folder);
+  const isLost =
+    loss !== null || (ending === undefined && (end === undefined || start === undefined || problem !== undefined));
   return {
-    reason: ending ?? (isLost ? 'lost' : 'exited'),
+    reason: isLost ? 'lost' : (ending ?? 'exited'),
     status: end?.status ?? null,
     signal: end?.signal ?? null,
     seconds: end?.seconds ?? seconds,
     isolation: (start?.isolation as Isolation | undefined) ?? null,
     leftovers: end?.leftovers ?? 0,
-    problem: isLost ? lossOf(words, start !== undefined, obstacle ?? problem?.message) : null,
+    problem: isLost
+      ? (whyLost(folder, loss) ?? lossOf(words, start !== undefined, obstacle ?? problem?.message))
+      : null,
   };
+}
+
+/** A sentence where it is the scratch folder's fault. */
+function whyLost(folder: RunFolder, loss: string | null): string | null {
+  const code = loss ?? obstacleIn(folder);
+  return code === null ? null : sayObstacle(code, folder.scratch);
 }
 
 function lossOf(words: readonly string[], hasStarted: boolean, message: string | undefined): string {
   if (message?.startsWith('view: ')) return `A private view of your files could not be made: ${message.slice(6)}.`;
+  if (message !== undefined && hasStarted) return `What the script wrote could not be listed: ${message}.`;
   if (message !== undefined) return `\`${words.join(' ')}\` could not be started: ${message}.`;
   return hasStarted
     ? 'The process that watches over the script was killed, so the run was ended.'

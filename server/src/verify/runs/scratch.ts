@@ -1,12 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { askKeeper, type KeeperTask, spawnKeeper } from './keeper.ts';
 import { abandonedScratch, ownerFile, ownWords } from './owner.ts';
+import { wholeFile } from './room.ts';
 
 /** A folder below the system's temporary folder that holds everything of one verification, and goes away with it. */
 export interface Scratch extends AsyncDisposable {
@@ -55,7 +56,7 @@ export async function openScratch(interpreter: string): Promise<Scratch> {
   const dispose = () => {
     disposal ??= Promise.all(clearances)
       .then(() => endWatcher(watcher))
-      .then(() => rm(path, { recursive: true, force: true, maxRetries: 3 }));
+      .then(() => remove(interpreter, path));
     return disposal;
   };
   return {
@@ -99,6 +100,7 @@ function makeRunFolder(scratch: string, name: string): RunFolder {
     temporary: join(path, 't'),
   };
   for (const made of [folder.trace, folder.temporary]) mkdirSync(made, { recursive: true });
+  writeFileSync(wholeFile(folder.trace), '');
   return folder;
 }
 
@@ -107,6 +109,12 @@ async function clear(run: string): Promise<void> {
   const names = await readdir(run).catch(() => []);
   const written = names.filter((name) => name !== 'trace' && !/\.jsonl?$/.test(name));
   await Promise.allSettled(written.map((name) => rm(join(run, name), { recursive: true, force: true })));
+}
+
+/** The watcher has done it, unless somebody ended it; another one knows how to. What still stays is left to the next. */
+async function remove(interpreter: string, path: string): Promise<void> {
+  if (existsSync(path)) await removeScratch(interpreter, path);
+  await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
 }
 
 async function removeScratch(interpreter: string, path: string): Promise<void> {

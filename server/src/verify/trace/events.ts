@@ -246,7 +246,7 @@ export interface TroubleEvent {
 
 export interface EndEvent {
   readonly event: 'end';
-  readonly reason: 'steps' | 'exit' | 'failure';
+  readonly reason: 'steps' | 'exit' | 'failure' | 'signal';
   readonly status: number | null;
   readonly steps: number;
   readonly seconds: number;

@@ -128,7 +128,7 @@ const shapes: Readonly<Record<TraceEvent['event'], Shape>> = {
   failure: { type: text, message: text, traceback: text, at },
   trouble: { where: text, message: text },
   end: {
-    reason: (value) => value === 'steps' || value === 'exit' || value === 'failure',
+    reason: (value) => value === 'steps' || value === 'exit' || value === 'failure' || value === 'signal',
     status: orNull(number),
     steps: number,
     seconds: number,

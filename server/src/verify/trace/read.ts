@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,11 +16,12 @@ export interface TraceLimits {
 
 /**
  * Reads the traces of one run, in whatever state a killed process left them. Memory is bounded: training events beyond
- * the limits are kept as one hash, other events are not. Rejects only where the folder cannot be read.
+ * the limits are kept as one hash, other events are not. A folder that is gone held nothing; rejects where it cannot be
+ * read.
  */
 export async function readTrace(folder: string, limits: TraceLimits = usualLimits): Promise<Trace> {
   const pieces: Piece[] = [];
-  for (const name of await readdir(folder)) {
+  for (const name of existsSync(folder) ? await readdir(folder) : []) {
     const piece = name.endsWith('.jsonl') ? await readPiece(join(folder, name), limits) : undefined;
     if (piece !== undefined) pieces.push(piece);
   }
@@ -48,6 +49,7 @@ function joinPieces(pieces: readonly Piece[]): Trace {
 function endingOf(events: readonly KeptEvent[]): ProcessTrace['ending'] {
   const last = events.at(-1);
   if (last?.event !== 'end') return 'cut';
+  if (last.reason === 'signal') return 'cut';
   return last.reason === 'steps' ? 'stopped' : 'whole';
 }
 

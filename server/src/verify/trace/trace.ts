@@ -27,6 +27,17 @@ export interface RestEvent {
   readonly hash: string;
 }
 
+/** The same of a run that something ended: none of its processes came to its own end, whatever it wrote at last. */
+export const asCut = ({ processes, ...rest }: Trace): Trace => ({
+  ...rest,
+  processes: new Map(
+    [...processes].map(([name, process]) => [
+      name,
+      process.ending === 'whole' ? { ...process, ending: 'cut' as const } : process,
+    ]),
+  ),
+});
+
 /** The events of one kind, in order. */
 export function eventsOf<Kind extends KeptEvent['event']>(
   { events }: Pick<ProcessTrace, 'events'>,
