@@ -29,8 +29,9 @@ describe('a notebook in the editor', () => {
       });
       await editor.until(
         'the saved cells',
-        async () => sourcesOf(readFileSync(path, 'utf8')),
-        (sources) => JSON.stringify(sources) === JSON.stringify(sourcesOf(expected)),
+        async () => readFileSync(path, 'utf8'),
+        // Half of it is there while it is being written.
+        (text) => isJson(text) && JSON.stringify(sourcesOf(text)) === JSON.stringify(sourcesOf(expected)),
       );
 
       await lineOf(editor, 'torch.manual_seed').click();
@@ -54,6 +55,15 @@ async function warnsOf(editor: Editor, rules: readonly string[]): Promise<void> 
     async () => (await rows.allInnerTexts()).flatMap((row) => /seedlint[\s(]*([a-z-]+)/.exec(row)?.[1] ?? []),
     (found) => JSON.stringify(found) === JSON.stringify(rules),
   );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function sourcesOf(text: string): readonly string[] {

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { probeFolder } from '../runs/probe.ts';
 import type { Measured, OperationProfile, TorchProfile, Unchecked } from './profile.ts';
 import { type MachineHost, type MachineRequest, whyStopped } from './request.ts';
+import { timeLimit } from './time-limit.ts';
 
 /**
  * Repeats each operation of torch on a device, in a process of the interpreter, and in a further one where an operation
@@ -14,7 +15,8 @@ export async function checkOperations(request: MachineRequest, host: MachineHost
   const { python, device, runs, timeout, operations } = request;
   if (typeof python !== 'string') return unchecked(python.missing, null);
   const start = performance.now();
-  const signal = AbortSignal.any([host.signal, AbortSignal.timeout(timeout * 1000)]);
+  using limit = timeLimit(host.signal, timeout);
+  const { signal } = limit;
   const measured = new Map<string, OperationProfile>();
   let machine: MachineEvent | undefined;
   let wanted = operations;

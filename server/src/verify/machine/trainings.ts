@@ -5,6 +5,7 @@ import { builtBeside, runningFolder } from '../../host/built.ts';
 import type { Training, TrainingAnswer, TrainingRequest } from './messages.ts';
 import type { ConvolutionProfile, Unchecked } from './profile.ts';
 import { type MachineHost, type MachineRequest, whyStopped } from './request.ts';
+import { timeLimit } from './time-limit.ts';
 
 /**
  * Trains a small network several times with TensorFlow.js, in processes of their own, and compares the weights bit for
@@ -15,7 +16,8 @@ export async function checkConvolution(
   host: MachineHost,
 ): Promise<ConvolutionProfile | Unchecked> {
   const start = performance.now();
-  const signal = AbortSignal.any([host.signal, AbortSignal.timeout(timeout * 1000)]);
+  using limit = timeLimit(host.signal, timeout);
+  const { signal } = limit;
   const answers: Trained[] = [];
   for (let run = 0; run < runs; run++) {
     host.progress({ part: 'convolution', what: `training in process ${run + 1} of ${runs}`, done: run, of: runs });
