@@ -22,6 +22,17 @@ describe('late-seed', () => {
       print(random.random())
     `));
 
+  it('knows what runs in tests alone', () =>
+    check(`
+      import os
+      import torch
+
+      if "PYTEST_CURRENT_TEST" in os.environ or os.environ.get("PYTEST_CURRENT_TEST"):
+          print(torch.randn(3))
+      torch.manual_seed(0)
+      print(torch.randn(3))
+    `));
+
   it('names the call of a helper, not the line in it', () =>
     check(`
       # file: utils.py

@@ -1,7 +1,7 @@
 import { indexOf, lookup } from './lookup.ts';
 import type { EnvironmentVariable, VariableNeed } from './types.ts';
 
-/** Environment variables on which it depends whether two runs agree. */
+/** Environment variables on which it depends whether two runs agree, or what runs. */
 export const environmentVariables = [
   {
     // Required by deterministic algorithms on CUDA before torch 2.10.
@@ -9,6 +9,11 @@ export const environmentVariables = [
     readAt: 'cuda-start',
     neededBy: { switch: 'deterministic-algorithms', value: ':4096:8', until: '2.10' },
     docs: 'https://docs.nvidia.com/cuda/cublas/#results-reproducibility',
+  },
+  {
+    api: 'PYTEST_CURRENT_TEST',
+    isForTests: true,
+    docs: 'https://docs.pytest.org/en/stable/example/simple.html#pytest-current-test-environment-variable',
   },
   {
     // Set in the running process, it reaches the processes that are started afterwards and this one never.

@@ -72,10 +72,12 @@ export interface EnvironmentSetting {
   readonly when?: readonly Condition[];
 }
 
-/** An environment variable that decides whether runs agree. `api` is its name. */
+/** An environment variable that decides whether runs agree, or whether something runs at all. `api` is its name. */
 export interface EnvironmentVariable extends Row {
   /** The moment after which setting it in the running process has no effect. */
-  readonly readAt: 'process-start' | 'cuda-start' | 'library-import';
+  readonly readAt?: 'process-start' | 'cuda-start' | 'library-import';
+  /** True where tests alone have it: it is never set in a program that people run. */
+  readonly isForTests?: true;
   readonly neededBy?: VariableNeed;
 }
 

@@ -14,6 +14,8 @@ export interface SeedHelper {
   readonly module: string;
   readonly function: FunctionFacts;
   readonly generators: readonly Generator[];
+  /** The files of the program whose top level has run once the module is imported, its packages' included. */
+  readonly importing: ReadonlySet<FilePath>;
 }
 
 const helperName = /^(?!.*worker).*(seed|determinis|reproduc)/i;
@@ -45,6 +47,19 @@ function helpersOf(machine: Machine, record: ModuleRecord): readonly SeedHelper[
     const seeds = seedsIn(result.steps);
     const generators = new Set(seeds.flatMap((seed) => seed.generators));
     if (generators.size === 0 || seeds.some(({ value }) => value.kind === 'entropy')) return [];
-    return [{ file: record.path, module: record.name, function: callee.facts, generators: [...generators] }];
+    const { path: file, name: module } = record;
+    const importing = filesBehind(machine, module);
+    return [{ file, module, function: callee.facts, generators: [...generators], importing }];
   });
+}
+
+/** The files that importing a module may run. */
+function filesBehind({ resolver }: Machine, module: string): ReadonlySet<FilePath> {
+  const files = new Set(resolver.filesAlong(module));
+  for (const file of files) {
+    for (const statement of resolver.facts(file)?.imports ?? []) {
+      for (const next of resolver.filesOf(file, statement)) files.add(next);
+    }
+  }
+  return files;
 }

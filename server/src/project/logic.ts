@@ -33,7 +33,11 @@ export function evaluateLogic(
   if (last?.by !== undefined && last.is === (operator === 'or')) return join([right, left], { hasDefault: true });
   const shortCut = operator === 'or' ? left : ({ kind: 'constant', value: false } as const);
   // Whatever the first one is: what is false here is false in the end.
-  const endsFalse = operator === 'and' && right.kind === 'constant' && right.value === false && left.kind === 'fixed';
+  const endsFalse =
+    operator === 'and' &&
+    right.kind === 'constant' &&
+    right.value === false &&
+    (left.kind === 'fixed' || left.kind === 'external');
   if (endsFalse || (isTest(left) && isTest(right))) return join([{ ...right }, shortCut]);
   return withTraits(join([right, left]), mergeTraits(left.traits, scalarTraits(right)));
 }

@@ -1,3 +1,4 @@
+import { environmentVariableFor } from '../knowledge/environment.ts';
 import { rest } from './heap.ts';
 import type { OptionFact } from './timeline.ts';
 import type { Traits } from './traits.ts';
@@ -76,11 +77,15 @@ function usualAnswer(operator: string, left: Value, right: Value, traits: Traits
     : make({ kind: 'constant', value: answer }, mergeTraits({ option: traits?.option ?? someOption }, traits));
 }
 
-/** `"SEED" in os.environ`: an option that is not given by default. */
+/** `"SEED" in os.environ`: an option that is not given by default; what only tests set is never there. */
 function environmentQuestion(operator: string, left: Value, right: Value): Value | undefined {
   if (right.kind !== 'external' || right.name !== 'os.environ' || left.kind !== 'constant') return undefined;
   if (operator !== 'in' && operator !== 'not in') return undefined;
-  return { kind: 'constant', value: operator === 'not in', traits: { option: { name: `$${String(left.value)}` } } };
+  const name = String(left.value);
+  const value = { kind: 'constant', value: operator === 'not in' } as const;
+  return environmentVariableFor(name)?.isForTests === true
+    ? value
+    : { ...value, traits: { option: { name: `$${name}` } } };
 }
 
 /** The number of a process decides only where it is the number on every path. */

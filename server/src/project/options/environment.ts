@@ -1,9 +1,10 @@
+import { environmentVariableFor } from '../../knowledge/environment.ts';
 import type { ExternalCall } from '../externals.ts';
 import type { Handler } from '../library/handlers.ts';
 import { emit } from '../machine.ts';
 import { none, type Value, withTraits } from '../values.ts';
 
-/** Environment variables: options of the program, unset unless the call says what to take then. */
+/** Environment variables: options of the program, unset unless the call says what to take then; those for tests are never set. */
 export const environmentHandlers: Readonly<Record<string, Handler>> = {
   'os.environ.get': read,
   'os.getenv': read,
@@ -22,6 +23,7 @@ export const environmentHandlers: Readonly<Record<string, Handler>> = {
 
 function read({ given, site }: ExternalCall): Value {
   const [name, standard = given.keywords.get('default') ?? none] = given.positional;
+  if (name?.kind === 'constant' && environmentVariableFor(String(name.value))?.isForTests === true) return standard;
   const shown = name?.kind === 'constant' ? `$${String(name.value)}` : '$…';
   return withTraits(standard, { option: { name: shown, site } });
 }

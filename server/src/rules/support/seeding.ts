@@ -10,6 +10,7 @@ import { tensorflowSeeder } from '../../fixes/tensorflow-seed.ts';
 import type { Generator } from '../../knowledge/types.ts';
 import type { DrawEffect } from '../../project/timeline.ts';
 import type { Occurrence, ProgramView, SeedOccurrence } from '../../project/view.ts';
+import { isImportDrawing } from './import-draws.ts';
 import { offered } from './offer.ts';
 
 /** Seeds every generator that the program draws from unseeded, before the first of those draws. */
@@ -104,8 +105,10 @@ function optionsFor(program: ProgramView, generators: readonly Generator[]): Omi
   const facts = program.facts(program.entry);
   const option = seedOption(facts);
   const framework = frameworkOf(facts);
-  const helper = program.helpers.find((candidate) =>
-    generators.every((generator) => candidate.generators.includes(generator)),
+  const helper = program.helpers.find(
+    (candidate) =>
+      generators.every((generator) => candidate.generators.includes(generator)) &&
+      !isImportDrawing(program, candidate, generators),
   );
   return {
     facts,
