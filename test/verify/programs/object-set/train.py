@@ -7,7 +7,8 @@ class Particle:
         self.history = [mass] * 5
 
 
-swarm = {Particle(i * 0.25) for i in range(2000)}
+# So many that the table spans more addresses than two runs can share by chance.
+swarm = {Particle(i * 0.25) for i in range(20000)}
 momentum = 0.0
 trace = []
 for particle in swarm:
